@@ -1,0 +1,102 @@
+"""What Boathouse needs of an engine that runs SQL on the lake, and the values it answers with."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from catalog.names import TableName
+
+
+class EngineError(Exception):
+    """The engine refused, failed or answered nonsense; the text is fit to show to an operator."""
+
+
+class EngineUnavailable(EngineError):
+    """The engine (or one of its catalogs) did not answer in time or could not be reached."""
+
+
+class DatasetKind(StrEnum):
+    TABLE = "table"
+    VIEW = "view"
+    MATERIALIZED_VIEW = "materialized_view"
+
+
+class KeyKind(StrEnum):
+    PRIMARY = "primary"
+    UNIQUE = "unique"
+    FOREIGN = "foreign"
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnFact:
+    """A column as the engine describes it; `name` as the engine spells it, `type` as a Trino type where it can be told."""
+
+    name: str
+    type: str
+    position: int
+    comment: str = ""
+    nullable: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class KeyFact:
+    """A primary, unique or foreign key; `target` and `target_columns` only for a foreign one."""
+
+    kind: KeyKind
+    columns: tuple[str, ...]
+    target: TableName | None = None
+    target_columns: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DatasetFact:
+    name: TableName
+    kind: DatasetKind
+    columns: tuple[ColumnFact, ...]
+    comment: str = ""
+    view_sql: str = ""
+    keys: tuple[KeyFact, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CatalogFacts:
+    """Everything one Trino catalog holds at one moment; complete, or the engine raised instead."""
+
+    trino_catalog: str
+    schemas: tuple[str, ...] = ()
+    datasets: tuple[DatasetFact, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """Up to `limit` rows of some columns. `values[i]` belongs to `columns[i]`: distinct-ish text values or None."""
+
+    columns: tuple[str, ...]
+    values: tuple[tuple[str | None, ...], ...] = field(repr=False)
+    rows: int = 0
+
+
+class QueryEngine(Protocol):
+    """Read-only SQL on the lake. Every call has a time-out and a row cap; each raises EngineError or a subclass."""
+
+    @property
+    def label(self) -> str:
+        """What runs SQL here, for people: "DuckDB" or "Trino at http://…" (without any secret)."""
+        ...
+
+    def trino_catalogs(self) -> tuple[str, ...]:
+        """The names of the catalogs that can be discovered, without `system`, in order."""
+        ...
+
+    def describe(self, trino_catalog: str) -> CatalogFacts:
+        """All schemas, tables, views and columns of one catalog, without `information_schema`."""
+        ...
+
+    def sample(self, table: TableName, columns: Sequence[str], *, limit: int) -> Sample:
+        """Up to `limit` rows of the named columns as text (numbers, dates, JSON, nested values too), cells cut to 4,096 characters."""
+        ...

@@ -1,0 +1,81 @@
+"""Names of tables and columns as Trino sees them. PURE."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+# What Trino reads without quotes, folded to lower case.
+_SIMPLE = re.compile(r"[a-z_][a-z0-9_]*\Z")
+_PART = re.compile(r'\s*(?:"((?:[^"]|"")*)"|([^".\s][^".]*))\s*')
+
+
+class BadName(ValueError):
+    """Text that is not a `catalog.schema.table` name."""
+
+
+def fold(name: str) -> str:
+    """The name as Trino compares it: lower case, whatever the source wrote."""
+    return name.lower()
+
+
+def quote_identifier(name: str) -> str:
+    """`name` as a double-quoted SQL identifier; a NUL cannot be part of one (BadName)."""
+    if "\x00" in name:
+        raise BadName("A name cannot contain a NUL character.")
+    return '"' + name.replace('"', '""') + '"'
+
+
+def quote_literal(text: str) -> str:
+    """`text` as a single-quoted SQL string literal."""
+    return "'" + text.replace("'", "''") + "'"
+
+
+def _plain(part: str) -> str:
+    return part if _SIMPLE.match(part) else quote_identifier(part)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class TableName:
+    """A table or view by its three-part name; parts are compared as Trino compares them, in lower case."""
+
+    trino_catalog: str
+    schema: str
+    table: str
+
+    def __post_init__(self) -> None:
+        for part in (self.trino_catalog, self.schema, self.table):
+            if not part:
+                raise BadName("Every part of catalog.schema.table must have at least one character.")
+
+    def folded(self) -> TableName:
+        return TableName(fold(self.trino_catalog), fold(self.schema), fold(self.table))
+
+    def quoted(self) -> str:
+        """The name for SQL, every part quoted."""
+        return ".".join(quote_identifier(part) for part in (self.trino_catalog, self.schema, self.table))
+
+    def __str__(self) -> str:
+        """The name for people and links; parts are quoted only where they need it, so `parse` reads it back."""
+        return ".".join(_plain(part) for part in (self.trino_catalog, self.schema, self.table))
+
+    @classmethod
+    def parse(cls, text: str) -> TableName:
+        """Read `catalog.schema.table`; a part may be double-quoted, an unquoted one is folded. Raises BadName."""
+        parts: list[str] = []
+        at = 0
+        while True:
+            match = _PART.match(text, at)
+            if match is None:
+                raise BadName(f"{text!r} is not a name of the form catalog.schema.table.")
+            quoted, bare = match.group(1), match.group(2)
+            parts.append(quoted.replace('""', '"') if quoted is not None else fold(bare.strip()))
+            at = match.end()
+            if at == len(text):
+                break
+            if text[at] != ".":
+                raise BadName(f"{text!r} is not a name of the form catalog.schema.table.")
+            at += 1
+        if len(parts) != 3:
+            raise BadName(f"{text!r} has {len(parts)} parts; a table's name has three: catalog.schema.table.")
+        return cls(*parts)

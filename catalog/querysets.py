@@ -1,0 +1,74 @@
+"""Rows come through access: what a user may see and act on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Self
+
+from django.contrib.auth.models import AnonymousUser
+from django.db import models
+from django.db.models import Q
+from guardian.shortcuts import get_objects_for_user
+
+if TYPE_CHECKING:
+    from catalog.models import Column, Dataset, Schema, TrinoCatalog, User
+
+Viewer = "User | AnonymousUser"
+
+
+def _is_signed_in(user: User | AnonymousUser) -> bool:
+    return user.is_authenticated and user.is_active
+
+
+class TrinoCatalogQuerySet(models.QuerySet["TrinoCatalog"]):
+    def present(self) -> Self:
+        return self.filter(retired_at=None)
+
+    def visible_to(self, user: User | AnonymousUser) -> Self:
+        """Names can be seen by everyone who signs in: schema discovery is separate from data access."""
+        return self.present() if _is_signed_in(user) else self.none()
+
+
+class SchemaQuerySet(models.QuerySet["Schema"]):
+    def present(self) -> Self:
+        return self.filter(retired_at=None, trino_catalog__retired_at=None)
+
+    def visible_to(self, user: User | AnonymousUser) -> Self:
+        return self.present() if _is_signed_in(user) else self.none()
+
+
+class DatasetQuerySet(models.QuerySet["Dataset"]):
+    def present(self) -> Self:
+        """Not retired: what the last discovery found."""
+        return self.filter(retired_at=None)
+
+    def visible_to(self, user: User | AnonymousUser) -> Self:
+        """Names can be seen by everyone who signs in: schema discovery is separate from data access."""
+        return self.present() if _is_signed_in(user) else self.none()
+
+    def reviewable_by(self, user: User | AnonymousUser) -> Self:
+        """Present datasets that `user` may review: all with the global permission, else by schema or by dataset."""
+        if not _is_signed_in(user):
+            return self.none()
+        if user.has_perm("catalog.review_dataset"):
+            return self.present()
+        schemas = get_objects_for_user(user, "catalog.review_schema", accept_global_perms=False)
+        datasets = get_objects_for_user(user, "catalog.review_dataset", accept_global_perms=False)
+        return self.present().filter(Q(schema__in=schemas.values("pk")) | Q(pk__in=datasets.values("pk")))
+
+    def administered_by(self, user: User | AnonymousUser) -> Self:
+        """Present datasets that `user` owns (django-guardian), or all with the global permission."""
+        if not _is_signed_in(user):
+            return self.none()
+        if user.has_perm("catalog.administer_dataset"):
+            return self.present()
+        owned = get_objects_for_user(user, "catalog.administer_dataset", accept_global_perms=False)
+        return self.present().filter(pk__in=owned.values("pk"))
+
+    def with_names(self) -> Self:
+        """Load what `table_name` needs."""
+        return self.select_related("schema__trino_catalog")
+
+
+class ColumnQuerySet(models.QuerySet["Column"]):
+    def present(self) -> Self:
+        return self.filter(retired_at=None)
