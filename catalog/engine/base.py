@@ -34,7 +34,7 @@ class KeyKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ColumnFact:
-    """A column as the engine describes it; `name` as the engine spells it, `type` as a Trino type where it can be told."""
+    """A column: `name` as the engine spells it (in lower case), `type` as a Trino type where possible."""
 
     name: str
     type: str
@@ -55,6 +55,8 @@ class KeyFact:
 
 @dataclass(frozen=True, slots=True)
 class DatasetFact:
+    """A table or view. Without `columns` it is one that the engine lists and cannot describe just now."""
+
     name: TableName
     kind: DatasetKind
     columns: tuple[ColumnFact, ...]
@@ -74,15 +76,20 @@ class CatalogFacts:
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """Up to `limit` rows of some columns. `values[i]` belongs to `columns[i]`: distinct-ish text values or None."""
+    """Up to `limit` rows of some columns. `values[i]` belongs to `columns[i]`: text values or None.
+
+    `unreadable` names the columns the engine could not turn into text: their values are all None, which says
+    nothing of what they hold.
+    """
 
     columns: tuple[str, ...]
     values: tuple[tuple[str | None, ...], ...] = field(repr=False)
     rows: int = 0
+    unreadable: frozenset[str] = frozenset()
 
 
 class QueryEngine(Protocol):
-    """Read-only SQL on the lake. Every call has a time-out and a row cap; each raises EngineError or a subclass."""
+    """Read-only SQL on the lake. Every call has a time-out and a row cap; each may raise EngineError."""
 
     @property
     def label(self) -> str:
@@ -98,5 +105,8 @@ class QueryEngine(Protocol):
         ...
 
     def sample(self, table: TableName, columns: Sequence[str], *, limit: int) -> Sample:
-        """Up to `limit` rows of the named columns as text (numbers, dates, JSON, nested values too), cells cut to 4,096 characters."""
+        """Up to `limit` rows of the named columns as text (numbers, dates, JSON, nested values too).
+
+        Cells are cut to 4,096 characters. Errors say nothing of the values.
+        """
         ...
