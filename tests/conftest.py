@@ -1,0 +1,104 @@
+"""Settings for tests come before Django reads them; people are named fixtures."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+_ROOT = Path(__file__).resolve().parent.parent
+os.environ.setdefault("SECRET_KEY", "for-tests-only-0123456789-0123456789-0123456789")
+os.environ.setdefault("BOATHOUSE_DATA_DIR", str(_ROOT / ".data" / "test"))
+os.environ.setdefault("BOATHOUSE_URL", "https://boathouse.example")
+os.environ.setdefault("ALLOWED_HOSTS", "*")
+for _name in ("TRINO_URL", "DUCKDB_LAKE", "REDIS_URL", "TRINO_PASSWORD", "TRINO_JWT"):
+    os.environ.pop(_name, None)
+
+import pytest  # noqa: E402
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import datetime
+
+    from pytest_django.fixtures import SettingsWrapper
+
+    from catalog.models import User
+
+
+@pytest.fixture(autouse=True)
+def _plain_settings(settings: SettingsWrapper) -> None:
+    """Fast hashing, cookies over plain HTTP, and no broker: tests that need one say so."""
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    settings.SESSION_COOKIE_SECURE = False
+    settings.CSRF_COOKIE_SECURE = False
+    settings.SECURE_HSTS_SECONDS = 0
+
+
+@pytest.fixture(autouse=True)
+def _no_broker(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Messages go nowhere unless the test is marked `broker`: work is rows, and a test runs it itself."""
+    if request.node.get_closest_marker("broker") is None:
+        from celery.app.task import Task
+
+        monkeypatch.setattr(Task, "apply_async", lambda self, *args, **kwargs: None)
+    yield
+
+
+@pytest.fixture
+def now() -> datetime:
+    from tests.factories import NOW
+
+    return NOW
+
+
+@pytest.fixture
+def reviewer(db: None) -> User:
+    """May review every dataset."""
+    from tests.factories import make_user
+
+    return make_user("rita", role="reviewer")
+
+
+@pytest.fixture
+def second_reviewer(db: None) -> User:
+    from tests.factories import make_user
+
+    return make_user("remo", role="reviewer")
+
+
+@pytest.fixture
+def analyst(db: None) -> User:
+    """Signs in, holds no permission."""
+    from tests.factories import make_user
+
+    return make_user("anna")
+
+
+@pytest.fixture
+def outsider(db: None) -> User:
+    """Signs in, and is no principal of Trino."""
+    from tests.factories import make_user
+
+    return make_user("oskar", principal=False)
+
+
+@pytest.fixture
+def owner(db: None) -> User:
+    """Owns what a test gives them with `factories.give_ownership`."""
+    from tests.factories import make_user
+
+    return make_user("olga")
+
+
+@pytest.fixture
+def auditor(db: None) -> User:
+    from tests.factories import make_user
+
+    return make_user("aude", role="auditor")
+
+
+@pytest.fixture
+def administrator(db: None) -> User:
+    from tests.factories import make_user
+
+    return make_user("adam", role="administrator")
