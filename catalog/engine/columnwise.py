@@ -43,11 +43,14 @@ def row_cap(columns: Sequence[str], limit: int) -> int:
     return max(0, min(limit, MAX_ROWS, MAX_CELLS // max(1, len(columns))))
 
 
-def sample_by_halves(columns: Sequence[str], fetch: Callable[[Sequence[int]], Rows]) -> Sample:
+def sample_by_halves(
+    columns: Sequence[str], fetch: Callable[[Sequence[int]], Rows], *, textless: frozenset[str] = frozenset()
+) -> Sample:
     """A sample of `columns`, read with `fetch(indexes)`: at once, or in halves where that raises ColumnFault.
 
     Columns of different statements may come from different rows. A column that fails alone is all None and in
-    `unreadable`; when every one fails, it is the table that is broken, and the first fault is raised.
+    `unreadable`; when every one fails, it is the table that is broken, and the first fault is raised. What
+    `fetch` answers for `textless` columns is no value of theirs, so they are unreadable too.
     """
     reading = _Reading()
     queue: deque[Sequence[int]] = deque([range(len(columns))])
@@ -61,7 +64,7 @@ def sample_by_halves(columns: Sequence[str], fetch: Callable[[Sequence[int]], Ro
         columns=tuple(columns),
         values=tuple(reading.values.get(index, nothing) for index in range(len(columns))),
         rows=rows,
-        unreadable=frozenset(columns[index] for index in reading.unreadable),
+        unreadable=textless | {columns[index] for index in reading.unreadable},
     )
 
 

@@ -143,7 +143,8 @@ class TrinoEngine:
                 # Every part is quoted by quote_identifier; the number is bound.
                 return link.rows(f"SELECT {chosen} FROM {place} LIMIT ?", [count], of_data=True)  # noqa: S608
 
-            return sample_by_halves(columns, fetch)
+            textless = frozenset(column for column in columns if not _has_text(types[column.lower()]))
+            return sample_by_halves(columns, fetch, textless=textless)
 
     @contextmanager
     def _connect(self, seconds: float) -> Iterator[_Link]:
@@ -424,10 +425,14 @@ def _column_types(link: _Link, table: TableName) -> dict[str, str]:
     return {_text(name).lower(): _text(kind) for name, kind in rows}
 
 
+def _has_text(kind: str) -> bool:
+    return not kind.lower().startswith(_NO_TEXT)
+
+
 def _as_text(column: str, kind: str) -> str:
     """SQL for a column's value as text of at most CELL_CHARS characters; NULL for what has no text."""
     name, kind = quote_identifier(column), kind.lower()
-    if kind.startswith(_NO_TEXT):
+    if not _has_text(kind):
         return "CAST(NULL AS varchar)"
     if kind == "varbinary":
         decoded = f"substr(from_utf8({name}), 1, {CELL_CHARS})"
@@ -437,8 +442,10 @@ def _as_text(column: str, kind: str) -> str:
         text = f"json_format({name})"
     elif kind.startswith(_NESTED):
         text = f"json_format(CAST({name} AS json))"
-    elif kind in {"geometry", "sphericalgeography"}:
+    elif kind == "geometry":
         text = f"ST_AsText({name})"
+    elif kind == "sphericalgeography":
+        text = f"ST_AsText(to_geometry({name}))"
     else:
         text = f"CAST({name} AS varchar)"
     return f"substr({text}, 1, {CELL_CHARS})"
