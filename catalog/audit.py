@@ -14,7 +14,9 @@ if TYPE_CHECKING:
 PROGRAM = "boathouse"
 
 
-def audit_event(*, actor: User | None, action: str, target: Model, at: datetime, data: dict[str, Any] | None = None) -> AuditEvent:
+def audit_event(
+    *, actor: User | None, action: str, target: Model, at: datetime, data: dict[str, Any] | None = None
+) -> AuditEvent:
     """An unsaved event; `actor` None is the program itself. `data` must hold no secret and no sampled value."""
     return AuditEvent(
         actor=actor,
@@ -28,7 +30,9 @@ def audit_event(*, actor: User | None, action: str, target: Model, at: datetime,
     )
 
 
-def record(*, actor: User | None, action: str, target: Model, at: datetime, data: dict[str, Any] | None = None) -> AuditEvent:
+def record(
+    *, actor: User | None, action: str, target: Model, at: datetime, data: dict[str, Any] | None = None
+) -> AuditEvent:
     """Save one event."""
     event = audit_event(actor=actor, action=action, target=target, at=at, data=data)
     event.save(force_insert=True)

@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self, TypeVar
 
-from django.contrib.auth.models import AnonymousUser
 from django.db import models
 from django.db.models import Q
 from guardian.shortcuts import get_objects_for_user
 
 if TYPE_CHECKING:
-    from catalog.models import Column, Dataset, Schema, TrinoCatalog, User
+    from django.contrib.auth.models import AnonymousUser
 
-Viewer = "User | AnonymousUser"
+    from catalog.models import User
+
+_Row = TypeVar("_Row", bound=models.Model)
 
 
 def _is_signed_in(user: User | AnonymousUser) -> bool:
     return user.is_authenticated and user.is_active
 
 
-class TrinoCatalogQuerySet(models.QuerySet["TrinoCatalog"]):
+class TrinoCatalogQuerySet(models.QuerySet[_Row]):
     def present(self) -> Self:
         return self.filter(retired_at=None)
 
@@ -28,7 +29,7 @@ class TrinoCatalogQuerySet(models.QuerySet["TrinoCatalog"]):
         return self.present() if _is_signed_in(user) else self.none()
 
 
-class SchemaQuerySet(models.QuerySet["Schema"]):
+class SchemaQuerySet(models.QuerySet[_Row]):
     def present(self) -> Self:
         return self.filter(retired_at=None, trino_catalog__retired_at=None)
 
@@ -36,7 +37,7 @@ class SchemaQuerySet(models.QuerySet["Schema"]):
         return self.present() if _is_signed_in(user) else self.none()
 
 
-class DatasetQuerySet(models.QuerySet["Dataset"]):
+class DatasetQuerySet(models.QuerySet[_Row]):
     def present(self) -> Self:
         """Not retired: what the last discovery found."""
         return self.filter(retired_at=None)
@@ -51,8 +52,8 @@ class DatasetQuerySet(models.QuerySet["Dataset"]):
             return self.none()
         if user.has_perm("catalog.review_dataset"):
             return self.present()
-        schemas = get_objects_for_user(user, "catalog.review_schema", accept_global_perms=False)
-        datasets = get_objects_for_user(user, "catalog.review_dataset", accept_global_perms=False)
+        schemas: models.QuerySet[Any] = get_objects_for_user(user, "catalog.review_schema", accept_global_perms=False)
+        datasets: models.QuerySet[Any] = get_objects_for_user(user, "catalog.review_dataset", accept_global_perms=False)
         return self.present().filter(Q(schema__in=schemas.values("pk")) | Q(pk__in=datasets.values("pk")))
 
     def administered_by(self, user: User | AnonymousUser) -> Self:
@@ -61,7 +62,9 @@ class DatasetQuerySet(models.QuerySet["Dataset"]):
             return self.none()
         if user.has_perm("catalog.administer_dataset"):
             return self.present()
-        owned = get_objects_for_user(user, "catalog.administer_dataset", accept_global_perms=False)
+        owned: models.QuerySet[Any] = get_objects_for_user(
+            user, "catalog.administer_dataset", accept_global_perms=False
+        )
         return self.present().filter(pk__in=owned.values("pk"))
 
     def with_names(self) -> Self:
@@ -69,6 +72,6 @@ class DatasetQuerySet(models.QuerySet["Dataset"]):
         return self.select_related("schema__trino_catalog")
 
 
-class ColumnQuerySet(models.QuerySet["Column"]):
+class ColumnQuerySet(models.QuerySet[_Row]):
     def present(self) -> Self:
         return self.filter(retired_at=None)

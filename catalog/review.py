@@ -91,12 +91,18 @@ def check_review(
     if facts.is_retired:
         raise OutOfDate("This dataset is gone from the lake since the page was made, so there is nothing to review.")
     if reviewer_id in facts.requester_ids:
-        raise SelfReview("You asked for this review yourself, so another reviewer has to make it. Withdraw your request if you want to review.")
+        raise SelfReview(
+            "You asked for this review yourself, so another reviewer has to make it. Withdraw your request if you want to review."
+        )
     if seen_version != facts.version or not choices.keys() <= facts.column_ids:
-        raise OutOfDate("This dataset changed after your page was made. What you chose is kept below; look at what is new and send it again.")
+        raise OutOfDate(
+            "This dataset changed after your page was made. What you chose is kept below; look at what is new and send it again."
+        )
     if any(choice.decision == ColumnState.PENDING for choice in choices.values()):
         raise Incomplete("A column is either open, protected or hidden.")
     if outcome == Outcome.APPROVED and choices.keys() != facts.column_ids:
-        raise Incomplete(f"{len(facts.column_ids - choices.keys())} columns have no decision yet. Choose open, protected or hidden for each.")
+        raise Incomplete(
+            f"{len(facts.column_ids - choices.keys())} columns have no decision yet. Choose open, protected or hidden for each."
+        )
     if outcome == Outcome.DENIED and not reason.strip():
         raise Incomplete("Say why you deny it: the people who asked will read your reason.")

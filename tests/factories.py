@@ -16,7 +16,12 @@ from lifeguard.models import AccessGroup, AccessRule, Membership, Principal
 NOW = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)
 _serial = itertools.count(1)
 
-CUSTOMER_COLUMNS = (("id", "bigint"), ("email", "varchar"), ("country", "varchar"), ("password_hash", "varchar"))
+CUSTOMER_COLUMNS = (
+    ("id", "bigint"),
+    ("email", "varchar"),
+    ("country", "varchar"),
+    ("password_hash", "varchar"),
+)
 
 
 def make_user(username: str, *, role: str = "", principal: bool = True, **values: Any) -> User:
@@ -76,7 +81,15 @@ def make_proposals(dataset: Dataset, *, at: datetime = NOW, **types: str) -> lis
     for column in dataset.columns.all():
         kind = types.get(column.name, "NONE")
         decision = {"NONE": "open", "SECRET": "hidden"}.get(kind, "protected")
-        evidence = [{"recognizer": kind.lower(), "words": f"looks like {kind}", "matched": 9, "sampled": 10, "shapes": ["xxx@xxx.xx"]}]
+        evidence = [
+            {
+                "recognizer": kind.lower(),
+                "words": f"looks like {kind}",
+                "matched": 9,
+                "sampled": 10,
+                "shapes": ["xxx@xxx.xx"],
+            }
+        ]
         made.append(
             Proposal.objects.create(
                 column=column,
@@ -99,7 +112,13 @@ def make_group(name: str = "", *members: User | Principal, at: datetime = NOW, *
     return group
 
 
-def make_rule(subject: AccessGroup | Principal | User, scope: TrinoCatalog | Schema | Dataset, *, at: datetime = NOW, **values: Any) -> AccessRule:
+def make_rule(
+    subject: AccessGroup | Principal | User,
+    scope: TrinoCatalog | Schema | Dataset,
+    *,
+    at: datetime = NOW,
+    **values: Any,
+) -> AccessRule:
     """Read access of a group or principal to a Trino catalog, schema or dataset."""
     if isinstance(subject, AccessGroup):
         who: dict[str, Any] = {"group": subject}

@@ -1,4 +1,11 @@
-from lifeguard.models.identities import AccessGroup, Membership, Principal, PrincipalKind, ServiceAccess, Source
+from lifeguard.models.identities import (
+    AccessGroup,
+    Membership,
+    Principal,
+    PrincipalKind,
+    ServiceAccess,
+    Source,
+)
 from lifeguard.models.policy import PolicyRevision, PolicyState
 from lifeguard.models.rules import AccessRule, Level
 

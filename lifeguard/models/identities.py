@@ -35,11 +35,17 @@ class Principal(models.Model):
     """A Trino user. A person who left keeps the row (the audit names it) and loses every membership and all access."""
 
     name = models.TextField(unique=True)  # compared exactly, as Trino does
-    kind = models.CharField(max_length=10, choices=[(k.value, k.value) for k in PrincipalKind], default=PrincipalKind.PERSON.value)
-    service_access = models.CharField(max_length=10, choices=[(a.value, a.value) for a in ServiceAccess], default=ServiceAccess.NONE.value)
+    kind = models.CharField(
+        max_length=10, choices=[(k.value, k.value) for k in PrincipalKind], default=PrincipalKind.PERSON.value
+    )
+    service_access = models.CharField(
+        max_length=10, choices=[(a.value, a.value) for a in ServiceAccess], default=ServiceAccess.NONE.value
+    )
     display_name = models.TextField(blank=True)
     email = models.TextField(blank=True)
-    user = models.OneToOneField("catalog.User", on_delete=models.SET_NULL, null=True, blank=True, related_name="principal")
+    user = models.OneToOneField(
+        "catalog.User", on_delete=models.SET_NULL, null=True, blank=True, related_name="principal"
+    )
     source = models.CharField(max_length=10, choices=[(s.value, s.value) for s in Source], default=Source.LOCAL.value)
     left_at = models.DateTimeField(null=True, blank=True)
 

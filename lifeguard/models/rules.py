@@ -27,10 +27,14 @@ class AccessRule(models.Model):
 
     group = models.ForeignKey(AccessGroup, on_delete=models.PROTECT, null=True, blank=True, related_name="rules")
     principal = models.ForeignKey(Principal, on_delete=models.PROTECT, null=True, blank=True, related_name="rules")
-    trino_catalog = models.ForeignKey(TrinoCatalog, on_delete=models.PROTECT, null=True, blank=True, related_name="rules")
+    trino_catalog = models.ForeignKey(
+        TrinoCatalog, on_delete=models.PROTECT, null=True, blank=True, related_name="rules"
+    )
     schema = models.ForeignKey(Schema, on_delete=models.PROTECT, null=True, blank=True, related_name="rules")
     dataset = models.ForeignKey(Dataset, on_delete=models.PROTECT, null=True, blank=True, related_name="rules")
-    level = models.CharField(max_length=10, choices=[(level.value, level.value) for level in Level], default=Level.MASKED.value)
+    level = models.CharField(
+        max_length=10, choices=[(level.value, level.value) for level in Level], default=Level.MASKED.value
+    )
     row_filter = models.TextField(blank=True)
     reason = models.TextField(blank=True)
     starts_at = models.DateTimeField(null=True, blank=True)

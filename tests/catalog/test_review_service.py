@@ -58,7 +58,11 @@ def test_approval_decides_every_column_and_tells(reviewer: User) -> None:
     assert {column.decision for column in dataset.columns.all()} == {"open"}
     assert made.columns.get(column__name="email").proposed == "protected"
     event = AuditEvent.objects.get()
-    assert (event.action, event.actor, event.target_name) == ("review.approved", reviewer, "pg.shop.customers")
+    assert (event.action, event.actor, event.target_name) == (
+        "review.approved",
+        reviewer,
+        "pg.shop.customers",
+    )
     assert heard == [[dataset.pk]]
 
 
@@ -91,7 +95,9 @@ def test_a_new_proposal_makes_the_page_old_and_the_same_one_does_not(reviewer: U
     column = dataset.columns.get()
     proposed = services.ProposedColumn(column.pk, ColumnState.PROTECTED, "null", "EMAIL", 0.9, [])
     for expected in (1, 0):
-        assert services.record_proposals(dataset_id=dataset.pk, proposals=[proposed], classifier="1", at=NOW) == expected
+        assert (
+            services.record_proposals(dataset_id=dataset.pk, proposals=[proposed], classifier="1", at=NOW) == expected
+        )
     with pytest.raises(OutOfDate):
         review(dataset, reviewer)
     dataset.refresh_from_db()
