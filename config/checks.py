@@ -32,7 +32,12 @@ def secret_key(**_: Any) -> list[CheckMessage]:
 def one_engine(**_: Any) -> list[CheckMessage]:
     """boathouse.E002: two engines would describe two lakes."""
     if settings.TRINO_URL and settings.DUCKDB_LAKE:
-        return [Error("TRINO_URL and DUCKDB_LAKE are both set; keep the one that runs SQL here.", id="boathouse.E002")]
+        return [
+            Error(
+                "TRINO_URL and DUCKDB_LAKE are both set; keep the one that runs SQL here.",
+                id="boathouse.E002",
+            )
+        ]
     return []
 
 

@@ -114,7 +114,9 @@ def database(name: str) -> dict[str, str]:
     except ValueError:
         raise SettingError(f"{name} is not an address of the form postgresql://user:password@host:port/name.") from None
     if parts.scheme not in {"postgres", "postgresql"} or not parts.path.strip("/"):
-        raise SettingError(f"{name} must have the form postgresql://user:password@host:port/name; PostgreSQL is the only database.")
+        raise SettingError(
+            f"{name} must have the form postgresql://user:password@host:port/name; PostgreSQL is the only database."
+        )
     options = dict(parse_qsl(parts.query))
     return {
         "NAME": unquote(parts.path.strip("/")),

@@ -7,7 +7,6 @@ from typing import Any
 
 from config import env
 
-
 BASE_DIR = Path(__file__).resolve().parent.parent
 
 # --- What this installation is -----------------------------------------------------------------------------
@@ -17,7 +16,9 @@ SECRET_KEY = env.secret("SECRET_KEY", "") or env.kept_secret(DATA_DIR / "secret_
 BOATHOUSE_PORT = env.integer("BOATHOUSE_PORT", 8000, least=1, most=65535)
 BOATHOUSE_URL = env.url("BOATHOUSE_URL", f"http://127.0.0.1:{BOATHOUSE_PORT}")
 ALLOWED_HOSTS = env.words("ALLOWED_HOSTS", "127.0.0.1,localhost,[::1]")
-CSRF_TRUSTED_ORIGINS = env.words("CSRF_TRUSTED_ORIGINS") or ([BOATHOUSE_URL] if BOATHOUSE_URL.startswith("https://") else [])
+CSRF_TRUSTED_ORIGINS = env.words("CSRF_TRUSTED_ORIGINS") or (
+    [BOATHOUSE_URL] if BOATHOUSE_URL.startswith("https://") else []
+)
 
 # --- Trino and the policy it reads -------------------------------------------------------------------------
 TRINO_URL = env.url("TRINO_URL", "")
@@ -111,12 +112,20 @@ DATABASES: dict[str, dict[str, Any]] = {
     }
 }
 
-AUTHENTICATION_BACKENDS = ["django.contrib.auth.backends.ModelBackend", "guardian.backends.ObjectPermissionBackend"]
+AUTHENTICATION_BACKENDS = [
+    "django.contrib.auth.backends.ModelBackend",
+    "guardian.backends.ObjectPermissionBackend",
+]
 ANONYMOUS_USER_NAME = None  # guardian: nobody anonymous holds a permission here
 GUARDIAN_MONKEY_PATCH_USER = False
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}
-    for name in ("UserAttributeSimilarityValidator", "MinimumLengthValidator", "CommonPasswordValidator", "NumericPasswordValidator")
+    for name in (
+        "UserAttributeSimilarityValidator",
+        "MinimumLengthValidator",
+        "CommonPasswordValidator",
+        "NumericPasswordValidator",
+    )
 ]
 LOGIN_URL = "sign-in"
 LOGIN_REDIRECT_URL = "home"
@@ -212,7 +221,11 @@ CELERY_BEAT_SCHEDULE_FILENAME = str(DATA_DIR / "celerybeat-schedule")
 CELERY_BEAT_SCHEDULE = {
     "scan what is due": {"task": "skimmer.sweep", "schedule": 15.0, "options": {"expires": 15}},
     "publish what changed": {"task": "lifeguard.publish_if_due", "schedule": 5.0, "options": {"expires": 5}},
-    "discover": {"task": "catalog.discover_all", "schedule": float(DISCOVERY_INTERVAL_SECONDS), "options": {"expires": 60}},
+    "discover": {
+        "task": "catalog.discover_all",
+        "schedule": float(DISCOVERY_INTERVAL_SECONDS),
+        "options": {"expires": 60},
+    },
 }
 
 # --- Logs --------------------------------------------------------------------------------------------------

@@ -90,9 +90,7 @@ class Dataset(models.Model):
     class Meta:
         ordering = ("full_name",)
         constraints = (models.UniqueConstraint("schema", "name", name="dataset_once_in_schema"),)
-        indexes = (
-            models.Index(F("state"), F("changed_at"), condition=Q(retired_at=None), name="dataset_queue"),
-        )
+        indexes = (models.Index(F("state"), F("changed_at"), condition=Q(retired_at=None), name="dataset_queue"),)
         permissions = (
             ("review_dataset", "Can review this dataset, or every dataset"),
             ("administer_dataset", "Owns this dataset: describes it and gives access to it"),

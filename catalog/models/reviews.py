@@ -22,7 +22,9 @@ class Proposal(models.Model):
     """
 
     column = models.OneToOneField(Column, on_delete=models.CASCADE, related_name="proposal")
-    decision = models.CharField(max_length=10, choices=[(s.value, s.value) for s in ColumnState if s != ColumnState.PENDING])
+    decision = models.CharField(
+        max_length=10, choices=[(s.value, s.value) for s in ColumnState if s != ColumnState.PENDING]
+    )
     mask = models.CharField(max_length=20, default="null")
     type = models.CharField(max_length=32, default=PiiClass.NONE.value)
     confidence = models.FloatField(default=0.0)
@@ -82,7 +84,9 @@ class ReviewRequest(models.Model):
     dataset = models.ForeignKey(Dataset, on_delete=models.CASCADE, related_name="requests")
     requester = models.ForeignKey("catalog.User", on_delete=models.CASCADE, related_name="review_requests")
     reason = models.TextField(blank=True)
-    state = models.CharField(max_length=10, choices=[(s.value, s.value) for s in RequestState], default=RequestState.OPEN.value)
+    state = models.CharField(
+        max_length=10, choices=[(s.value, s.value) for s in RequestState], default=RequestState.OPEN.value
+    )
     asked_at = models.DateTimeField()
     closed_at = models.DateTimeField(null=True, blank=True)
 
