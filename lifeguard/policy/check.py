@@ -1,0 +1,164 @@
+"""Holding a rendered policy against the meaning of access, before anything is enforced. PURE."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from catalog.names import TableName, fold
+from lifeguard.policy.decide import decide
+from lifeguard.policy.evaluate import Evaluated, FileRules, UnreadablePolicy
+from lifeguard.policy.inputs import is_engine_owned
+from lifeguard.policy.masks import NULL
+from lifeguard.policy.model import Access, ColumnDecision, DatasetState, Decision, Effect
+from lifeguard.policy.render_file import SECTIONS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from datetime import datetime
+
+    from lifeguard.policy.model import DatasetFacts, PolicyInput, RuleFacts
+    from lifeguard.policy.policy import Policy
+
+# A user of this name is known to nobody: what it gets, strangers get.
+STRANGER = "a stranger that no identity source has"
+
+_MOST_PROBLEMS = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What a check found: sentences (at most 50), and how many pairs of user and dataset it looked at, of how many."""
+
+    problems: tuple[str, ...]
+    pairs: int
+    of: int
+
+    @property
+    def is_sound(self) -> bool:
+        return not self.problems
+
+
+def differences(decision: Decision, evaluated: Evaluated) -> tuple[str, ...]:
+    """In what Trino's reading of the rules differs from the decision; empty when they say the same."""
+    match decision.effect:
+        case Effect.INVISIBLE:
+            found = _when_invisible(evaluated)
+        case Effect.CLOSED:
+            found = _when_closed(decision, evaluated)
+        case _:
+            found = _when_readable(decision, evaluated)
+    return tuple(found)
+
+
+def _when_invisible(evaluated: Evaluated) -> Iterator[str]:
+    if evaluated.is_listed or evaluated.described:
+        yield "it is listed, and should not be"
+    if evaluated.is_readable or evaluated.can_write:
+        yield "it can be read or written, and should not be there"
+
+
+def _when_closed(decision: Decision, evaluated: Evaluated) -> Iterator[str]:
+    if not evaluated.is_listed:
+        yield "it is not listed, and should be"
+    if evaluated.refusal != decision.message:
+        yield f"it answers {evaluated.refusal!r} in place of {decision.message!r}"
+    if evaluated.can_write:
+        yield "it can be written"
+    shown = [column for column in decision.columns if evaluated.columns[column.name] != (Access.HIDDEN, None)]
+    if len(shown) > 1 or any(evaluated.columns[column.name] != (Access.MASKED, NULL) for column in shown):
+        yield f"columns {[column.name for column in shown]} are not hidden"
+    if decision.columns and len(evaluated.described) != 1:
+        yield f"it describes {evaluated.described}, and should describe one column"
+
+
+def _when_readable(decision: Decision, evaluated: Evaluated) -> Iterator[str]:
+    if not evaluated.is_readable or not evaluated.is_listed:
+        yield "it cannot be read"
+    if evaluated.row_filter != decision.row_filter:
+        yield f"its rows are {evaluated.row_filter!r} in place of {decision.row_filter!r}"
+    if evaluated.can_write != decision.can_write:
+        yield f"writing is {evaluated.can_write}, and should be {decision.can_write}"
+    for column in decision.columns:
+        if evaluated.columns[column.name] != (column.access, column.expression):
+            yield f"column {column.name!r} is {evaluated.columns[column.name]} in place of {(column.access, column.expression)}"
+    described = {column.name for column in decision.columns if column.access is not Access.HIDDEN}
+    if set(evaluated.described) != described:
+        yield f"it describes {evaluated.described} in place of {sorted(described)}"
+
+
+def check_policy(
+    inputs: PolicyInput, policy: Policy, body: bytes, at: datetime, *, most_pairs: int = 100_000
+) -> Checked:
+    """Hold the rendered rules against `decide`: a user of every class, every service and a stranger, on every dataset.
+
+    Above `most_pairs` every n-th dataset is looked at.
+    """
+    try:
+        rules = FileRules.parse(body)
+    except UnreadablePolicy as error:
+        return Checked((f"Trino could not read the policy: {error}",), 0, 0)
+    missing = sorted(SECTIONS - rules.sections)
+    if missing:
+        return Checked((f"The policy lacks the sections {', '.join(missing)}.",), 0, 0)
+
+    users = [each.members[0] for each in policy.classes] + [*policy.readers, *policy.writers, STRANGER]
+    narrow = _Narrowed(inputs)
+    names = narrow.names
+    step = max(1, -(-len(names) * len(users) // max(1, most_pairs)))
+    looked_at = names[::step]
+    found: list[str] = []
+    for name in looked_at:
+        for user in users:
+            found += (f"{user} on {name}: {text}" for text in _pair(narrow, rules, user, name, at))
+        if len(found) >= _MOST_PROBLEMS:
+            break
+    return Checked(tuple(found[:_MOST_PROBLEMS]), len(looked_at) * len(users), len(names) * len(users))
+
+
+def _pair(narrow: _Narrowed, rules: FileRules, user: str, name: TableName, at: datetime) -> Iterator[str]:
+    decision = decide(narrow.to(user, name), user, name, at)
+    evaluated = rules.table(user, name, [column.name for column in decision.columns])
+    yield from differences(decision, evaluated)
+    if user not in narrow.services:
+        # Said a second time, without `decide`: what nobody reviewed nobody reads.
+        for dataset in narrow.datasets[name]:
+            for column in dataset.columns:
+                reviewed = dataset.state is DatasetState.APPROVED and column.decision in _SHOWN
+                if not reviewed and evaluated.columns.get(fold(column.name), (Access.HIDDEN, None))[0] is Access.CLEAR:
+                    yield f"column {column.name!r} is readable and was not reviewed"
+
+
+_SHOWN = (ColumnDecision.OPEN, ColumnDecision.PROTECTED)
+
+
+class _Narrowed:
+    """The same inputs with no more in them than one decision needs, so that asking `decide` often stays cheap."""
+
+    def __init__(self, inputs: PolicyInput) -> None:
+        self._inputs = inputs
+        self.datasets: dict[TableName, list[DatasetFacts]] = {}
+        for dataset in inputs.datasets:
+            self.datasets.setdefault(dataset.name.folded(), []).append(dataset)
+        self.names: Sequence[TableName] = [name for name in sorted(self.datasets) if not is_engine_owned(name)]
+        self._rules: dict[tuple[str, str, str], list[RuleFacts]] = {}
+        for rule in inputs.rules:
+            scope = (fold(rule.scope.trino_catalog), fold(rule.scope.schema or ""), fold(rule.scope.table or ""))
+            self._rules.setdefault(scope, []).append(rule)
+        self.services = {p.name for p in inputs.principals if p.service_access != "none"}
+
+    def to(self, user: str, name: TableName) -> PolicyInput:
+        suffix = self._inputs.shadow_suffix
+        users = {user, user.removesuffix(suffix)}
+        scopes = (
+            (name.trino_catalog, "", ""),
+            (name.trino_catalog, name.schema, ""),
+            (name.trino_catalog, name.schema, name.table),
+        )
+        return replace(
+            self._inputs,
+            datasets=tuple(self.datasets.get(name, ())),
+            rules=tuple(rule for scope in scopes for rule in self._rules.get(scope, ())),
+            principals=tuple(p for p in self._inputs.principals if p.name in users),
+            sessions=tuple(s for s in self._inputs.sessions if s.principal in users),
+        )

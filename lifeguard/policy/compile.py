@@ -1,0 +1,380 @@
+"""From inputs to policy, classes of principals first: never one principal and one dataset at a time. PURE.
+
+Users whom the same terms reach are looked at together; datasets that the same terms cover share the work on users. At the end, users
+who get the same of every dataset are one class, however they came to it, so that equal meaning gives an equal policy.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from itertools import chain
+from typing import TYPE_CHECKING, NamedTuple
+
+from catalog.names import fold, quote_identifier
+from lifeguard.policy import decide as spec
+from lifeguard.policy import refusals
+from lifeguard.policy.filters import any_of, is_enclosed
+from lifeguard.policy.inputs import (
+    check_instant,
+    is_in_force,
+    is_nameable,
+    is_open,
+    is_shadow_name,
+    strictest_dataset,
+    strictest_principal,
+)
+from lifeguard.policy.masks import NULL
+from lifeguard.policy.model import (
+    Access,
+    ColumnDecision,
+    ColumnFacts,
+    ColumnOutcome,
+    DatasetFacts,
+    DatasetState,
+    Level,
+    PolicyInput,
+    PrincipalFacts,
+    PrincipalKind,
+    ServiceAccess,
+)
+from lifeguard.policy.patterns import is_writable
+from lifeguard.policy.policy import DatasetPolicy, Opening, Policy, PrincipalClass, Shadow
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from datetime import datetime
+
+    from catalog.names import TableName
+
+# How many instants at which nothing turns out to change are looked at before the next one is taken as it is (which is early, so safe).
+_LOOK_AHEAD = 200
+
+_EVERY_ROW = ""  # a row filter is never empty
+
+_PLAIN_NAMES = frozenset(("id", "uuid", "key", "version", "created_at", "updated_at", "created", "updated"))
+_PLAIN_TYPES = ("boolean", "tinyint", "smallint", "integer", "bigint", "uuid", "timestamp", "date")
+
+_Spellings = tuple[tuple[str, tuple[str, ...]], ...]
+
+
+class _Term(NamedTuple):
+    """What a rule gives, whoever it gives it to."""
+
+    catalog: str
+    schema: str
+    table: str
+    level: Level
+    row_filter: str
+
+
+class _User(NamedTuple):
+    name: str
+    terms: frozenset[int]
+    has_session: bool
+
+
+class _Rows(NamedTuple):
+    """The rows of an opening and, for protected columns, those of them with the value: None is nowhere, `_EVERY_ROW` everywhere."""
+
+    row_filter: str
+    raw_filter: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Audience:
+    rows: _Rows
+    groups: frozenset[int]  # of users, by index
+
+
+def compile_policy(inputs: PolicyInput, at: datetime) -> Policy:
+    """The policy in force at `at`. Reads nothing but its arguments. Raises ValueError for a naive `at`."""
+    check_instant(at)
+    return replace(_Compiler(inputs, at).policy(), valid_until=_next_change(inputs, at))
+
+
+def _next_change(inputs: PolicyInput, at: datetime) -> datetime | None:
+    """The first instant after `at` at which the policy has another meaning."""
+    instants = chain(
+        (instant for rule in inputs.rules for instant in (rule.starts_at, rule.ends_at) if instant is not None),
+        (instant for session in inputs.sessions for instant in (session.opened_at, session.ends_at)),
+    )
+    later = sorted({instant for instant in instants if instant > at})
+    for looked_at, instant in enumerate(later):
+        if looked_at == _LOOK_AHEAD or _differs(inputs, at, instant):
+            return instant
+    return None
+
+
+def _differs(inputs: PolicyInput, at: datetime, then: datetime) -> bool:
+    """Whether the policy means something else at `then`. Only datasets that a rule which starts or ends would open are compiled."""
+    changed = [rule.scope for rule in inputs.rules if is_in_force(rule, at) != is_in_force(rule, then)]
+    scopes = {(fold(scope.trino_catalog), fold(scope.schema or ""), fold(scope.table or "")) for scope in changed}
+    touched = tuple(dataset for dataset in inputs.datasets if not scopes.isdisjoint(_keys(dataset.name.folded())))
+    fewer = replace(inputs, datasets=touched)
+    return _Compiler(fewer, at).policy().meaning != _Compiler(fewer, then).policy().meaning
+
+
+def _keys(name: TableName) -> tuple[tuple[str, str, str], ...]:
+    """The scopes that cover a dataset (name in lower case)."""
+    return (
+        (name.trino_catalog, "", ""),
+        (name.trino_catalog, name.schema, ""),
+        (name.trino_catalog, name.schema, name.table),
+    )
+
+
+class _Compiler:
+    """One compilation: the terms, the groups of users they reach, and what was worked out already."""
+
+    def __init__(self, inputs: PolicyInput, at: datetime) -> None:
+        self.inputs = inputs
+        self.at = at
+        self.rules = [
+            rule
+            for rule in inputs.rules
+            if is_in_force(rule, at) and (rule.row_filter is None or is_enclosed(rule.row_filter))
+        ]
+        self.terms: list[_Term] = []
+        self.terms_by_scope: dict[tuple[str, str, str], list[int]] = {}
+        self.terms_by_person: dict[str, set[int]] = {}
+        self.terms_by_group: dict[str, set[int]] = {}
+        self.groups_by_scope: dict[tuple[str, str, str], set[str]] = {}
+        self._read_rules()
+
+        self.readers: list[str] = []
+        self.writers: list[str] = []
+        self.shadows: list[Shadow] = []
+        self.members: list[list[str]] = []  # users whom the same terms reach, by index
+        self.signatures: list[tuple[frozenset[int], bool]] = []
+        self._read_principals()
+
+        self.groups_by_term: dict[int, list[int]] = {}
+        for index, (terms, _) in enumerate(self.signatures):
+            for term in terms:
+                self.groups_by_term.setdefault(term, []).append(index)
+        self._audiences: dict[tuple[tuple[int, ...], bool], tuple[_Audience, ...]] = {}
+        self._outcomes: dict[ColumnOutcome, ColumnOutcome] = {}
+
+    def policy(self) -> Policy:
+        """The policy, with `valid_until` still to be found."""
+        datasets = [self._dataset(facts, spellings) for facts, spellings in _datasets(self.inputs)]
+        classes, class_of = self._classes(audience for _, audiences in datasets for audience, _ in audiences)
+        return Policy(
+            at=self.at,
+            valid_until=None,
+            classes=classes,
+            readers=tuple(sorted(self.readers)),
+            writers=tuple(sorted(self.writers)),
+            shadows=tuple(sorted(self.shadows, key=lambda shadow: shadow.user)),
+            datasets=tuple(
+                replace(dataset, openings=_openings(audiences, class_of)) for dataset, audiences in datasets
+            ),
+        )
+
+    # Rules and principals
+
+    def _read_rules(self) -> None:
+        numbers: dict[_Term, int] = {}
+        for rule in self.rules:
+            if (rule.principal is None) == (rule.group is None):
+                continue
+            scope = (fold(rule.scope.trino_catalog), fold(rule.scope.schema or ""), fold(rule.scope.table or ""))
+            term = _Term(*scope, rule.level, _EVERY_ROW if rule.row_filter is None else rule.row_filter.strip())
+            number = numbers.setdefault(term, len(numbers))
+            if number == len(self.terms):
+                self.terms.append(term)
+                self.terms_by_scope.setdefault(scope, []).append(number)
+            if rule.group is not None:
+                self.terms_by_group.setdefault(rule.group, set()).add(number)
+                self.groups_by_scope.setdefault(scope, set()).add(rule.group)
+            elif rule.principal is not None:
+                self.terms_by_person.setdefault(rule.principal, set()).add(number)
+
+    def _read_principals(self) -> None:
+        in_session = {session.principal for session in self.inputs.sessions if is_open(session, self.at)}
+        indexes: dict[tuple[frozenset[int], bool], int] = {}
+        for user in self._users(in_session):
+            signature = (user.terms, user.has_session)
+            index = indexes.setdefault(signature, len(indexes))
+            if index == len(self.members):
+                self.members.append([])
+                self.signatures.append(signature)
+            self.members[index].append(user.name)
+
+    def _users(self, in_session: set[str]) -> Iterator[_User]:
+        """Every Trino user who gets something, but services with access to everything."""
+        by_name = _by_name(self.inputs.principals)
+        for name, facts in by_name.items():
+            if is_shadow_name(name, self.inputs) or not is_writable(name):
+                continue
+            if facts.service_access is not ServiceAccess.NONE:
+                (self.writers if facts.service_access is ServiceAccess.WRITE else self.readers).append(name)
+                continue
+            terms = self._terms_of(facts)
+            yield _User(name, terms, has_session=False)
+            shadow = name + self.inputs.shadow_suffix
+            if name in in_session and facts.kind is PrincipalKind.PERSON and shadow not in by_name:
+                self.shadows.append(Shadow(person=name, user=shadow))
+                yield _User(shadow, terms, has_session=True)
+
+    def _terms_of(self, facts: PrincipalFacts) -> frozenset[int]:
+        direct = self.terms_by_person.get(facts.name, set())
+        return frozenset(direct.union(*(self.terms_by_group.get(group, set()) for group in facts.groups)))
+
+    # Datasets
+
+    def _dataset(
+        self, facts: DatasetFacts, spellings: _Spellings
+    ) -> tuple[DatasetPolicy, list[tuple[frozenset[int], Opening]]]:
+        """The dataset's policy without its openings, and these with the groups of users they are meant for."""
+        dataset = DatasetPolicy(
+            name=facts.name.folded(),
+            refusal=self._refusal(facts),
+            columns=tuple(column.name for column in facts.columns),
+            shown=least_telling(facts.columns),
+            spellings=spellings,
+        )
+        return dataset, list(self._openings(facts)) if facts.state is DatasetState.APPROVED else []
+
+    def _refusal(self, facts: DatasetFacts) -> refusals.Refusal:
+        base_url = self.inputs.base_url
+        if facts.state is DatasetState.DENIED:
+            return refusals.denied(facts.name, base_url, facts.reason)
+        if facts.state is not DatasetState.APPROVED:
+            return refusals.needs_review(facts.name, base_url)
+        groups = set().union(*(self.groups_by_scope.get(key, set()) for key in _keys(facts.name.folded())))
+        return refusals.no_rule(facts.name, base_url, tuple(sorted(groups)))
+
+    def _openings(self, facts: DatasetFacts) -> Iterator[tuple[frozenset[int], Opening]]:
+        terms = tuple(chain.from_iterable(self.terms_by_scope.get(key, ()) for key in _keys(facts.name.folded())))
+        if not terms:
+            return
+        has_protected = any(column.decision is ColumnDecision.PROTECTED for column in facts.columns)
+        columns: dict[str | None, tuple[ColumnOutcome, ...]] = {}
+        for audience in self._audiences_of(terms, has_protected=has_protected):
+            row_filter, raw_filter = audience.rows
+            if raw_filter not in columns:
+                columns[raw_filter] = tuple(self._column(column, raw_filter) for column in facts.columns)
+            yield audience.groups, Opening((), row_filter or None, columns[raw_filter])
+
+    def _audiences_of(self, terms: tuple[int, ...], *, has_protected: bool) -> tuple[_Audience, ...]:
+        """The groups of users whom these terms give something, by what they give; the same for every dataset they cover."""
+        key = (terms, has_protected)
+        if key not in self._audiences:
+            held: dict[int, list[int]] = {}
+            for term in terms:
+                for group in self.groups_by_term.get(term, ()):
+                    held.setdefault(group, []).append(term)
+            by_rows: dict[_Rows, set[int]] = {}
+            for group, its_terms in held.items():
+                has_session = has_protected and self.signatures[group][1]
+                by_rows.setdefault(self._rows(its_terms, has_session=has_session), set()).add(group)
+            self._audiences[key] = tuple(_Audience(rows, frozenset(groups)) for rows, groups in by_rows.items())
+        return self._audiences[key]
+
+    def _rows(self, terms: Sequence[int], *, has_session: bool) -> _Rows:
+        given = [self.terms[number] for number in terms]
+        row_filter = _either(term.row_filter for term in given)
+        raw = [term.row_filter for term in given if term.level is Level.RAW] if has_session else []
+        if not raw:
+            return _Rows(row_filter, None)
+        raw_filter = _either(raw)
+        return _Rows(row_filter, _EVERY_ROW if raw_filter == row_filter else raw_filter)
+
+    def _column(self, column: ColumnFacts, raw_filter: str | None) -> ColumnOutcome:
+        outcome = _column_outcome(column, raw_filter)
+        return self._outcomes.setdefault(outcome, outcome)  # most columns of a lake have the names of other columns
+
+    # Classes
+
+    def _classes(self, openings: Iterable[frozenset[int]]) -> tuple[tuple[PrincipalClass, ...], Mapping[int, int]]:
+        """Classes of users who get the same everywhere: groups that are in exactly the same audiences; and the class of each group."""
+        audiences_of: list[list[int]] = [[] for _ in self.members]
+        for number, groups in enumerate(set(openings)):
+            for group in groups:
+                audiences_of[group].append(number)
+        together: dict[tuple[int, ...], list[int]] = {}
+        for group, audiences in enumerate(audiences_of):
+            together.setdefault(tuple(audiences), []).append(group)
+        found = sorted(
+            (tuple(sorted(chain.from_iterable(self.members[group] for group in groups))), groups)
+            for groups in together.values()
+        )
+        class_of = {group: index for index, (_, groups) in enumerate(found) for group in groups}
+        return tuple(PrincipalClass(members) for members, _ in found), class_of
+
+
+def _openings(audiences: Sequence[tuple[frozenset[int], Opening]], class_of: Mapping[int, int]) -> tuple[Opening, ...]:
+    openings = [
+        replace(opening, classes=tuple(sorted({class_of[group] for group in groups}))) for groups, opening in audiences
+    ]
+    return tuple(sorted(openings, key=lambda opening: opening.classes))
+
+
+def _either(filters: Iterable[str]) -> str:
+    given = set(filters)
+    return _EVERY_ROW if _EVERY_ROW in given else any_of(given)
+
+
+def _column_outcome(column: ColumnFacts, raw_filter: str | None) -> ColumnOutcome:
+    """As in `decide`; `raw_filter` says in which rows a protected column shows its value."""
+    if column.decision is ColumnDecision.OPEN:
+        return ColumnOutcome(column.name, Access.CLEAR, spec.OPEN)
+    if column.decision is not ColumnDecision.PROTECTED:
+        text = spec.HIDDEN if column.decision is ColumnDecision.HIDDEN else spec.NOT_REVIEWED
+        return ColumnOutcome(column.name, Access.HIDDEN, text)
+    if raw_filter == _EVERY_ROW:
+        return ColumnOutcome(column.name, Access.CLEAR, spec.RAW)
+    mask = column.mask.expression(column.name, column.type)
+    if raw_filter is None:
+        return ColumnOutcome(column.name, Access.MASKED, spec.PROTECTED, mask)
+    otherwise = "" if mask == NULL else f" ELSE {mask}"
+    value = f"CASE WHEN ({raw_filter}) THEN {quote_identifier(column.name)}{otherwise} END"
+    return ColumnOutcome(column.name, Access.MASKED, spec.RAW_IN_SOME_ROWS, value)
+
+
+def _by_name(principals: Iterable[PrincipalFacts]) -> dict[str, PrincipalFacts]:
+    same: dict[str, list[PrincipalFacts]] = {}
+    for facts in principals:
+        same.setdefault(facts.name, []).append(facts)
+    found = {name: strictest_principal(same[name]) for name in sorted(same)}
+    return {name: facts for name, facts in found.items() if facts is not None}
+
+
+def _datasets(inputs: PolicyInput) -> Iterator[tuple[DatasetFacts, _Spellings]]:
+    """Every dataset that rules can name, once, sorted by name, its columns in lower case; and their other spellings."""
+    same: dict[TableName, list[DatasetFacts]] = {}
+    for facts in inputs.datasets:
+        if is_nameable(facts):
+            same.setdefault(facts.name.folded(), []).append(facts)
+    for name in sorted(same):
+        found = strictest_dataset(same[name])
+        if found is not None:
+            yield found, _spellings(column.name for facts in same[name] for column in facts.columns)
+
+
+def _spellings(names: Iterable[str]) -> _Spellings:
+    """Other names that a column may have in Trino, for names outside ASCII: as they were read, and lowered a character at a time."""
+    others: dict[str, set[str]] = {}
+    for name in names:
+        if not name.isascii():
+            others.setdefault(fold(name), set()).update((name, "".join(fold(char) for char in name)))
+    found = ((name, tuple(sorted(spelled - {name}))) for name, spelled in sorted(others.items()))
+    return tuple((name, spelled) for name, spelled in found if spelled)
+
+
+def least_telling(columns: Sequence[ColumnFacts]) -> str | None:
+    """The column whose name tells least; a closed dataset must keep one listed, or its refusal would not be read."""
+    chosen = min(columns, key=_how_telling, default=None)
+    return None if chosen is None else chosen.name
+
+
+def _how_telling(column: ColumnFacts) -> tuple[bool, bool, bool, bool, int, str]:
+    return (
+        column.sensitivity_hint or column.decision in (ColumnDecision.PROTECTED, ColumnDecision.HIDDEN),
+        not column.name.isidentifier(),
+        column.name not in _PLAIN_NAMES and not column.name.endswith("_id"),
+        not column.type.lower().startswith(_PLAIN_TYPES),
+        len(column.name),
+        column.name,
+    )

@@ -1,0 +1,537 @@
+"""How Trino reads file-based access control rules: a model of release 476, checked against its own classes. PURE.
+
+What this model accepts it reads as Trino does. It refuses whatever Trino refuses, and some that Trino would accept by guessing (a
+number where text belongs, a pattern that Java and Python may read differently): nothing of that kind is ever to be published.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+from catalog.names import TableName, fold
+from lifeguard.policy.model import Access
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+Rule = dict[str, Any]
+Reader = "Callable[[Any], Any]"
+
+_INFORMATION_SCHEMA = "information_schema"
+_READS = frozenset(("SELECT", "GRANT_SELECT"))
+_FAILS = re.compile(r"fail\('((?:[^']|'')*)'\)='x'\Z", re.DOTALL)
+
+
+class UnreadablePolicy(ValueError):
+    """Trino could not read this document, and would fail every query; the text says where and why."""
+
+
+class _Mode(StrEnum):
+    """Access to a catalog; each implies those after it, `none` nothing."""
+
+    OWNER = "owner"
+    ALL = "all"
+    READ_ONLY = "read-only"
+    NONE = "none"
+
+    def implies(self, other: _Mode) -> bool:
+        order = list(_Mode)
+        return self is not _Mode.NONE and order.index(self) <= order.index(other)
+
+
+# Reading values
+
+
+def _text(value: Any) -> str:
+    if not isinstance(value, str):
+        raise UnreadablePolicy(f"expected text, not {value!r}")
+    return value
+
+
+def _truth(value: Any) -> bool:
+    if not isinstance(value, bool):
+        raise UnreadablePolicy(f"expected true or false, not {value!r}")
+    return value
+
+
+def _mode(value: Any) -> _Mode:
+    if isinstance(value, bool):
+        return _Mode.ALL if value else _Mode.NONE
+    try:
+        return _Mode(_text(value).lower())
+    except ValueError as error:
+        raise UnreadablePolicy(f"{value!r} is no access to a catalog") from error
+
+
+def _set_of(*allowed: str, upper: bool = True) -> Callable[[Any], frozenset[str]]:
+    def read(value: Any) -> frozenset[str]:
+        if not isinstance(value, list):
+            raise UnreadablePolicy(f"expected a list, not {value!r}")
+        found = frozenset(_text(item).upper() if upper else _text(item).lower() for item in value)
+        if not found <= set(allowed):
+            raise UnreadablePolicy(f"{sorted(found.difference(allowed))} are not among {sorted(allowed)}")
+        return found
+
+    return read
+
+
+def _pattern(value: Any) -> re.Pattern[str] | None:
+    """A pattern for the whole value. An empty one is the same as none to Trino: it matches everything."""
+    return compile_pattern(_text(value)) if _text(value) else None
+
+
+def _columns(value: Any) -> dict[str, Rule]:
+    if not isinstance(value, list):
+        raise UnreadablePolicy(f"expected a list of columns, not {value!r}")
+    columns: dict[str, Rule] = {}
+    for item in value:
+        column = _read_object(item, _COLUMN)
+        if column["name"] in columns:
+            raise UnreadablePolicy(f"column {column['name']!r} is named twice in one rule")
+        columns[column["name"]] = column
+    return columns
+
+
+def _environment(value: Any) -> Rule:
+    return _read_object(value, {"user": (_text, False)})
+
+
+# An atom of the patterns that mean the same in both languages; what is not here is refused.
+_ATOM = re.compile(
+    r"""
+      (?P<any>\.)
+    | \[ (?P<class> [^\\\[\]^&~|-] | [&~|-] ) \]          # one character in a class
+    | \\ (?: [\\^$.|?*+()\[\]{}/-] | u[0-9a-fA-F]{4} | x[0-9a-fA-F]{2} )
+    | \(\?: | \( | \) | \|
+    | [*+?](?![*+?])
+    | [^\\\[\](){}^$.|?*+]
+    | (?P<bare>[\]}])
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+_NO_LINE_END = "[^\\n\\r\\u0085\\u2028\\u2029]"  # what a dot is in Java
+
+
+@lru_cache(maxsize=100_000)
+def compile_pattern(text: str) -> re.Pattern[str]:
+    """The Java pattern as a Python one, to be matched in full. Raises UnreadablePolicy."""
+    parts: list[str] = []
+    at = 0
+    while at < len(text):
+        match = _ATOM.match(text, at)
+        if match is None:
+            raise UnreadablePolicy(
+                f"the pattern {text!r} is not one that Java and Python surely read alike, from {text[at:]!r} on"
+            )
+        parts.append(_NO_LINE_END if match["any"] else re.escape(match["class"] or match["bare"] or "") or match[0])
+        at = match.end()
+    try:
+        return re.compile("".join(parts))
+    except (re.error, RecursionError) as error:
+        raise UnreadablePolicy(f"the pattern {text!r} is invalid: {error}") from error
+
+
+# The sections: for each key how it is read, and whether a rule must have it. An absent or null key is None.
+
+_Fields = dict[str, tuple["Callable[[Any], Any]", bool]]
+_WHO: _Fields = {"user": (_pattern, False), "role": (_pattern, False), "group": (_pattern, False)}
+_COLUMN: _Fields = {
+    "name": (_text, True),
+    "allow": (_truth, False),
+    "mask": (_text, False),
+    "mask_environment": (_environment, False),
+}
+_TABLE_PRIVILEGES = _set_of("SELECT", "INSERT", "DELETE", "UPDATE", "OWNERSHIP", "GRANT_SELECT")
+_NAME_OF_ROUTINE: _Fields = {**_WHO, "catalog": (_pattern, False), "schema": (_pattern, False)}
+_SECTIONS: dict[str, _Fields] = {
+    "catalogs": {**_WHO, "allow": (_mode, True), "catalog": (_pattern, False)},
+    "schemas": {**_WHO, "owner": (_truth, False), "catalog": (_pattern, False), "schema": (_pattern, False)},
+    "tables": {
+        **_WHO,
+        "privileges": (_TABLE_PRIVILEGES, True),
+        "columns": (_columns, False),
+        "filter": (_text, False),
+        "filter_environment": (_environment, False),
+        "catalog": (_pattern, False),
+        "schema": (_pattern, False),
+        "table": (_pattern, False),
+    },
+    "functions": {
+        **_NAME_OF_ROUTINE,
+        "privileges": (_set_of("EXECUTE", "GRANT_EXECUTE", "OWNERSHIP"), True),
+        "function": (_pattern, False),
+        "function_kinds": (_set_of(), False),  # Trino accepts only an empty one
+    },
+    "procedures": {
+        **_NAME_OF_ROUTINE,
+        "privileges": (_set_of("EXECUTE", "GRANT_EXECUTE"), True),
+        "procedure": (_pattern, False),
+    },
+    "queries": {
+        **_WHO,
+        "allow": (_set_of("execute", "view", "kill", upper=False), True),
+        "queryOwner": (_pattern, False),
+    },
+    "impersonation": {
+        "original_user": (_pattern, False),
+        "original_role": (_pattern, False),
+        "new_user": (_text, True),
+        "allow": (_truth, False),
+    },
+    "system_information": {
+        "user": (_pattern, False),
+        "role": (_pattern, False),
+        "allow": (_set_of("read", "write", upper=False), True),
+    },
+    "authorization": {
+        "original_user": (_pattern, False),
+        "original_group": (_pattern, False),
+        "original_role": (_pattern, False),
+        "new_user": (_pattern, False),
+        "new_role": (_pattern, False),
+        "allow": (_truth, False),
+    },
+    "system_session_properties": {**_WHO, "allow": (_truth, False), "property": (_pattern, False)},
+    "catalog_session_properties": {
+        **_WHO,
+        "allow": (_truth, False),
+        "property": (_pattern, False),
+        "catalog": (_pattern, False),
+    },
+    "principals": {},  # the older form of impersonation; never ours, so only an empty one is read
+}
+
+
+def _read_object(value: Any, fields: _Fields) -> Rule:
+    if not isinstance(value, dict):
+        raise UnreadablePolicy(f"expected an object, not {value!r}")
+    unknown = sorted(value.keys() - fields.keys())
+    if unknown:
+        raise UnreadablePolicy(f"unknown key {unknown[0]!r}")
+    found: Rule = {}
+    for key, (read, is_required) in fields.items():
+        given = value.get(key)
+        if given is None and is_required:
+            raise UnreadablePolicy(f"{key!r} is missing")
+        found[key] = None if given is None else read(given)
+    return found
+
+
+def _read_section(name: str, rules: Any) -> tuple[Rule, ...]:
+    if not isinstance(rules, list):
+        raise UnreadablePolicy(f"{name}: expected a list, not {rules!r}")
+    found = []
+    for number, rule in enumerate(rules):
+        try:
+            found.append(_read_object(rule, _SECTIONS[name]))
+            _check_rule(name, found[-1])
+        except UnreadablePolicy as error:
+            raise UnreadablePolicy(f"{name}[{number}]: {error}") from error
+    return tuple(found)
+
+
+def _check_rule(section: str, rule: Rule) -> None:
+    if section == "queries" and rule["queryOwner"] is not None and "execute" in rule["allow"]:
+        raise UnreadablePolicy("a rule with queryOwner cannot allow execute")
+    if section == "authorization" and rule["new_user"] is None and rule["new_role"] is None:
+        raise UnreadablePolicy("one of new_user and new_role is missing")
+    if section == "impersonation":
+        if not rule["new_user"]:
+            raise UnreadablePolicy("'new_user' is missing")
+        compile_pattern(rule["new_user"])
+        if rule["original_user"] is not None:
+            compile_pattern(_replaced(rule["new_user"]))
+
+
+def _replaced(new_user: str) -> str:
+    """What Matcher.appendReplacement makes of it: a backslash is dropped and keeps what follows; groups are never ours."""
+    if re.search(r"(?<!\\)(?:\\\\)*\$", new_user) or re.search(r"(?<!\\)(?:\\\\)*\\\Z", new_user):
+        raise UnreadablePolicy(f"new_user {new_user!r} refers to a group or ends in a backslash")
+    return re.sub(r"\\(.)", r"\1", new_user, flags=re.DOTALL)
+
+
+# Matching
+
+
+def _fits(pattern: re.Pattern[str] | None, value: str) -> bool:
+    return pattern is None or pattern.fullmatch(value) is not None
+
+
+def _fits_any(pattern: re.Pattern[str] | None, values: Iterable[str]) -> bool:
+    return pattern is None or any(pattern.fullmatch(value) for value in values)
+
+
+@dataclass(frozen=True, slots=True)
+class Evaluated:
+    """What a user gets of one table under the rules.
+
+    `is_listed`: in SHOW TABLES. `is_readable`: a query that names no column passes the check. `described`: the columns in DESCRIBE.
+    `columns`: for each asked one, whether its value, a mask (with its SQL) or a refusal meets the query. `refusal`: the message in
+    which every query ends, when the row filter is one that fails.
+    """
+
+    is_listed: bool
+    is_readable: bool
+    described: tuple[str, ...]
+    columns: Mapping[str, tuple[Access, str | None]]
+    row_filter: str | None = None
+    refusal: str | None = None
+    privileges: frozenset[str] = frozenset()
+    can_write: bool = False
+
+
+class FileRules:
+    """Rules as Trino has them in memory. `groups` is always empty: our rules name users only, and so do the answers here."""
+
+    def __init__(self, document: Mapping[str, Any]) -> None:
+        """Read the part of a policy under the JSON pointer. Raises UnreadablePolicy."""
+        if not isinstance(document, dict):
+            raise UnreadablePolicy(f"expected an object, not {document!r}")
+        unknown = sorted(document.keys() - _SECTIONS.keys())
+        if unknown:
+            raise UnreadablePolicy(f"unknown section {unknown[0]!r}")
+        self._rules = {name: _read_section(name, rules) for name, rules in document.items() if rules is not None}
+        if self._rules.get("principals"):
+            raise UnreadablePolicy("principals: not modelled")
+
+    @classmethod
+    def parse(cls, body: bytes) -> FileRules:
+        """Read JSON. Raises UnreadablePolicy."""
+        try:
+            document = json.loads(body, parse_constant=_refuse_constant)
+        except (ValueError, RecursionError) as error:
+            raise UnreadablePolicy(f"not JSON: {error}") from error
+        return cls(document)
+
+    @property
+    def sections(self) -> frozenset[str]:
+        """The sections that are there; Trino allows everything for most of those that are not."""
+        return frozenset(self._rules)
+
+    # Catalogs and schemas
+
+    def catalog_access(self, user: str, trino_catalog: str) -> str:
+        """`owner`, `all`, `read-only` or `none`."""
+        if "catalogs" not in self._rules:
+            return _Mode.ALL
+        for rule in self._rules["catalogs"]:
+            if self._is_for(rule, user) and _fits(rule["catalog"], trino_catalog):
+                return str(rule["allow"])
+        return _Mode.ALL if trino_catalog == "system" else _Mode.NONE
+
+    def _may(self, user: str, trino_catalog: str, wanted: _Mode) -> bool:
+        return _Mode(self.catalog_access(user, trino_catalog)).implies(wanted)
+
+    def sees_catalog(self, user: str, trino_catalog: str) -> bool:
+        """Whether SHOW CATALOGS has it."""
+        if self._may(user, trino_catalog, _Mode.OWNER):
+            return True
+        return self._may(user, trino_catalog, _Mode.READ_ONLY) and self._has_anything(user, trino_catalog, None)
+
+    def sees_schema(self, user: str, trino_catalog: str, schema: str) -> bool:
+        """Whether SHOW SCHEMAS has it."""
+        return self._may(user, trino_catalog, _Mode.READ_ONLY) and self._has_anything(user, trino_catalog, schema)
+
+    def _has_anything(self, user: str, trino_catalog: str, schema: str | None) -> bool:
+        """Whether any rule at all, the first or not, gives something in the catalog or the schema."""
+        sections = ["schemas", "tables", "functions"] + ([] if schema is not None else ["catalog_session_properties"])
+        return any(
+            self._gives(section, rule)
+            and self._is_for(rule, user)
+            and _fits(rule["catalog"], trino_catalog)
+            and (schema is None or _fits(rule["schema"], schema))
+            for section in sections
+            for rule in self._section(section)
+        )
+
+    @staticmethod
+    def _gives(section: str, rule: Rule) -> bool:
+        return bool(rule[{"schemas": "owner", "catalog_session_properties": "allow"}.get(section, "privileges")])
+
+    def owns_schema(self, user: str, trino_catalog: str, schema: str) -> bool:
+        """Whether the user may create, drop and rename it."""
+        if not self._may(user, trino_catalog, _Mode.ALL):
+            return False
+        for rule in self._section("schemas"):
+            if self._is_for(rule, user) and _fits(rule["catalog"], trino_catalog) and _fits(rule["schema"], schema):
+                return bool(rule["owner"])
+        return False
+
+    # Tables
+
+    def table(self, user: str, table: TableName, columns: Iterable[str]) -> Evaluated:
+        """What the user gets of a table and these of its columns; names in any case, as in SQL without quotes."""
+        name = table.folded()
+        asked = {column: fold(column) for column in columns}
+        if not self._may(user, name.trino_catalog, _Mode.READ_ONLY):
+            return Evaluated(False, False, (), dict.fromkeys(asked, (Access.HIDDEN, None)))
+        if name.schema == _INFORMATION_SCHEMA:
+            return Evaluated(True, True, tuple(asked), dict.fromkeys(asked, (Access.CLEAR, None)))
+
+        rule = self._table_rule(user, name)
+        privileges: frozenset[str] = rule["privileges"] if rule else frozenset()
+        constraints: dict[str, Rule] = (rule["columns"] if rule else None) or {}
+        row_filter: str | None = rule["filter"] if rule else None
+        refusal = _FAILS.match(row_filter) if row_filter else None
+        is_readable = not _READS.isdisjoint(privileges)
+        is_denied = {column: constraints.get(lower, {}).get("allow") is False for column, lower in asked.items()}
+        lists_all = bool(privileges - _READS)
+        return Evaluated(
+            is_listed=bool(privileges) or self.owns_schema(user, name.trino_catalog, name.schema),
+            is_readable=is_readable,
+            described=tuple(c for c in asked if privileges and (lists_all or not is_denied[c])),
+            columns={
+                column: _column_access(constraints.get(lower), is_readable=is_readable)
+                for column, lower in asked.items()
+            },
+            row_filter=row_filter,
+            refusal=refusal[1].replace("''", "'") if refusal else None,
+            privileges=privileges,
+            can_write=bool(privileges - _READS) and self._may(user, name.trino_catalog, _Mode.ALL),
+        )
+
+    def _table_rule(self, user: str, name: TableName) -> Rule | None:
+        for rule in self._section("tables"):
+            if (
+                _fits(rule["table"], name.table)
+                and _fits(rule["schema"], name.schema)
+                and _fits(rule["catalog"], name.trino_catalog)
+                and self._is_for(rule, user)
+            ):
+                return rule
+        return None
+
+    # Everything else
+
+    def can_execute_query(self, user: str) -> bool:
+        return self._query_access(user, None, "execute")
+
+    def can_view_query(self, user: str, owner: str) -> bool:
+        """Of another user; everybody may view their own."""
+        return self._query_access(user, owner, "view")
+
+    def can_kill_query(self, user: str, owner: str) -> bool:
+        return self._query_access(user, owner, "kill")
+
+    def _query_access(self, user: str, owner: str | None, wanted: str) -> bool:
+        if "queries" not in self._rules:
+            return True
+        for rule in self._rules["queries"]:
+            is_about = rule["queryOwner"] is None or (owner is not None and _fits(rule["queryOwner"], owner))
+            if is_about and self._is_for(rule, user):
+                return wanted in rule["allow"]
+        return False
+
+    def can_impersonate(self, user: str, new_user: str) -> bool:
+        for rule in self._rules.get("impersonation", ()):
+            has_original = rule["original_user"] is not None
+            new = compile_pattern(_replaced(rule["new_user"]) if has_original else rule["new_user"])
+            if _fits(rule["original_user"], user) and rule["original_role"] is None and new.fullmatch(new_user):
+                return rule["allow"] is not False
+        return False
+
+    def can_execute_function(self, user: str, trino_catalog: str, schema: str, function: str) -> bool:
+        rule = self._routine_rule("functions", "function", user, (trino_catalog, schema, function))
+        return rule is not None and not rule["privileges"].isdisjoint(("EXECUTE", "GRANT_EXECUTE"))
+
+    def can_execute_procedure(self, user: str, trino_catalog: str, schema: str, procedure: str) -> bool:
+        rule = self._routine_rule("procedures", "procedure", user, (trino_catalog, schema, procedure))
+        return rule is not None and not rule["privileges"].isdisjoint(("EXECUTE", "GRANT_EXECUTE"))
+
+    def _routine_rule(self, section: str, key: str, user: str, routine: tuple[str, str, str]) -> Rule | None:
+        trino_catalog, schema, name = routine
+        if not self._may(user, trino_catalog, _Mode.READ_ONLY):
+            return None
+        for rule in self._section(section):
+            is_named = (
+                _fits(rule["catalog"], trino_catalog) and _fits(rule["schema"], schema) and _fits(rule[key], name)
+            )
+            if is_named and self._is_for(rule, user):
+                return rule
+        return None
+
+    def can_set_system_property(self, user: str, name: str) -> bool:
+        for rule in self._section("system_session_properties"):
+            if self._is_for(rule, user) and _fits(rule["property"], name):
+                return bool(rule["allow"])
+        return False
+
+    def can_set_catalog_property(self, user: str, trino_catalog: str, name: str) -> bool:
+        if not self._may(user, trino_catalog, _Mode.READ_ONLY):
+            return False
+        for rule in self._section("catalog_session_properties"):
+            if self._is_for(rule, user) and _fits(rule["catalog"], trino_catalog) and _fits(rule["property"], name):
+                return bool(rule["allow"])
+        return False
+
+    def can_read_system_information(self, user: str) -> bool:
+        for rule in self._rules.get("system_information", ()):
+            if _fits(rule["user"], user) and rule["role"] is None:
+                return "read" in rule["allow"]
+        return False
+
+    def can_give_table_to(self, user: str, table: TableName, new_user: str) -> bool:
+        """ALTER TABLE … SET AUTHORIZATION."""
+        if "OWNERSHIP" not in self.table(user, table, ()).privileges or not self._may(
+            user, table.trino_catalog, _Mode.ALL
+        ):
+            return False
+        for rule in self._rules.get("authorization", ()):
+            is_for = (
+                _fits(rule["original_user"], user) and rule["original_group"] is None and rule["original_role"] is None
+            )
+            if is_for and rule["new_user"] is not None and rule["new_user"].fullmatch(new_user):
+                return rule["allow"] is not False
+        return False
+
+    def _section(self, name: str) -> tuple[Rule, ...]:
+        return self._rules[name] if name in self._rules else _WHEN_ABSENT[name]
+
+    @staticmethod
+    def _is_for(rule: Rule, user: str) -> bool:
+        """Nobody has roles, and Trino has no group provider here, so a rule for those is for nobody."""
+        return rule["role"] is None and rule["group"] is None and _fits(rule["user"], user)
+
+
+def _column_access(constraint: Rule | None, *, is_readable: bool) -> tuple[Access, str | None]:
+    if not is_readable or (constraint is not None and constraint["allow"] is False):
+        return Access.HIDDEN, None
+    if constraint is not None and constraint["mask"] is not None:
+        return Access.MASKED, constraint["mask"]
+    return Access.CLEAR, None
+
+
+def _refuse_constant(name: str) -> Any:
+    raise UnreadablePolicy(f"{name} is not JSON")
+
+
+# What Trino does in place of a section that is absent.
+_WHEN_ABSENT = {
+    name: _read_section(name, [rule])
+    for name, rule in (
+        ("schemas", {"owner": True}),
+        ("tables", {"privileges": ["SELECT", "INSERT", "DELETE", "UPDATE", "OWNERSHIP", "GRANT_SELECT"]}),
+        ("functions", {"catalog": "system", "schema": "builtin", "privileges": ["EXECUTE", "GRANT_EXECUTE"]}),
+        ("procedures", {"catalog": "system", "schema": "builtin", "privileges": ["EXECUTE", "GRANT_EXECUTE"]}),
+        ("system_session_properties", {"allow": True}),
+        ("catalog_session_properties", {"allow": True}),
+    )
+}
+
+
+def evaluate(
+    document: Mapping[str, Any] | bytes | FileRules, user: str, table: TableName, columns: Iterable[str]
+) -> Evaluated:
+    """What Trino gives `user` of `table` and its `columns` under these rules. Raises UnreadablePolicy.
+
+    For many questions read the document once with `FileRules`.
+    """
+    if isinstance(document, bytes):
+        document = FileRules.parse(document)
+    rules = document if isinstance(document, FileRules) else FileRules(document)
+    return rules.table(user, table, columns)

@@ -1,0 +1,110 @@
+"""Reading the inputs: which names mean the same to Trino, and what holds when they disagree (the strictest). PURE."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from catalog.names import TableName, fold
+from lifeguard.policy.model import (
+    ColumnDecision,
+    ColumnFacts,
+    DatasetFacts,
+    DatasetState,
+    MaskTemplate,
+    PolicyInput,
+    PrincipalFacts,
+    PrincipalKind,
+    ServiceAccess,
+)
+from lifeguard.policy.patterns import is_writable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import datetime
+
+    from lifeguard.policy.model import RuleFacts, SessionFacts
+
+_STATES = (DatasetState.DENIED, DatasetState.PENDING, DatasetState.APPROVED)
+_DECISIONS = (ColumnDecision.PENDING, ColumnDecision.HIDDEN, ColumnDecision.PROTECTED, ColumnDecision.OPEN)
+_ACCESSES = (ServiceAccess.NONE, ServiceAccess.READ, ServiceAccess.WRITE)
+
+
+def check_instant(at: datetime) -> None:
+    """Raise ValueError unless `at` knows its time zone: comparing it with a naive one would be a guess."""
+    if at.tzinfo is None:
+        raise ValueError("The instant must be an aware datetime.")
+
+
+def is_in_force(rule: RuleFacts, at: datetime) -> bool:
+    return (rule.starts_at is None or rule.starts_at <= at) and (rule.ends_at is None or at < rule.ends_at)
+
+
+def is_open(session: SessionFacts, at: datetime) -> bool:
+    return session.opened_at <= at < session.ends_at
+
+
+def is_engine_owned(name: TableName) -> bool:
+    """Whether Trino itself makes this table; no dataset can have such a name."""
+    return fold(name.trino_catalog) == "system" or fold(name.schema) == "information_schema"
+
+
+def is_nameable(dataset: DatasetFacts) -> bool:
+    """Whether rules can name the dataset and all of its columns; if not, nobody sees it."""
+    name = dataset.name
+    parts = (name.trino_catalog, name.schema, name.table, *(column.name for column in dataset.columns))
+    return all(is_writable(part) for part in parts) and not is_engine_owned(name)
+
+
+def is_shadow_name(name: str, inputs: PolicyInput) -> bool:
+    return name.endswith(inputs.shadow_suffix)
+
+
+def strictest_principal(same_name: Sequence[PrincipalFacts]) -> PrincipalFacts | None:
+    """What is true of the principal according to all the facts under that name; None where there are none."""
+    if not same_name:
+        return None
+    return PrincipalFacts(
+        name=same_name[0].name,
+        groups=frozenset.intersection(*(facts.groups for facts in same_name)),
+        kind=max((facts.kind for facts in same_name), key=[PrincipalKind.PERSON, PrincipalKind.SERVICE].index),
+        service_access=min((_service_access(facts) for facts in same_name), key=_ACCESSES.index),
+    )
+
+
+def _service_access(facts: PrincipalFacts) -> ServiceAccess:
+    return facts.service_access if facts.kind is PrincipalKind.SERVICE else ServiceAccess.NONE
+
+
+def strictest_dataset(same_name: Sequence[DatasetFacts]) -> DatasetFacts | None:
+    """What is true of the dataset according to all the facts under that name; columns in lower case, sorted, each one once."""
+    if not same_name:
+        return None
+    first = min(same_name, key=lambda facts: facts.name)
+    return replace(
+        first,
+        state=min((facts.state for facts in same_name), key=_STATES.index),
+        columns=_strictest_columns(column for facts in same_name for column in facts.columns),
+        reason=min((facts.reason for facts in same_name if facts.state is DatasetState.DENIED), default=""),
+    )
+
+
+def _strictest_columns(columns: Iterable[ColumnFacts]) -> tuple[ColumnFacts, ...]:
+    by_name: dict[str, list[ColumnFacts]] = {}
+    for column in columns:
+        by_name.setdefault(fold(column.name), []).append(column)
+    return tuple(_strictest_column(name, by_name[name]) for name in sorted(by_name))
+
+
+def _strictest_column(name: str, same_name: Sequence[ColumnFacts]) -> ColumnFacts:
+    first = same_name[0]
+    if len(same_name) == 1:
+        return first if first.name == name else replace(first, name=name)
+    agree = all((column.mask, column.type) == (first.mask, first.type) for column in same_name)
+    return ColumnFacts(
+        name=name,
+        type=first.type if agree else "",
+        decision=min((column.decision for column in same_name), key=_DECISIONS.index),
+        mask=first.mask if agree else MaskTemplate.NULL,
+        sensitivity_hint=any(column.sensitivity_hint for column in same_name),
+    )

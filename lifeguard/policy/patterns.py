@@ -1,0 +1,53 @@
+"""Names as regular expressions that mean the same to Java and to Python, and match that one name only. PURE.
+
+Trino matches a pattern against a whole value. Python's `re.escape` is not used: Java reads some of its escapes differently.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+# Each of these has a meaning outside a character class and none inside one.
+_BY_CLASS = {char: f"[{char}]" for char in ".*+?(){}|$"}
+# These would have a meaning inside one, too. A backslash before punctuation is literal in both languages.
+_BY_BACKSLASH = {char: f"\\{char}" for char in "\\^[]"}
+_ESCAPES = str.maketrans(_BY_CLASS | _BY_BACKSLASH)
+# `new_user` is first compiled as it stands and then goes through Matcher.appendReplacement, which eats one backslash: `\\u0024`
+# is a valid pattern before and `\u0024` after. Raw brackets or dollars would break one of the two.
+_TWICE = str.maketrans({char: f"\\\\u{ord(char):04x}" for char in "\\^[].*+?(){}|$"})
+
+
+class UnwritableName(ValueError):
+    """A name that cannot be written in a policy; whoever asks must stay closed."""
+
+
+def is_writable(name: str) -> bool:
+    """Whether the name can stand in a policy at all: it has characters, UTF-8 for each of them, and no NUL (which SQL lacks)."""
+    return bool(name) and not any(char == "\x00" or "\ud800" <= char <= "\udfff" for char in name)
+
+
+@lru_cache(maxsize=200_000)
+def exactly(name: str) -> str:
+    """The pattern that matches this name and no other. Raises UnwritableName: an empty pattern would match everything."""
+    if not is_writable(name):
+        raise UnwritableName(f"{name!r} cannot be written in a policy.")
+    return name.translate(_ESCAPES)
+
+
+def one_of(names: Iterable[str]) -> str:
+    """The pattern that matches each of the names and nothing else; the same text whatever their order. At least one name."""
+    patterns = [exactly(name) for name in sorted(set(names))]
+    if not patterns:
+        raise UnwritableName("A pattern needs at least one name: an empty one would match everything.")
+    return patterns[0] if len(patterns) == 1 else f"(?:{'|'.join(patterns)})"
+
+
+def exactly_new_user(name: str) -> str:
+    """The pattern for `new_user` of an impersonation rule that has an `original_user`; matches this name and no other."""
+    if not is_writable(name):
+        raise UnwritableName(f"{name!r} cannot be written in a policy.")
+    return name.translate(_TWICE)

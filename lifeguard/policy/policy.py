@@ -1,0 +1,80 @@
+"""The compiled policy: what every user gets of every dataset, said once for all users of equal access. PURE."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from catalog.names import TableName
+    from lifeguard.policy.model import ColumnOutcome
+    from lifeguard.policy.refusals import Refusal
+
+
+@dataclass(frozen=True, slots=True)
+class PrincipalClass:
+    """Trino users (shadow users among them, services with access to everything not) who get the same of every dataset; sorted."""
+
+    members: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Shadow:
+    """The user that stands for an open PII session, and the person who may become it."""
+
+    person: str
+    user: str
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """What some classes (by index, sorted) read of a dataset: the rows, and an outcome for every column, sorted by name."""
+
+    classes: tuple[int, ...]
+    row_filter: str | None
+    columns: tuple[ColumnOutcome, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DatasetPolicy:
+    """One dataset (name in lower case): what it answers those for whom no opening is meant, and the openings.
+
+    A class is in at most one opening. `columns` has every column's name, sorted; `shown` is the least telling one, which stays listed
+    where the dataset is closed. `spellings` has other spellings under which Trino may know a column, for names outside ASCII, whose
+    lower case is not the same to every program.
+    """
+
+    name: TableName
+    refusal: Refusal
+    columns: tuple[str, ...]
+    shown: str | None
+    openings: tuple[Opening, ...] = ()
+    spellings: tuple[tuple[str, tuple[str, ...]], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """What is enforced from `at` until `valid_until` (excluded; None is until something changes).
+
+    Inputs that mean the same give equal policies, save for these two instants: compare `meaning`.
+    """
+
+    at: datetime
+    valid_until: datetime | None
+    classes: tuple[PrincipalClass, ...]
+    readers: tuple[str, ...]
+    writers: tuple[str, ...]
+    shadows: tuple[Shadow, ...]
+    datasets: tuple[DatasetPolicy, ...]
+
+    @property
+    def meaning(self) -> tuple[object, ...]:
+        """Everything but the instants."""
+        return (self.classes, self.readers, self.writers, self.shadows, self.datasets)
+
+    @property
+    def people(self) -> tuple[str, ...]:
+        """Every user who is not a service with access to everything, sorted."""
+        return tuple(sorted(user for each in self.classes for user in each.members))
