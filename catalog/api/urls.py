@@ -1,0 +1,23 @@
+from django.urls import path
+from rest_framework.routers import SimpleRouter
+
+from catalog.api.audit import AuditEvents
+from catalog.api.datasets import Columns, Datasets, Proposals, Schemas, TrinoCatalogs
+from catalog.api.me import Me, MyToken
+from catalog.api.reviews import ReviewRequests, Reviews
+
+router = SimpleRouter(use_regex_path=False)
+router.register("catalogs", TrinoCatalogs, "catalog")
+router.register("schemas", Schemas, "schema")
+router.register("datasets", Datasets, "dataset")
+router.register("columns", Columns, "column")
+router.register("proposals", Proposals, "proposal")
+router.register("reviews", Reviews, "review")
+router.register("review-requests", ReviewRequests, "review-request")
+router.register("audit-events", AuditEvents, "audit-event")
+
+urlpatterns = [
+    path("me/", Me.as_view({"get": "show"}), name="me"),
+    path("me/token/", MyToken.as_view({"get": "show", "post": "issue", "delete": "revoke"}), name="my-token"),
+    *router.urls,
+]

@@ -1,0 +1,85 @@
+"""The REST API, version 1: the addresses of the three apps, its own description, and an answer for every other address."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from csp.decorators import csp_update
+from django.urls import include, is_valid_path, path, re_path
+from drf_spectacular.utils import extend_schema
+from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerSplitView
+from rest_framework.authentication import SessionAuthentication
+from rest_framework.exceptions import NotFound
+from rest_framework.permissions import AllowAny, IsAuthenticated
+from rest_framework.views import APIView
+
+from catalog.api.access import PUBLIC, SIGNED_IN
+from catalog.api.authentication import ApiTokenAuthentication
+from catalog.api.base import FirstVersion
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from django.http.response import HttpResponseBase
+    from rest_framework.request import Request
+    from rest_framework.response import Response
+
+app_name = "v1"
+
+
+class Unknown(APIView):
+    """No such address, whatever the method: 404 in the one error format."""
+
+    authentication_classes = ()
+    permission_classes = (AllowAny,)
+    versioning_class = None
+    schema = None
+
+    def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
+        if not request.path_info.endswith("/") and is_valid_path(
+            f"{request.path_info}/", getattr(request, "urlconf", None)
+        ):
+            raise NotFound("There is nothing at this address; addresses of the API end with a slash.")
+        raise NotFound("There is nothing at this address.")
+
+
+class Description(SpectacularAPIView):
+    authentication_classes = (ApiTokenAuthentication, SessionAuthentication)
+    permission_classes = (IsAuthenticated,)
+    versioning_class = FirstVersion
+    metadata_class = None
+
+    @extend_schema(exclude=True)
+    def get(self, request: Request, *args: Any, **kwargs: Any) -> Response:
+        described: Response = super().get(request, *args, **kwargs)  # type: ignore[no-untyped-call]
+        return described
+
+
+class Docs(SpectacularSwaggerSplitView):
+    """Swagger UI from the installed package; its script comes from an address of its own, as the script policy wants."""
+
+    authentication_classes = (SessionAuthentication,)
+    permission_classes = (IsAuthenticated,)
+    versioning_class = FirstVersion
+    metadata_class = None
+
+
+def _marked(
+    view: Callable[..., HttpResponseBase], access: object, *, login: bool = False
+) -> Callable[..., HttpResponseBase]:
+    view.boathouse_access = access  # type: ignore[attr-defined]
+    view.login_required = login  # type: ignore[attr-defined]  # True sends a browser to sign in first
+    return view
+
+
+# Swagger UI draws itself with inline styles; scripts stay as they are everywhere.
+_styled = csp_update({"style-src": ["'self'", "'unsafe-inline'"]})
+
+urlpatterns = [
+    path("schema/", _marked(Description.as_view(), SIGNED_IN), name="api-schema"),
+    path("docs/", _marked(_styled(Docs.as_view(url_name="v1:api-schema")), SIGNED_IN, login=True), name="api-docs"),
+    path("", include("catalog.api.urls")),
+    path("", include("skimmer.api.urls")),
+    path("", include("lifeguard.api.urls")),
+    re_path(r"^.*$", _marked(Unknown.as_view(), PUBLIC), name="api-unknown"),
+]

@@ -1,0 +1,68 @@
+from __future__ import annotations
+
+from typing import Any
+
+from rest_framework import serializers
+
+from catalog.api.base import Body, IdField
+from catalog.api.serializers import EvidenceSerializer, state_field
+from skimmer.models import Finding, Scan, ScanReason, ScanState
+
+MAX_DATASETS = 1000
+
+
+class ScanSerializer(serializers.ModelSerializer[Scan]):
+    dataset_id = serializers.IntegerField()
+    dataset = serializers.CharField(source="dataset.full_name")
+    state = state_field(ScanState)
+    reason = state_field(ScanReason)
+
+    class Meta:
+        model = Scan
+        fields: tuple[str, ...] = (
+            "id",
+            "dataset_id",
+            "dataset",
+            "state",
+            "reason",
+            "attempts",
+            "due_at",
+            "queued_at",
+            "started_at",
+            "finished_at",
+            "error",
+            "rows_sampled",
+            "columns_scanned",
+            "columns_flagged",
+            "classifier",
+        )
+        read_only_fields = fields
+
+
+class FindingSerializer(serializers.ModelSerializer[Finding]):
+    column_id = serializers.IntegerField()
+    column = serializers.CharField(source="column.name")
+    evidence = EvidenceSerializer(many=True)
+
+    class Meta:
+        model = Finding
+        fields: tuple[str, ...] = ("column_id", "column", "type", "sensitivity", "confidence", "evidence")
+        read_only_fields = fields
+
+
+class ScanDetailSerializer(ScanSerializer):
+    findings = FindingSerializer(many=True)
+
+    class Meta(ScanSerializer.Meta):
+        fields: tuple[str, ...] = (*ScanSerializer.Meta.fields, "findings")
+        read_only_fields = fields
+
+
+class ScanBody(Body):
+    dataset_ids = serializers.ListField(child=IdField(), min_length=1, max_length=MAX_DATASETS)
+
+
+class QueuedSerializer(serializers.Serializer[Any]):
+    queued = serializers.IntegerField(
+        help_text="New scans; a dataset whose scan waits or runs already gets no second one."
+    )
