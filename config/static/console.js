@@ -1,0 +1,30 @@
+// Small comforts; every page works without them.
+(() => {
+  "use strict";
+  const typing = (element) => element.matches("input:not([type=radio], [type=checkbox]), textarea, select, [contenteditable]");
+
+  // Menus made of <details>: close on Escape and on a click elsewhere.
+  const closeMenus = (except) => {
+    for (const menu of document.querySelectorAll("details[data-menu][open]")) {
+      if (menu !== except) menu.open = false;
+    }
+  };
+  document.addEventListener("click", (event) => closeMenus(event.target.closest("details[data-menu]")));
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") {
+      const open = document.querySelector("details[data-menu][open]");
+      if (open) {
+        open.open = false;
+        open.querySelector("summary").focus();
+      }
+      return;
+    }
+    if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) return;
+    const target = document.querySelector(`[data-shortcut="${CSS.escape(event.key)}"]`);
+    if (target) {
+      event.preventDefault();
+      target.focus();
+      if (target.select) target.select();
+    }
+  });
+})();
