@@ -203,7 +203,8 @@ def closed(refusal: refusals.Refusal, columns: tuple[str, ...]) -> Decision:
 
 
 def unknown_dataset(dataset: TableName) -> str:
-    return f"No dataset is named {refusals.printable(str(dataset))}."
+    parts = (dataset.trino_catalog, dataset.schema, dataset.table)  # of a name that SQL may not even be able to quote
+    return f"No dataset is named {refusals.printable('.'.join(parts))}."
 
 
 def _invisible(reason: Reason, text: str) -> Decision:

@@ -62,7 +62,6 @@ TYPES = (
 
 names = st.one_of(st.sampled_from(HOSTILE), st.text(min_size=1, max_size=3), st.sampled_from("abc"))
 instants = st.sampled_from(INSTANTS)
-maybe_instants = st.none() | instants
 
 
 def table_names(catalogs: Sequence[str], schemas: Sequence[str]) -> st.SearchStrategy[TableName]:
@@ -73,7 +72,7 @@ columns = st.builds(
     ColumnFacts,
     name=names,
     type=st.sampled_from(TYPES),
-    decision=st.sampled_from(ColumnDecision),
+    decision=st.sampled_from([ColumnDecision.PROTECTED] * 3 + [ColumnDecision.OPEN] * 2 + list(ColumnDecision)),
     mask=st.sampled_from(MaskTemplate),
     sensitivity_hint=st.booleans(),
 )
@@ -83,8 +82,8 @@ def datasets(catalogs: Sequence[str], schemas: Sequence[str]) -> st.SearchStrate
     return st.builds(
         DatasetFacts,
         name=table_names(catalogs, schemas),
-        state=st.sampled_from([*DatasetState, DatasetState.APPROVED, DatasetState.APPROVED]),
-        columns=st.lists(columns, max_size=4).map(tuple),
+        state=st.sampled_from([DatasetState.APPROVED] * 5 + list(DatasetState)),
+        columns=st.lists(columns, min_size=1, max_size=4).map(tuple) | st.just(()),
         reason=st.sampled_from(("", "it's secret", "no\nway")),
     )
 
@@ -93,8 +92,8 @@ def principals(people: Sequence[str], groups: Sequence[str]) -> st.SearchStrateg
     return st.builds(
         PrincipalFacts,
         name=st.sampled_from(people),
-        groups=st.frozensets(st.sampled_from(groups), max_size=3),
-        kind=st.sampled_from((PrincipalKind.PERSON, PrincipalKind.PERSON, PrincipalKind.SERVICE)),
+        groups=st.frozensets(st.sampled_from(groups), min_size=min(1, len(set(groups)) - 1), max_size=3),
+        kind=st.sampled_from([PrincipalKind.PERSON] * 5 + [PrincipalKind.SERVICE]),
         service_access=st.sampled_from(
             (ServiceAccess.NONE, ServiceAccess.NONE, ServiceAccess.READ, ServiceAccess.WRITE)
         ),
@@ -119,36 +118,65 @@ def rules(
         group=draw(st.sampled_from(groups)) if to_group else draw(st.sampled_from((None,) * 9 + (groups[0],))),
         scope=draw(scopes(tables)),
         level=draw(st.sampled_from(Level)),
-        row_filter=draw(st.none() | st.sampled_from(filters)),
-        starts_at=draw(st.one_of(st.none(), st.none(), instants)),
-        ends_at=draw(st.one_of(st.none(), st.none(), instants)),
+        row_filter=draw(st.one_of(st.none(), st.sampled_from(filters), st.sampled_from(filters))),
+        starts_at=draw(st.sampled_from((None,) * 10 + INSTANTS)),
+        ends_at=draw(st.sampled_from((None,) * 10 + INSTANTS)),
     )
 
 
 @st.composite
-def lakes(draw: st.DrawFn, *, filters: Sequence[str] = ATOMS + BROKEN_FILTERS) -> PolicyInput:
+def sessions(draw: st.DrawFn, people: Sequence[str]) -> SessionFacts:
+    first, last = draw(st.sampled_from(((0, 6), (0, 6), (0, 3), (2, 5), (4, 2))))
+    return SessionFacts(draw(st.sampled_from(people)), INSTANTS[first], INSTANTS[last])
+
+
+@st.composite
+def sparse_lakes(draw: st.DrawFn, *, filters: Sequence[str]) -> PolicyInput:
     """A few datasets, people and rules whose names clash, nest and mean things to the formats they end in."""
     catalogs, schemas = (draw(st.lists(names, min_size=1, max_size=2)) for _ in range(2))
-    people = draw(st.lists(names, min_size=1, max_size=4))
-    people += [draw(st.sampled_from(people)) + SUFFIX] if draw(st.integers(0, 5)) == 0 else []
+    people = draw(st.lists(names, min_size=2, max_size=4, unique=True))
+    people += [people[0] + SUFFIX] if draw(st.integers(0, 7)) == 0 else []
     groups = draw(st.lists(names, min_size=1, max_size=3))
-    found = draw(st.lists(datasets(catalogs, schemas), max_size=4))
-    tables = [dataset.name for dataset in found] or [TableName("a", "b", "c")]
+    found = draw(st.lists(datasets(catalogs, schemas), min_size=1, max_size=4))
+    tables = [dataset.name for dataset in found]
+    known = [draw(principals([person], groups)) for person in people]
+    if draw(st.integers(0, 7)) == 0:
+        known.append(draw(principals(people, groups)))  # one that is told twice
     return PolicyInput(
         datasets=tuple(found),
-        principals=tuple(draw(st.lists(principals(people, groups), max_size=5))),
-        rules=tuple(draw(st.lists(rules(tables, people, groups, filters), max_size=6))),
-        sessions=tuple(
-            draw(
-                st.lists(
-                    st.builds(SessionFacts, principal=st.sampled_from(people), opened_at=instants, ends_at=instants),
-                    max_size=3,
-                )
-            )
-        ),
+        principals=tuple(known),
+        rules=tuple(draw(st.lists(rules(tables, people, groups, filters), min_size=2, max_size=7))),
+        sessions=tuple(draw(st.lists(sessions(people), min_size=1, max_size=3))),
         base_url=BASE_URL,
         shadow_suffix=SUFFIX,
     )
+
+
+@st.composite
+def crowded_lakes(draw: st.DrawFn, *, filters: Sequence[str]) -> PolicyInput:
+    """Two reviewed datasets that many rules reach: what adds up, what partly opens, what ends."""
+    name = draw(names)
+    tables = [TableName("a", "b", name), TableName("a", "b", name + "x")]
+    people, groups = draw(st.lists(names, min_size=2, max_size=3, unique=True)), ("g", "h")
+    found = tuple(
+        DatasetFacts(table, DatasetState.APPROVED, tuple(draw(st.lists(columns, min_size=2, max_size=4))))
+        for table in tables
+    )
+    known = tuple(PrincipalFacts(person, draw(st.frozensets(st.sampled_from(groups)))) for person in people)
+    given = draw(st.lists(rules(tables, people, groups, filters), min_size=3, max_size=8))
+    return PolicyInput(
+        datasets=found,
+        principals=known,
+        rules=tuple(given),
+        sessions=tuple(draw(sessions([person])) for person in people),
+        base_url=BASE_URL,
+        shadow_suffix=SUFFIX,
+    )
+
+
+def lakes(*, filters: Sequence[str] = ATOMS * 4 + BROKEN_FILTERS) -> st.SearchStrategy[PolicyInput]:
+    """Small lakes of every kind."""
+    return st.one_of(crowded_lakes(filters=filters), sparse_lakes(filters=filters))
 
 
 def users_of(inputs: PolicyInput) -> tuple[str, ...]:
