@@ -1,5 +1,7 @@
-from __future__ import annotations
+from django.urls import URLPattern, URLResolver, path
 
-from django.urls import URLPattern, URLResolver
+from lifeguard.views.policy_trino import policy_trino
 
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("policy/trino.json", policy_trino, name="policy-trino"),
+]

@@ -46,6 +46,8 @@ class Principal(models.Model):
     user = models.OneToOneField(
         "catalog.User", on_delete=models.SET_NULL, null=True, blank=True, related_name="principal"
     )
+    # Whether an import made the console account: only then its roles and its end are the import's to decide.
+    account_from_import = models.BooleanField(default=False)
     source = models.CharField(max_length=10, choices=[(s.value, s.value) for s in Source], default=Source.LOCAL.value)
     left_at = models.DateTimeField(null=True, blank=True)
 

@@ -1,0 +1,46 @@
+"""Count what changes the policy, in the transaction of the change, and wake the publisher once it is committed."""
+
+from __future__ import annotations
+
+import logging
+from typing import TYPE_CHECKING
+
+from django.db import transaction
+from django.db.models import F
+
+from lifeguard.models import PolicyState
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+logger = logging.getLogger(__name__)
+
+SETTLE_SECONDS = 1  # many changes close together lead to one revision
+_ONLY = 1
+
+
+def locked_state() -> PolicyState:
+    """The one row, locked until the transaction ends: the publisher and whoever changes the policy wait for each other."""
+    PolicyState.objects.get_or_create(pk=_ONLY)
+    return PolicyState.objects.select_for_update().get(pk=_ONLY)
+
+
+def current_state() -> PolicyState:
+    return PolicyState.objects.filter(pk=_ONLY).first() or PolicyState(pk=_ONLY)
+
+
+def policy_changed(at: datetime) -> None:
+    """Something that the policy depends on changed in this transaction. Call it last: it waits for a running publication."""
+    PolicyState.objects.get_or_create(pk=_ONLY)
+    PolicyState.objects.filter(pk=_ONLY).update(changes=F("changes") + 1, changed_at=at)
+    transaction.on_commit(_wake_publisher)
+
+
+def _wake_publisher() -> None:
+    """A broker that is away costs a few seconds, never the request: the sweep finds the change."""
+    from lifeguard.tasks import publish  # noqa: PLC0415 - the task imports the services
+
+    try:
+        publish.apply_async(countdown=SETTLE_SECONDS)
+    except Exception:
+        logger.exception("Could not queue the publication of the policy; the next sweep will publish it.")

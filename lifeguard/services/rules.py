@@ -1,0 +1,163 @@
+"""Give and take access to data."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.db.models import Q
+
+from catalog.audit import record
+from catalog.errors import Conflict, Invalid
+from catalog.models import Column, Dataset, Schema, TrinoCatalog
+from catalog.services import can_administer
+from lifeguard.models import AccessGroup, AccessRule, Level, Principal
+from lifeguard.row_filters import checked_filter
+from lifeguard.services.changes import policy_changed
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from catalog.models import User
+
+Subject = AccessGroup | Principal
+RuleScope = TrinoCatalog | Schema | Dataset
+
+
+def can_give_access(user: User, scope: RuleScope) -> bool:
+    """Whether `user` may add and revoke rules of this scope: everywhere, or on a dataset that they own."""
+    if user.is_active and user.has_perm("lifeguard.manage_access"):
+        return True
+    return isinstance(scope, Dataset) and can_administer(user, scope)
+
+
+@transaction.atomic
+def add_rule(
+    *,
+    subject: Subject,
+    scope: RuleScope,
+    actor: User | None,
+    at: datetime,
+    level: Level = Level.MASKED,
+    row_filter: str = "",
+    reason: str = "",
+    starts_at: datetime | None = None,
+    ends_at: datetime | None = None,
+) -> AccessRule:
+    """Give a group or principal read access. `actor` None is an operator at the command line.
+
+    Raises PermissionDenied; Invalid for a wrong filter or time; Conflict when the rule would mean nothing or exists already.
+    Level `raw` and row filters are for those who manage access everywhere, not for owners.
+    """
+    _check_may_add(actor, scope, level, row_filter)
+    _check_times(starts_at, ends_at, at)
+    _check_present(subject, scope)
+    values: dict[str, Any] = {
+        **_subject(subject),
+        **_scope(scope),
+        "level": level,
+        "row_filter": _checked(row_filter, scope),
+    }
+    live = AccessRule.objects.filter(**values, revoked_at=None).filter(Q(ends_at=None) | Q(ends_at__gt=at))
+    if live.filter(starts_at=starts_at, ends_at=ends_at).exists():
+        raise Conflict(f"{subject} has this access to {scope} already.")
+    rule = AccessRule.objects.create(
+        **values, reason=reason.strip(), starts_at=starts_at, ends_at=ends_at, created_at=at, created_by=actor
+    )
+    record(actor=actor, action="rule.added", target=rule, at=at, data=rule_facts(rule))
+    policy_changed(at)
+    return rule
+
+
+@transaction.atomic
+def revoke_rule(*, rule_id: int, actor: User | None, at: datetime, reason: str = "") -> AccessRule:
+    """End a rule at once. Raises PermissionDenied; Conflict when it was revoked before."""
+    related = ("group", "principal", "trino_catalog", "schema__trino_catalog", "dataset__schema__trino_catalog")
+    rule = AccessRule.objects.select_for_update(of=("self",)).select_related(*related).get(pk=rule_id)
+    if actor is not None and not can_give_access(actor, rule_scope(rule)):
+        raise PermissionDenied("You may not take this access away.")
+    if rule.revoked_at is not None:
+        raise Conflict("This access was taken away already.")
+    rule.revoked_at, rule.revoked_by = at, actor
+    rule.save(update_fields=["revoked_at", "revoked_by"])
+    record(actor=actor, action="rule.revoked", target=rule, at=at, data={**rule_facts(rule), "because": reason.strip()})
+    policy_changed(at)
+    return rule
+
+
+def rule_scope(rule: AccessRule) -> RuleScope:
+    """What the rule opens; the database checks that it is exactly one of the three."""
+    scope = rule.dataset or rule.schema or rule.trino_catalog
+    if scope is None:
+        raise ValueError(f"{rule} has no scope.")
+    return scope
+
+
+def rule_subject(rule: AccessRule) -> Subject:
+    subject = rule.group or rule.principal
+    if subject is None:
+        raise ValueError(f"{rule} has no subject.")
+    return subject
+
+
+def rule_facts(rule: AccessRule) -> dict[str, Any]:
+    """The rule in words that outlive its rows, for the audit."""
+    return {
+        "subject": str(rule_subject(rule)),
+        "subject_kind": "group" if rule.group_id else "principal",
+        "scope": str(rule_scope(rule)),
+        "level": str(rule.level),
+        "row_filter": rule.row_filter,
+        "reason": rule.reason,
+        "starts_at": rule.starts_at.isoformat() if rule.starts_at else None,
+        "ends_at": rule.ends_at.isoformat() if rule.ends_at else None,
+    }
+
+
+def _check_may_add(actor: User | None, scope: RuleScope, level: Level, row_filter: str) -> None:
+    if actor is None:
+        return
+    if not can_give_access(actor, scope):
+        raise PermissionDenied("You may not give access to this.")
+    if (level != Level.MASKED or row_filter.strip()) and not actor.has_perm("lifeguard.manage_access"):
+        raise PermissionDenied(
+            "Owners give masked access to every row; row filters and raw access are for those who manage access."
+        )
+
+
+def _check_times(starts_at: datetime | None, ends_at: datetime | None, at: datetime) -> None:
+    if any(instant is not None and instant.tzinfo is None for instant in (starts_at, ends_at)):
+        raise Invalid("Times need a time zone.")
+    if ends_at is not None and ends_at <= max(at, starts_at or at):
+        raise Invalid("Access must end later than it starts, and later than now.")
+
+
+def _check_present(subject: Subject, scope: RuleScope) -> None:
+    """Locks the subject, so that nobody retires it at the same time."""
+    if isinstance(subject, AccessGroup):
+        gone = AccessGroup.objects.select_for_update().filter(pk=subject.pk, retired_at=None).first() is None
+    else:
+        gone = Principal.objects.select_for_update().filter(pk=subject.pk, left_at=None).first() is None
+    if gone:
+        raise Conflict(f"{subject} is not there any more, so nothing can be given to it.")
+    if scope.retired_at is not None:
+        raise Conflict(f"{scope} is gone from the lake.")
+
+
+def _checked(row_filter: str, scope: RuleScope) -> str:
+    if not row_filter.strip():
+        return ""
+    if not isinstance(scope, Dataset):
+        raise Invalid("A row filter needs a dataset: the columns of a schema or Trino catalog are not one set.")
+    return checked_filter(
+        row_filter, list(Column.objects.present().filter(dataset=scope).values_list("name", flat=True))
+    )
+
+
+def _subject(subject: Subject) -> dict[str, Subject]:
+    return {"group" if isinstance(subject, AccessGroup) else "principal": subject}
+
+
+def _scope(scope: RuleScope) -> dict[str, RuleScope]:
+    return {{TrinoCatalog: "trino_catalog", Schema: "schema", Dataset: "dataset"}[type(scope)]: scope}

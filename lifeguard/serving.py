@@ -1,0 +1,133 @@
+"""The policy that this process serves to Trino, from memory.
+
+The database is asked at most once a second which revision is the newest. While it does not answer, the last one goes on; one whose
+time has run out is replaced by the lockdown (services only) until a new one can be made, so no grant outlives its end.
+"""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import json
+import logging
+import threading
+import time
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any
+
+from lifeguard.models import PolicyRevision
+from lifeguard.policy.lockdown import render_lockdown
+from lifeguard.policy.policy import Policy
+from lifeguard.services.publishing import publish_if_due
+from lifeguard.signals import policy_published
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+
+logger = logging.getLogger(__name__)
+
+CHECK_SECONDS = 1.0
+_WAIT_SECONDS = 10.0  # for another thread that is making a policy just now; Trino asks again anyway
+
+
+@dataclass(frozen=True, slots=True)
+class Served:
+    """Bytes as they go out, plain and packed. `number` 0 is the lockdown."""
+
+    number: int
+    body: bytes = field(repr=False)
+    packed: bytes = field(repr=False)
+    digest: str
+    valid_until: datetime | None = None
+    lockdown: Served | None = field(default=None, repr=False)
+
+    def has_ended(self, at: datetime) -> bool:
+        return self.valid_until is not None and self.valid_until <= at
+
+
+def _served(number: int, packed: bytes, valid_until: datetime | None) -> Served:
+    body = gzip.decompress(packed)
+    meta = json.loads(body)["meta"]
+    return Served(number, body, packed, hashlib.sha256(body).hexdigest(), valid_until, _lockdown(meta))
+
+
+def _lockdown(meta: dict[str, Any]) -> Served:
+    """Needs no database: the services are named in the revision itself."""
+    from datetime import UTC, datetime  # noqa: PLC0415 - only to read back an instant
+
+    at = datetime.fromisoformat(meta["compiled_at"]).astimezone(UTC)
+    policy = Policy(at, None, (), tuple(meta["readers"]), tuple(meta["writers"]), (), ())
+    told = json.dumps({"product": "boathouse", "revision": meta["revision"], "lockdown": True}, separators=(",", ":"))
+    body = b'{"meta":' + told.encode() + b',"trino":' + render_lockdown(policy) + b"}"
+    return Served(0, body, gzip.compress(body, mtime=0), hashlib.sha256(body).hexdigest())
+
+
+class PolicyHolder:
+    """One for each process; safe to ask from many threads."""
+
+    def __init__(self, *, clock: Callable[[], float] = time.monotonic) -> None:
+        self._clock = clock
+        self._lock = threading.Lock()
+        self._served: Served | None = None
+        self._asked_at = float("-inf")
+        self._failed_at = float("-inf")
+
+    def current(self, at: datetime) -> Served | None:
+        """What to serve at `at`; None while there is nothing yet."""
+        held = self._served
+        must = held is None or held.has_ended(at)
+        if self._is_due(must=must) and self._lock.acquire(timeout=_WAIT_SECONDS if must else 0):
+            try:
+                if self._is_due(must=self._served is held and must):
+                    self._refresh(at)
+            finally:
+                self._lock.release()
+        held = self._served
+        return held.lockdown if held is not None and held.has_ended(at) else held
+
+    def expect_news(self, **_: Any) -> None:
+        """Ask the database at the next request, whenever the last time was."""
+        self._asked_at = self._failed_at = float("-inf")
+
+    def forget(self) -> None:
+        """As after a restart; for tests."""
+        self._served = None
+        self.expect_news()
+
+    def _is_due(self, *, must: bool) -> bool:
+        now = self._clock()
+        return now - self._asked_at >= CHECK_SECONDS or (must and now - self._failed_at >= CHECK_SECONDS)
+
+    def _refresh(self, at: datetime) -> None:
+        """Whatever goes wrong here, Trino gets what is in memory: an error would fail everyone's queries."""
+        try:
+            self._served = self._newest(at)
+        except Exception:
+            logger.exception("Could not look for a newer policy; serving what is in memory.")
+            self._failed_at = self._clock()
+        else:
+            if self._served is None or self._served.has_ended(at):
+                self._failed_at = self._clock()
+        self._asked_at = self._clock()
+
+    def _newest(self, at: datetime) -> Served | None:
+        newest = _newest_number()
+        if newest is None or (newest[1] is not None and newest[1] <= at):
+            publish_if_due(at=at)
+            newest = _newest_number()
+        if newest is None:
+            return None
+        number, valid_until = newest
+        if self._served is not None and self._served.number == number:
+            return replace(self._served, valid_until=valid_until)
+        packed = PolicyRevision.objects.values_list("body", flat=True).get(number=number)
+        return _served(number, bytes(packed), valid_until)
+
+
+def _newest_number() -> tuple[int, datetime | None] | None:
+    return PolicyRevision.objects.order_by("-number").values_list("number", "valid_until").first()
+
+
+holder = PolicyHolder()
+policy_published.connect(holder.expect_news)

@@ -1,0 +1,19 @@
+"""What this process serves to Trino is forgotten between tests."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+@pytest.fixture(autouse=True)
+def _forget_policy() -> Iterator[None]:
+    from lifeguard.serving import holder
+
+    holder.forget()
+    yield
+    holder.forget()
