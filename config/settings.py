@@ -194,6 +194,19 @@ SPECTACULAR_SETTINGS = {
     "SWAGGER_UI_DIST": "SIDECAR",
     "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
     "REDOC_DIST": "SIDECAR",
+    # Names for enums that several fields share; without them the description invents some that change.
+    "ENUM_NAME_OVERRIDES": {
+        "DatasetKind": "catalog.engine.base.DatasetKind",
+        "KeyKind": "catalog.engine.base.KeyKind",
+        "ReviewState": "catalog.review.ReviewState",
+        "ColumnState": "catalog.review.ColumnState",
+        "ColumnDecision": ["open", "protected", "hidden"],
+        "ReviewOutcome": "catalog.review.Outcome",
+        "RequestState": "catalog.review.RequestState",
+        "ScanState": "skimmer.models.ScanState",
+        "ScanReason": "skimmer.models.ScanReason",
+        "PrincipalKind": "lifeguard.models.PrincipalKind",
+    },
 }
 
 # --- Background work ---------------------------------------------------------------------------------------

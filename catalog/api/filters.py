@@ -50,4 +50,4 @@ class IdFilter(filters.NumberFilter):  # type: ignore[misc]  # untyped base
 
 def choices(kind: type[StrEnum]) -> list[tuple[str, str]]:
     """The values of an enum for a ChoiceFilter or ChoiceField."""
-    return [(item.value, item.value) for item in kind]
+    return [(item.value, item.name) for item in kind]

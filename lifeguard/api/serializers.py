@@ -1,0 +1,170 @@
+"""Who may read what, as seen from outside."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from drf_spectacular.utils import extend_schema_field
+from rest_framework import serializers
+
+from catalog.access import Effect, Shown
+from catalog.api.base import Body, IdField
+from catalog.api.serializers import MAX_TEXT, state_field
+from lifeguard.models import (
+    AccessGroup,
+    AccessRule,
+    Level,
+    Membership,
+    PolicyRevision,
+    Principal,
+    PrincipalKind,
+    ServiceAccess,
+    Source,
+)
+from lifeguard.row_filters import LONGEST
+from lifeguard.services.rules import rule_scope
+
+
+class PrincipalSerializer(serializers.ModelSerializer[Principal]):
+    kind = state_field(PrincipalKind)
+    service_access = state_field(ServiceAccess)
+    source = state_field(Source)  # type: ignore[assignment]  # a field of that name, not the attribute of Field
+    account = serializers.CharField(source="user.username", allow_null=True, default=None)
+
+    class Meta:
+        model = Principal
+        fields = ("id", "name", "kind", "service_access", "display_name", "email", "account", "source", "left_at")
+        read_only_fields = fields
+
+
+class AccessGroupSerializer(serializers.ModelSerializer[AccessGroup]):
+    source = state_field(Source)  # type: ignore[assignment]  # a field of that name, not the attribute of Field
+
+    class Meta:
+        model = AccessGroup
+        fields = ("id", "name", "description", "source", "retired_at")
+        read_only_fields = fields
+
+
+class MemberSerializer(serializers.ModelSerializer[Membership]):
+    principal_id = serializers.IntegerField()
+    principal = serializers.CharField(source="principal.name")
+    source = state_field(Source)  # type: ignore[assignment]  # a field of that name, not the attribute of Field
+
+    class Meta:
+        model = Membership
+        fields = ("id", "principal_id", "principal", "source", "since")
+        read_only_fields = fields
+
+
+class AccessRuleSerializer(serializers.ModelSerializer[AccessRule]):
+    group = serializers.CharField(source="group.name", allow_null=True, default=None)
+    group_id = serializers.IntegerField(allow_null=True)
+    principal = serializers.CharField(source="principal.name", allow_null=True, default=None)
+    principal_id = serializers.IntegerField(allow_null=True)
+    scope = serializers.SerializerMethodField(help_text="The name of the Trino catalog, schema or dataset.")
+    trino_catalog_id = serializers.IntegerField(allow_null=True)
+    schema_id = serializers.IntegerField(allow_null=True)
+    dataset_id = serializers.IntegerField(allow_null=True)
+    level = state_field(Level)
+    created_by = serializers.CharField(source="created_by.username", allow_null=True, default=None)
+    revoked_by = serializers.CharField(source="revoked_by.username", allow_null=True, default=None)
+
+    class Meta:
+        model = AccessRule
+        fields = (
+            "id",
+            "group",
+            "group_id",
+            "principal",
+            "principal_id",
+            "scope",
+            "trino_catalog_id",
+            "schema_id",
+            "dataset_id",
+            "level",
+            "row_filter",
+            "reason",
+            "starts_at",
+            "ends_at",
+            "created_at",
+            "created_by",
+            "revoked_at",
+            "revoked_by",
+        )
+        read_only_fields = fields
+
+    @extend_schema_field(serializers.CharField())
+    def get_scope(self, rule: AccessRule) -> str:
+        return str(rule_scope(rule))
+
+
+class PolicyRevisionSerializer(serializers.ModelSerializer[PolicyRevision]):
+    published_by = serializers.CharField(source="published_by.username", allow_null=True, default=None)
+
+    class Meta:
+        model = PolicyRevision
+        fields = (
+            "number",
+            "digest",
+            "bytes",
+            "rules",
+            "compiled_at",
+            "valid_until",
+            "because",
+            "published_by",
+        )
+        read_only_fields = fields
+
+
+class ColumnAccessSerializer(serializers.Serializer[Any]):
+    name = serializers.CharField()
+    access = state_field(Shown)
+    reason = serializers.CharField()
+
+
+class DatasetAccessSerializer(serializers.Serializer[Any]):
+    """What one person or program may read of a dataset, and why."""
+
+    dataset_id = serializers.IntegerField()
+    dataset = serializers.CharField()
+    principal = serializers.CharField(allow_null=True, help_text="The Trino user; null where the caller has none.")
+    effect = state_field(Effect)
+    reason = serializers.CharField()
+    groups = serializers.ListField(child=serializers.CharField(), help_text="The access groups that would open it.")
+    row_filter = serializers.CharField(allow_null=True, help_text="The condition on the rows; null is every row.")
+    columns = ColumnAccessSerializer(many=True)
+
+
+# --- What is sent ------------------------------------------------------------------------------------------
+
+
+class AccessRuleBody(Body):
+    """One of `group_id` and `principal_id`; one of `trino_catalog_id`, `schema_id` and `dataset_id`."""
+
+    group_id = IdField(required=False)
+    principal_id = IdField(required=False)
+    trino_catalog_id = IdField(required=False)
+    schema_id = IdField(required=False)
+    dataset_id = IdField(required=False)
+    level = state_field(Level, required=False, default=Level.MASKED.value)
+    row_filter = serializers.CharField(required=False, allow_blank=True, default="", max_length=LONGEST)
+    reason = serializers.CharField(required=False, allow_blank=True, default="", max_length=MAX_TEXT)
+    starts_at = serializers.DateTimeField(required=False, allow_null=True, default=None)
+    ends_at = serializers.DateTimeField(required=False, allow_null=True, default=None)
+
+    def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
+        for names in (("group_id", "principal_id"), ("trino_catalog_id", "schema_id", "dataset_id")):
+            given = [name for name in names if name in attrs]
+            if len(given) != 1:
+                sentence = f"Give exactly one of {', '.join(names)}."
+                raise serializers.ValidationError({name: [sentence] for name in given or names})
+        return attrs
+
+
+class RevokeBody(Body):
+    reason = serializers.CharField(required=False, allow_blank=True, default="", max_length=MAX_TEXT)
+
+
+class PublishBody(Body):
+    because = serializers.CharField(required=False, allow_blank=True, default="", max_length=MAX_TEXT)
