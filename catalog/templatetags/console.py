@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import unicodedata
 from datetime import UTC
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from django import template
 from django.forms import CheckboxInput
 from django.templatetags.static import static
 from django.utils.html import conditional_escape, format_html, format_html_join
+
+from catalog.masks import mask_label
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -56,19 +59,25 @@ _NOTICE_ICONS = {"success": "check-circle", "info": "info", "warning": "alert", 
 @register.simple_tag
 def icon(name: str) -> SafeString:
     """A picture from the sprite; always beside a word, so hidden from screen readers."""
+    return _icon(static("icons.svg"), name)
+
+
+@lru_cache(maxsize=256)
+def _icon(sprite: str, name: str) -> SafeString:
     return format_html(
-        '<svg class="icon" aria-hidden="true" focusable="false"><use href="{}#{}"></use></svg>',
-        static("icons.svg"),
-        name,
+        '<svg class="icon" aria-hidden="true" focusable="false"><use href="{}#{}"></use></svg>', sprite, name
     )
 
 
-@register.inclusion_tag("partials/badge.html")
-def badge(state: Any, label: str = "", title: str = "") -> dict[str, Any]:
+@register.simple_tag
+def badge(state: Any, label: str = "", title: str = "") -> SafeString:
     """A state as a word with a picture and a colour; an unknown state is shown plainly."""
     word = str(getattr(state, "value", state))
     tone, picture = _BADGES.get(word, ("mute", "info"))
-    return {"tone": tone, "icon": picture, "label": label or word.replace("_", " "), "title": title}
+    hint = format_html(' title="{}"', title) if title else ""
+    return format_html(
+        '<span class="badge {}"{}>{}{}</span>', tone, hint, icon(picture), label or word.replace("_", " ")
+    )
 
 
 @register.inclusion_tag("partials/field.html")
@@ -77,22 +86,38 @@ def field(bound: BoundField) -> dict[str, Any]:
     return {"field": bound, "is_checkbox": isinstance(bound.field.widget, CheckboxInput)}
 
 
+_JOINERS = "\u200c\u200d"  # part of ordinary words in many scripts
+_IN_PROSE = _JOINERS + "\n\t\u200e\u200f"
+
+
 @register.filter
 def shown(text: Any) -> SafeString:
-    """Text that came from a lake or a person: escaped, isolated from the direction around it, control characters made visible.
+    """A name or one line that came from a lake or a person: escaped, isolated from the direction around it, controls made visible.
 
     A name with a newline or a direction override in it must not look like another one.
     """
+    return format_html("<bdi>{}</bdi>", _without_controls(str(text), _JOINERS))
+
+
+@register.filter
+def prose(text: Any) -> SafeString:
+    """The same for text of several lines, whose line breaks stay."""
+    lines = str(text).replace("\r\n", "\n").replace("\r", "\n")
+    return format_html('<bdi class="prose">{}</bdi>', _without_controls(lines, _IN_PROSE))
+
+
+def _without_controls(text: str, allowed: str) -> SafeString:
     parts: list[tuple[str, str, str]] = []
     plain: list[str] = []
-    for char in str(text):
-        if unicodedata.category(char) in {"Cc", "Cf", "Zl", "Zp", "Co", "Cs"} and char not in "\u200c\u200d":
+    for char in text:
+        if unicodedata.category(char) in {"Cc", "Cf", "Zl", "Zp", "Co", "Cs"} and char not in allowed:
             parts.append(("".join(plain), f"U+{ord(char):04X}", _visible(char)))
             plain = []
         else:
             plain.append(char)
-    body = format_html_join("", '{}<span class="control" title="{}">{}</span>', parts)
-    return format_html("<bdi>{}{}</bdi>", body, "".join(plain))
+    return format_html(
+        "{}{}", format_html_join("", '{}<span class="control" title="{}">{}</span>', parts), "".join(plain)
+    )
 
 
 def _visible(char: str) -> str:
@@ -178,6 +203,12 @@ def notice_tone(level_tag: str) -> str:
 @register.filter
 def notice_icon(level_tag: str) -> str:
     return _NOTICE_ICONS.get(level_tag, "info")
+
+
+@register.filter(name="mask_label")
+def mask_words(name: str) -> str:
+    """What a mask template does, in words."""
+    return mask_label(name)
 
 
 @register.filter
