@@ -9,7 +9,6 @@ import os
 import signal
 import subprocess
 import sys
-import threading
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -121,14 +120,13 @@ def _answer(options: Mapping[str, object], facts: Mapping[str, object], text: st
 
 def _run(options: Mapping[str, object]) -> int:
     server = _server(options)
-    ended = threading.Event()
     for number in (signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, lambda *_: _interrupt())
+    server.start()  # stops what it started when it fails; one that ran before is not ours to stop
     try:
-        server.start()
         _report(server, options, "Ctrl-C stops it.")
         while server.running() is not None:
-            ended.wait(_CHECK_SECONDS)
+            time.sleep(_CHECK_SECONDS)
         raise TrinoError(f"Trino ended by itself or was stopped; its log is {server.log}.")
     except KeyboardInterrupt:
         _say("Stopping Trino …")
