@@ -6,6 +6,7 @@ import os
 from typing import TYPE_CHECKING
 
 from celery import Celery
+from kombu import Queue
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -14,6 +15,12 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 
 app = Celery("boathouse")
 app.config_from_object("django.conf:settings", namespace="CELERY")
+# Scans have a queue of their own, so that a long one never holds up the publication of a policy where a worker is kept for each
+# (`-Q celery`, `-Q scans`). A worker that names no queue serves both.
+app.conf.task_queues = (Queue("celery"), Queue("scans"))
+app.conf.task_default_queue = "celery"
+# Workers are not steered by messages here, and the embedded broker would keep those that nobody reads.
+app.conf.worker_enable_remote_control = False
 app.autodiscover_tasks()
 
 

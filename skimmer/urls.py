@@ -1,5 +1,11 @@
 from __future__ import annotations
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from skimmer.views import scans
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("scans/", scans.scan_list, name="scans"),
+    path("scans/retry/", scans.retry_failed, name="scans-retry"),
+    path("scans/<int:pk>/", scans.scan_dataset, name="scan-dataset"),
+]

@@ -1,0 +1,1 @@
+"""`make demo`: everything on one machine, with a sample lake. Never for production: it hands out passwords."""

@@ -1,0 +1,53 @@
+"""From what the first pass found in a column to what a reviewer is shown."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from catalog.review import ColumnState
+from catalog.services import ProposedColumn
+from skimmer.classify.model import PiiType
+from skimmer.classify.proposal import propose_decision
+
+if TYPE_CHECKING:
+    from collections.abc import Set as AbstractSet
+
+    from skimmer.classify.model import ColumnFinding
+    from skimmer.sampling import SampledColumn
+
+_UNREADABLE = {
+    "recognizer": "unreadable",
+    "words": "The engine could not turn this column into text, so nothing is known of its values.",
+    "matched": 0,
+    "sampled": 0,
+    "shapes": [],
+}
+
+
+def found_anything(finding: ColumnFinding) -> bool:
+    return finding.type != PiiType.NONE
+
+
+def evidence_of(finding: ColumnFinding, raw: AbstractSet[str]) -> list[dict[str, Any]]:
+    """The evidence as it is stored. A shape that equals one of the `raw` values is left out: it would not be redacted."""
+    return [
+        {
+            "recognizer": evidence.recognizer,
+            "words": evidence.words,
+            "matched": evidence.matched,
+            "sampled": evidence.sampled,
+            "shapes": [shape for shape in evidence.shapes if shape not in raw],
+        }
+        for evidence in finding.evidence
+    ]
+
+
+def propose(
+    column: SampledColumn, finding: ColumnFinding, raw: AbstractSet[str], *, is_readable: bool
+) -> ProposedColumn:
+    """What is proposed for one column. One whose values nobody could look at is proposed hidden, whatever its name."""
+    decision, mask = propose_decision(finding, column.type)
+    evidence = evidence_of(finding, raw)
+    if not is_readable:
+        decision, mask, evidence = ColumnState.HIDDEN, "null", [_UNREADABLE, *evidence]
+    return ProposedColumn(column.pk, ColumnState(decision), mask, finding.type.value, finding.confidence, evidence)

@@ -1,0 +1,235 @@
+"""Run scans: sample, classify, store what that proposes; and work through the queue."""
+
+from __future__ import annotations
+
+import logging
+import re
+import threading
+import traceback
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.conf import settings
+from django.db import DatabaseError, connection, transaction
+from django.db.models import Exists, OuterRef, Q
+
+from catalog.engine.base import EngineError
+from catalog.models import Column, Dataset
+from catalog.services import record_proposals
+from skimmer.classify import CLASSIFIER_VERSION, classify_table
+from skimmer.models import Finding, Scan, ScanReason, ScanState
+from skimmer.proposing import evidence_of, found_anything, propose
+from skimmer.sampling import DatasetToScan, SampledColumn, take_sample
+from skimmer.services import (
+    UNFINISHED,
+    LeaseLost,
+    claim_scan,
+    end_scan,
+    fail_scan,
+    lock_claimed,
+    queue_scans,
+    release_scan,
+    renew_lease,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+    from datetime import datetime, timedelta
+
+    from catalog.engine.base import QueryEngine
+    from skimmer.classify.model import ColumnFinding
+    from skimmer.sampling import DatasetSample
+    from skimmer.services import Claim
+
+logger = logging.getLogger(__name__)
+_MOST_LEASES = 12  # a scan that still runs after so many lease times hangs: its lease is not renewed again
+
+
+class DatasetGone(Exception):
+    """The dataset was retired after its scan was queued."""
+
+
+@dataclass(frozen=True, slots=True)
+class ScanOutcome:
+    """What became of one run of a scan: `state` is queued where it is to be tried again; an `error` says why."""
+
+    scan_id: int
+    dataset_id: int
+    state: ScanState
+    columns: int = 0
+    flagged: int = 0
+    error: str = ""
+
+
+def queue_overdue(*, at: datetime) -> int:
+    """Queue what nobody asked for and is due all the same: never scanned, or proposed by an older classifier; how many."""
+    scans = Scan.objects.filter(dataset=OuterRef("pk"))
+    present = Dataset.objects.present()
+    given_up = Q(state=ScanState.FAILED, classifier="")  # its worker died each time: only a person asks for it again
+    unscanned = present.filter(~Exists(scans)).values_list("pk", flat=True)
+    by_this_version = scans.filter(Q(state__in=UNFINISHED) | Q(classifier=CLASSIFIER_VERSION) | given_up)
+    outdated = present.filter(Exists(scans), ~Exists(by_this_version)).values_list("pk", flat=True)
+    new = queue_scans(dataset_ids=list(unscanned), reason=ScanReason.NEW, at=at)
+    return new + queue_scans(dataset_ids=list(outdated), reason=ScanReason.STALE, at=at)
+
+
+@contextmanager
+def _kept(claim: Claim, clock: Callable[[], datetime]) -> Iterator[None]:
+    """Renew the lease from a thread of its own while the block runs: one query of the engine may outlast a lease."""
+    done = threading.Event()
+    pause = settings.SCAN_LEASE_SECONDS / 3
+
+    def renew() -> None:
+        for _ in range(3 * _MOST_LEASES):
+            if done.wait(pause):
+                break
+            try:
+                if not renew_lease(claim=claim, at=clock()):
+                    break
+            except (
+                DatabaseError
+            ) as error:  # the next turn may work; if not, the lease ends and another worker takes over
+                logger.warning("the lease of scan %s was not renewed: %s", claim.scan_id, type(error).__name__)
+        connection.close()
+
+    thread = threading.Thread(target=renew, name=f"lease of scan {claim.scan_id}", daemon=True)
+    thread.start()
+    try:
+        yield
+    finally:
+        done.set()
+        thread.join(timeout=5)
+
+
+def run_scan(*, claim: Claim, engine: QueryEngine, clock: Callable[[], datetime]) -> ScanOutcome:
+    """Sample and classify one claimed dataset, and store what that proposes. Never raises for what goes wrong with the dataset.
+
+    The engine is asked outside of any transaction. What the run found is stored in one transaction, and only if the lease is still
+    ours; else LeaseLost is raised and nothing is stored. A failed scan is queued again, later each time, and after five attempts failed.
+    """
+    try:
+        dataset = _dataset_to_scan(claim.dataset_id)
+        with _kept(claim, clock):
+            sample = take_sample(
+                engine, dataset, rows=settings.SCAN_SAMPLE_ROWS, slice_columns=settings.SCAN_SLICE_COLUMNS
+            )
+            findings = classify_table(sample.table)
+        return _store(claim, dataset, sample, findings, clock())
+    except LeaseLost:
+        raise
+    except DatasetGone:
+        return _failed(claim, "The dataset is gone from the lake.", clock(), is_final=True)
+    except EngineError as error:
+        return _failed(claim, readable(error), clock())
+    except Exception as error:  # noqa: BLE001 - one dataset must not stop the others
+        # The text of a foreign error may hold sampled values, so neither it nor its traceback's text is stored or logged.
+        place = traceback.extract_tb(error.__traceback__)[-1]
+        logger.error(  # noqa: TRY400
+            "scan %s failed: %s in %s, line %s", claim.scan_id, type(error).__name__, place.name, place.lineno
+        )
+        return _failed(
+            claim,
+            f"The scanner failed ({type(error).__name__} in {place.name}); this is a fault in Boathouse.",
+            clock(),
+        )
+    except BaseException:  # the process is told to stop
+        release_scan(claim=claim, at=clock())
+        raise
+
+
+def _failed(claim: Claim, error: str, at: datetime, *, is_final: bool = False) -> ScanOutcome:
+    scan = fail_scan(claim=claim, error=error, at=at, is_final=is_final)
+    return ScanOutcome(scan.pk, scan.dataset_id, ScanState(scan.state), error=error)
+
+
+def readable(error: Exception) -> str:
+    """What may be stored of an engine's error: at most 500 characters, without what stands in quotes (it can be a value)."""
+    return re.sub(r"'[^']*'", "'…'", " ".join(str(error).split()))[:500]
+
+
+def _dataset_to_scan(dataset_id: int) -> DatasetToScan:
+    dataset = Dataset.objects.with_names().get(pk=dataset_id)
+    if dataset.retired_at is not None:
+        raise DatasetGone
+    columns = Column.objects.present().filter(dataset=dataset).order_by("position", "pk")
+    return DatasetToScan(
+        pk=dataset.pk,
+        name=dataset.table_name,
+        version=dataset.version,
+        changed_at=dataset.changed_at,
+        description=dataset.description or dataset.comment,
+        columns=tuple(SampledColumn(c.pk, c.name, c.source_name, c.type, c.comment) for c in columns),
+    )
+
+
+@transaction.atomic
+def _store(
+    claim: Claim, dataset: DatasetToScan, sample: DatasetSample, findings: Sequence[ColumnFinding], at: datetime
+) -> ScanOutcome:
+    """Everything that a scan leaves behind, at once. Columns that are gone or new by now get nothing."""
+    row = Dataset.objects.select_for_update().get(pk=dataset.pk)  # the dataset before its scan, as discovery locks them
+    scan = lock_claimed(claim)
+    if row.retired_at is not None:
+        raise DatasetGone
+    present = dict(Column.objects.present().filter(dataset=row).values_list("pk", "type"))
+    same = {c.pk: c for c in dataset.columns if present.get(c.pk) == c.type}
+    by_name = {finding.column: finding for finding in findings}
+    values = {column.name: frozenset(v for v in column.values if v is not None) for column in sample.table.columns}
+    flagged = [(c, by_name[c.name]) for c in same.values() if found_anything(by_name[c.name])]
+    Finding.objects.bulk_create(
+        Finding(
+            scan=scan,
+            column_id=column.pk,
+            type=finding.type.value,
+            sensitivity=finding.sensitivity.value,
+            confidence=round(finding.confidence, 4),
+            evidence=evidence_of(finding, values[column.name]),
+        )
+        for column, finding in flagged
+    )
+    proposals = [
+        propose(c, by_name[c.name], values[c.name], is_readable=c.name not in sample.unreadable) for c in same.values()
+    ]
+    changed = record_proposals(dataset_id=row.pk, proposals=proposals, classifier=CLASSIFIER_VERSION, at=at)
+    scan.dataset_version, scan.rows_sampled = dataset.version, sample.rows
+    scan.columns_scanned, scan.columns_flagged = len(dataset.columns), len(flagged)
+    scan.classifier = CLASSIFIER_VERSION
+    end_scan(scan, ScanState.DONE, at, data={"proposals_changed": changed})
+    if row.changed_at != dataset.changed_at or present != {c.pk: c.type for c in dataset.columns}:
+        queue_scans(dataset_ids=[row.pk], reason=ScanReason.CHANGED, at=at)
+    return ScanOutcome(scan.pk, row.pk, ScanState.DONE, columns=len(dataset.columns), flagged=len(flagged))
+
+
+@dataclass(frozen=True, slots=True)
+class SweepReport:
+    """What one turn of the worker did; `is_finished` says that nothing was due at its end."""
+
+    outcomes: tuple[ScanOutcome, ...] = ()
+    is_finished: bool = True
+
+
+def sweep(
+    *,
+    engine: QueryEngine,
+    clock: Callable[[], datetime],
+    budget: timedelta | None = None,
+    dataset_ids: Sequence[int] | None = None,
+    on_outcome: Callable[[ScanOutcome], None] = lambda _: None,
+    is_stopped: Callable[[], bool] = lambda: False,
+) -> SweepReport:
+    """Claim and run scans until none is due, the budget of time is used up, or `is_stopped` says so."""
+    outcomes: list[ScanOutcome] = []
+    ends = clock() + budget if budget is not None else None
+    while not is_stopped() and (ends is None or clock() < ends):
+        claim = claim_scan(at=clock(), dataset_ids=dataset_ids)
+        if claim is None:
+            return SweepReport(tuple(outcomes))
+        try:
+            outcome = run_scan(claim=claim, engine=engine, clock=clock)
+        except LeaseLost:
+            logger.warning("scan %s was taken over by another worker; this run stored nothing", claim.scan_id)
+            continue
+        outcomes.append(outcome)
+        on_outcome(outcome)
+    return SweepReport(tuple(outcomes), is_finished=False)

@@ -1,0 +1,90 @@
+"""Take the sample of a dataset that the first pass looks at: every column, wide tables in slices, distinct values only."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from skimmer.classify.model import ColumnSample, TableSample
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from datetime import datetime
+
+    from catalog.engine.base import QueryEngine
+    from catalog.names import TableName
+
+_CELL_CHARS = 4096  # the engine cuts as well; a fit that does not must not fill the memory
+
+
+@dataclass(frozen=True, slots=True)
+class SampledColumn:
+    """A column that is to be sampled: its row in the catalog, and what the engine calls it."""
+
+    pk: int
+    name: str
+    source_name: str
+    type: str
+    comment: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DatasetToScan:
+    """A dataset as it was when the scan began."""
+
+    pk: int
+    name: TableName
+    version: int
+    changed_at: datetime
+    description: str
+    columns: tuple[SampledColumn, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DatasetSample:
+    """What was sampled. Lives in memory only: `table` holds raw values."""
+
+    table: TableSample
+    rows: int
+    unreadable: frozenset[str]
+
+    def __repr__(self) -> str:  # raw values must not reach a log
+        return f"<sample of {self.table.table}: {self.rows} rows>"
+
+
+def slices(columns: Sequence[SampledColumn], size: int) -> Iterator[Sequence[SampledColumn]]:
+    """The columns in runs of at most `size`."""
+    for start in range(0, len(columns), size):
+        yield columns[start : start + size]
+
+
+def distinct(values: Iterable[str | None]) -> tuple[str, ...]:
+    """Each value once, in the order of its first appearance, cut to 4,096 characters; without NULL and NUL."""
+    return tuple(dict.fromkeys(value[:_CELL_CHARS].replace("\x00", "") for value in values if value is not None))
+
+
+def take_sample(
+    engine: QueryEngine,
+    dataset: DatasetToScan,
+    *,
+    rows: int,
+    slice_columns: int,
+    before_slice: Callable[[], None] = lambda: None,
+) -> DatasetSample:
+    """Sample every column of `dataset`; `before_slice` is called before each query, and may raise to stop.
+
+    Columns of different slices come from different rows. Raises EngineError; a dataset without columns costs no query.
+    """
+    values: dict[str, tuple[str, ...]] = {}
+    unreadable: set[str] = set()
+    seen = 0
+    for part in slices(dataset.columns, slice_columns):
+        before_slice()
+        sample = engine.sample(dataset.name, [column.source_name for column in part], limit=rows)
+        for column, cells in zip(part, sample.values, strict=True):
+            values[column.name] = distinct(cells)
+            if column.source_name in sample.unreadable:
+                unreadable.add(column.name)
+        seen = max(seen, sample.rows)
+    columns = tuple(ColumnSample(c.name, c.type, c.comment, values[c.name]) for c in dataset.columns)
+    return DatasetSample(TableSample(str(dataset.name), dataset.description, columns), seen, frozenset(unreadable))

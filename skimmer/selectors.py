@@ -1,0 +1,104 @@
+"""Reads of scans: how far a dataset's scan is, and how the whole queue stands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.db.models import Case, Count, F, IntegerField, Min, OuterRef, Q, Subquery, When
+
+from catalog.models import Dataset
+from catalog.scans import ScanProgress, ScanSummary
+from skimmer.models import Scan, ScanState
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import datetime
+
+    from django.db.models import QuerySet
+
+
+def newest_scans() -> QuerySet[Scan]:
+    """The newest scan of each present dataset, with the dataset."""
+    newest = Scan.objects.filter(dataset=OuterRef("dataset")).order_by("-queued_at", "-id").values("pk")[:1]
+    present = Scan.objects.filter(dataset__retired_at=None)
+    return present.filter(pk=Subquery(newest)).select_related("dataset").order_by("dataset__full_name")
+
+
+class ScanStates:
+    """Skimmer's answer to catalog.scans.ScanSource: the newest scan of each dataset, in one query."""
+
+    def states(self, *, dataset_ids: Sequence[int], at: datetime) -> Mapping[int, ScanSummary]:
+        newest = Scan.objects.filter(dataset__in=dataset_ids).order_by("dataset_id", "-queued_at", "-id")
+        rows = newest.distinct("dataset_id").values_list("dataset_id", "state", "error", "finished_at")
+        return {pk: ScanSummary(ScanProgress(state), error, finished_at) for pk, state, error, finished_at in rows}
+
+
+@dataclass(frozen=True, slots=True)
+class QueueFacts:
+    """How the queue stands. `waiting` counts what is due, `later` what was put off after a failure."""
+
+    waiting: int
+    later: int
+    running: int
+    abandoned: int
+    failed: int
+    done: int
+    unscanned: int
+    oldest_due_at: datetime | None
+
+    @property
+    def troubled(self) -> int:
+        """How many failed for good or wait for another try."""
+        return self.failed + self.later
+
+
+def queue_facts(*, at: datetime) -> QueueFacts:
+    """Counts over the newest scans of the present datasets, in two queries."""
+    queued, running = Q(state=ScanState.QUEUED), Q(state=ScanState.RUNNING)
+    counts = (
+        newest_scans()
+        .order_by()
+        .aggregate(
+            waiting=Count("pk", filter=queued & Q(due_at__lte=at)),
+            later=Count("pk", filter=queued & Q(due_at__gt=at)),
+            running=Count("pk", filter=running & Q(lease_until__gt=at)),
+            abandoned=Count("pk", filter=running & Q(lease_until__lte=at)),
+            failed=Count("pk", filter=Q(state=ScanState.FAILED)),
+            done=Count("pk", filter=Q(state=ScanState.DONE)),
+            oldest_due_at=Min("due_at", filter=queued & Q(due_at__lte=at)),
+        )
+    )
+    return QueueFacts(unscanned=Dataset.objects.present().filter(scans=None).count(), **counts)
+
+
+def unscanned_dataset_ids() -> list[int]:
+    """Present datasets without a scan that was done: never scanned, waiting, put off or failed."""
+    done = Scan.objects.filter(state=ScanState.DONE).values("dataset")
+    return list(Dataset.objects.present().exclude(pk__in=done).order_by("full_name").values_list("pk", flat=True))
+
+
+def failed_dataset_ids() -> list[int]:
+    """Present datasets whose newest scan failed for good or was put off."""
+    troubled = newest_scans().filter(Q(state=ScanState.FAILED) | Q(state=ScanState.QUEUED) & ~Q(error=""))
+    return list(troubled.values_list("dataset_id", flat=True))
+
+
+# What needs a look first: failed, running, queued, done.
+_SHOWN_FIRST = Case(
+    When(state=ScanState.FAILED, then=0),
+    When(state=ScanState.RUNNING, then=1),
+    When(state=ScanState.QUEUED, then=2),
+    default=3,
+    output_field=IntegerField(),
+)
+
+
+def scans_to_show(*, state: str = "", text: str = "") -> QuerySet[Scan]:
+    """The newest scan of each dataset, narrowed to a state and to names that contain `text`; failed ones first."""
+    scans = newest_scans()
+    if state:
+        scans = scans.filter(state=state)
+    if text:
+        scans = scans.filter(dataset__full_name__icontains=text)
+    return scans.order_by(_SHOWN_FIRST, F("finished_at").desc(nulls_first=True), "priority", "due_at", "pk")

@@ -1,0 +1,154 @@
+"""Scans as rows: queue them, claim one, keep it, end it. A killed worker costs a lease, not a scan."""
+
+from __future__ import annotations
+
+import uuid
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from django.conf import settings
+from django.db import transaction
+from django.db.models import F, Q
+
+from catalog.audit import record
+from catalog.models import Dataset
+from skimmer.models import Scan, ScanReason, ScanState, scan_priority
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
+    from catalog.models import User
+
+MAX_ATTEMPTS = 5
+_FIRST_DELAY = timedelta(seconds=30)  # then 2, 8 and 32 minutes
+UNFINISHED = (ScanState.QUEUED, ScanState.RUNNING)
+
+
+class LeaseLost(Exception):
+    """Another worker has the scan by now, or it is finished; nothing of this run was stored."""
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """The right to run one scan until its lease ends."""
+
+    scan_id: int
+    dataset_id: int
+    lease: uuid.UUID
+    attempt: int
+
+
+# --- Queueing ----------------------------------------------------------------------------------------------
+@transaction.atomic
+def queue_scans(*, dataset_ids: Sequence[int], reason: ScanReason, at: datetime, actor: User | None = None) -> int:
+    """Make a scan of each dataset due now; how many are new.
+
+    A dataset whose scan waits already keeps it: it moves up if the new reason runs earlier, and is tried at once. One whose scan is
+    running needs none: a run that finds the dataset changed queues the next one itself. With an `actor` the audit says who asked.
+    """
+    waiting = Scan.objects.filter(dataset__in=dataset_ids, state=ScanState.QUEUED)
+    waiting.filter(due_at__gt=at).update(due_at=at, attempts=0)
+    waiting.filter(priority__gt=scan_priority(reason)).update(priority=scan_priority(reason), reason=reason)
+    busy = set(Scan.objects.filter(dataset__in=dataset_ids, state__in=UNFINISHED).values_list("dataset_id", flat=True))
+    present = (
+        Dataset.objects.present()
+        .filter(pk__in=set(dataset_ids) - busy)
+        .order_by("full_name")
+        .values_list("pk", flat=True)
+    )
+    scans = [
+        Scan(dataset_id=pk, reason=reason, priority=scan_priority(reason), due_at=at, queued_at=at) for pk in present
+    ]
+    Scan.objects.bulk_create(scans, ignore_conflicts=True, batch_size=2000)  # another process may queue the same
+    if actor is not None:
+        for dataset in Dataset.objects.present().filter(pk__in=dataset_ids):
+            record(actor=actor, action="scan.asked", target=dataset, at=at)
+    return len(scans)
+
+
+# --- Leases ------------------------------------------------------------------------------------------------
+def lease_time() -> timedelta:
+    return timedelta(seconds=settings.SCAN_LEASE_SECONDS)
+
+
+@transaction.atomic
+def claim_scan(*, at: datetime, dataset_ids: Sequence[int] | None = None) -> Claim | None:
+    """Take the scan that is due first, or one whose worker let its lease run out; None when there is none.
+
+    Two workers never get the same one: rows that another is just taking are skipped. `dataset_ids` narrows the choice.
+    """
+    due = Q(state=ScanState.QUEUED, due_at__lte=at) | Q(state=ScanState.RUNNING, lease_until__lte=at)
+    scans = Scan.objects.select_for_update(skip_locked=True, of=("self",)).filter(due)
+    if dataset_ids is not None:
+        scans = scans.filter(dataset__in=dataset_ids)
+    for scan in scans.order_by("priority", "due_at", "id")[:1]:
+        if scan.state == ScanState.RUNNING and scan.attempts >= MAX_ATTEMPTS:
+            end_scan(
+                scan, ScanState.FAILED, at, f"The worker stopped {scan.attempts} times while it scanned this dataset."
+            )
+            return claim_scan(at=at, dataset_ids=dataset_ids)
+        scan.state, scan.lease, scan.lease_until = ScanState.RUNNING, uuid.uuid4(), at + lease_time()
+        scan.attempts += 1
+        scan.started_at = at
+        scan.save(update_fields=["state", "lease", "lease_until", "attempts", "started_at"])
+        return Claim(scan.pk, scan.dataset_id, scan.lease, scan.attempts)
+    return None
+
+
+def renew_lease(*, claim: Claim, at: datetime) -> bool:
+    """Keep the scan for another lease time; False when it is not ours any more."""
+    ours = Scan.objects.filter(pk=claim.scan_id, state=ScanState.RUNNING, lease=claim.lease)
+    return ours.update(lease_until=at + lease_time()) == 1
+
+
+def release_scan(*, claim: Claim, at: datetime) -> None:
+    """Give a scan back that this process cannot finish, as if it had not been tried."""
+    Scan.objects.filter(pk=claim.scan_id, state=ScanState.RUNNING, lease=claim.lease).update(
+        state=ScanState.QUEUED, lease=None, lease_until=None, due_at=at, attempts=F("attempts") - 1
+    )
+
+
+def release_all(*, at: datetime) -> int:
+    """Give back every running scan; only for a start at which no worker of this installation can be alive."""
+    return Scan.objects.filter(state=ScanState.RUNNING).update(lease_until=at)
+
+
+# --- Ends ---------------------------------------------------------------------------------------------------
+def lock_claimed(claim: Claim) -> Scan:
+    """The scan, locked. Raises LeaseLost unless the claim still holds it."""
+    scan = Scan.objects.select_for_update(of=("self",)).filter(pk=claim.scan_id).first()
+    if scan is None or scan.state != ScanState.RUNNING or scan.lease != claim.lease:
+        raise LeaseLost(f"scan {claim.scan_id}")
+    return scan
+
+
+@transaction.atomic
+def fail_scan(*, claim: Claim, error: str, at: datetime, is_final: bool = False) -> Scan:
+    """Put the scan off, longer each time; after the last attempt it stays failed."""
+    scan = lock_claimed(claim)
+    if is_final or scan.attempts >= MAX_ATTEMPTS:
+        end_scan(scan, ScanState.FAILED, at, error)
+    else:
+        scan.state, scan.lease, scan.lease_until, scan.error = ScanState.QUEUED, None, None, error
+        scan.due_at = at + _FIRST_DELAY * 4 ** (scan.attempts - 1)
+        scan.save(update_fields=["state", "lease", "lease_until", "error", "due_at"])
+    return scan
+
+
+def end_scan(scan: Scan, state: ScanState, at: datetime, error: str = "", data: dict[str, int] | None = None) -> None:
+    """Finish a locked scan, with its audit event."""
+    scan.state, scan.error, scan.finished_at, scan.lease, scan.lease_until = state, error, at, None, None
+    scan.save()
+    facts = {
+        "scan": scan.pk,
+        "reason": scan.reason,
+        "attempts": scan.attempts,
+        "rows": scan.rows_sampled,
+        "columns": scan.columns_scanned,
+        "flagged": scan.columns_flagged,
+        **(data or {}),
+        **({"error": error} if error else {}),
+    }
+    record(actor=None, action=f"scan.{state.value}", target=scan.dataset, at=at, data=facts)

@@ -1,0 +1,46 @@
+"""Celery's doors to the scanner. A message only wakes: what is to be done, and by whom, is in PostgreSQL."""
+
+from __future__ import annotations
+
+import logging
+from datetime import timedelta
+
+from celery import shared_task
+from django.utils import timezone
+
+from catalog.configured import configured_engine
+from catalog.engine.base import EngineError
+from skimmer import running
+
+logger = logging.getLogger(__name__)
+QUEUE = "scans"  # its own, so that a long scan never holds up the publication of a policy
+# Short, so that a worker that is told to stop does so soon; what is left over wakes the next sweep.
+_BUDGET = timedelta(seconds=10)
+
+
+@shared_task(name="skimmer.sweep", queue=QUEUE, expires=60)
+def sweep() -> None:
+    """Run the scans that are due, for some seconds; then another message goes on where this one stopped."""
+    try:
+        engine = configured_engine()
+    except EngineError as error:
+        logger.info("nothing is scanned: %s", error)
+        return
+    running.queue_overdue(at=timezone.now())
+    report = running.sweep(engine=engine, clock=timezone.now, budget=_BUDGET)
+    if not report.is_finished:
+        wake_worker()
+
+
+@shared_task(name="skimmer.run_one", queue=QUEUE)
+def run_one(dataset_id: int) -> None:
+    """Run the due scan of one dataset, if there is one and no other worker has it."""
+    running.sweep(engine=configured_engine(), clock=timezone.now, dataset_ids=[dataset_id])
+
+
+def wake_worker() -> None:
+    """Send the message; a broker that is away costs the time until the next sweep, nothing else."""
+    try:
+        sweep.delay()
+    except Exception as error:  # noqa: BLE001 - kombu raises what its transports raise
+        logger.warning("no worker was woken (%s); the next sweep finds the work", type(error).__name__)
