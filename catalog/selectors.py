@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import Count, Exists, IntegerField, OuterRef, Q, Subquery, Value
+from django.db.models import Count, Exists, IntegerField, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 from guardian.models import GroupObjectPermission, UserObjectPermission
 
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import datetime
 
-    from django.db.models import QuerySet
 
     from catalog.models import DatasetKey, User
 
@@ -71,8 +70,7 @@ class Page:
 
 def cut_page(rows: QuerySet[Any] | Sequence[Any], number: int) -> Page:
     """The page `number` (or the nearest there is) of `rows`; two queries for a queryset."""
-    keys = rows[: MOST_ROWS + 1]
-    counted = len(keys) if isinstance(keys, list) else keys.order_by().count()  # type: ignore[union-attr]
+    counted = rows[: MOST_ROWS + 1].count() if isinstance(rows, QuerySet) else len(rows)
     total = min(counted, MOST_ROWS)
     last = max(1, -(-total // PAGE_SIZE))
     number = min(max(number, 1), last)
