@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import lru_cache
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from lifeguard.policy.decide import RAW_IN_SOME_ROWS
@@ -196,7 +196,7 @@ def _openings(dataset: DatasetPolicy | None) -> tuple[Opening, ...]:
 def _users_of(policy: Policy | None) -> Callable[[tuple[int, ...]], _Users]:
     """The users of some classes; the same classes are asked for again and again."""
 
-    @lru_cache(maxsize=None)
+    @cache
     def users(classes: tuple[int, ...]) -> _Users:
         return frozenset(user for index in classes for user in policy.classes[index].members) if policy else frozenset()
 

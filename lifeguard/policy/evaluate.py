@@ -136,7 +136,8 @@ def compile_pattern(text: str) -> re.Pattern[str]:
         raise UnreadablePolicy(f"the pattern {text!r} is invalid: {error}") from error
 
 
-# The sections: for each key how it is read, and whether a rule must have it. An absent or null key is None.
+# The sections: for each key how it is read, and whether a rule must have it. An absent or null key is None. The section `principals`
+# is an older form of impersonation: never ours, so not modelled.
 
 _Fields = dict[str, tuple["Callable[[Any], Any]", bool]]
 _WHO: _Fields = {"user": (_pattern, False), "role": (_pattern, False), "group": (_pattern, False)}
@@ -203,7 +204,6 @@ _SECTIONS: dict[str, _Fields] = {
         "property": (_pattern, False),
         "catalog": (_pattern, False),
     },
-    "principals": {},  # the older form of impersonation; never ours, so only an empty one is read
 }
 
 
@@ -296,8 +296,6 @@ class FileRules:
         if unknown:
             raise UnreadablePolicy(f"unknown section {unknown[0]!r}")
         self._rules = {name: _read_section(name, rules) for name, rules in document.items() if rules is not None}
-        if self._rules.get("principals"):
-            raise UnreadablePolicy("principals: not modelled")
 
     @classmethod
     def parse(cls, body: bytes) -> FileRules:
@@ -322,7 +320,8 @@ class FileRules:
         for rule in self._rules["catalogs"]:
             if self._is_for(rule, user) and _fits(rule["catalog"], trino_catalog):
                 return str(rule["allow"])
-        return _Mode.ALL if trino_catalog == "system" else _Mode.NONE
+        # Trino adds one rule of its own, for users of the pattern `.*`.
+        return _Mode.ALL if trino_catalog == "system" and compile_pattern(".*").fullmatch(user) else _Mode.NONE
 
     def _may(self, user: str, trino_catalog: str, wanted: _Mode) -> bool:
         return _Mode(self.catalog_access(user, trino_catalog)).implies(wanted)
@@ -339,7 +338,7 @@ class FileRules:
 
     def _has_anything(self, user: str, trino_catalog: str, schema: str | None) -> bool:
         """Whether any rule at all, the first or not, gives something in the catalog or the schema."""
-        sections = ["schemas", "tables", "functions"] + ([] if schema is not None else ["catalog_session_properties"])
+        sections = ["schemas", "tables", "functions", "procedures"] + ([] if schema is not None else ["catalog_session_properties"])
         return any(
             self._gives(section, rule)
             and self._is_for(rule, user)
@@ -371,7 +370,8 @@ class FileRules:
         if not self._may(user, name.trino_catalog, _Mode.READ_ONLY):
             return Evaluated(False, False, (), dict.fromkeys(asked, (Access.HIDDEN, None)))
         if name.schema == _INFORMATION_SCHEMA:
-            return Evaluated(True, True, tuple(asked), dict.fromkeys(asked, (Access.CLEAR, None)))
+            can_write = self._may(user, name.trino_catalog, _Mode.ALL)
+            return Evaluated(True, True, tuple(asked), dict.fromkeys(asked, (Access.CLEAR, None)), can_write=can_write)
 
         rule = self._table_rule(user, name)
         privileges: frozenset[str] = rule["privileges"] if rule else frozenset()
