@@ -42,5 +42,5 @@ def _wake_publisher() -> None:
 
     try:
         publish.apply_async(countdown=SETTLE_SECONDS)
-    except Exception:
-        logger.exception("Could not queue the publication of the policy; the next sweep will publish it.")
+    except Exception as error:  # noqa: BLE001 - each transport has errors of its own
+        logger.warning("Could not queue the publication of the policy; the next sweep will publish it. %r", error)

@@ -161,3 +161,8 @@ def _subject(subject: Subject) -> dict[str, Subject]:
 
 def _scope(scope: RuleScope) -> dict[str, RuleScope]:
     return {{TrinoCatalog: "trino_catalog", Schema: "schema", Dataset: "dataset"}[type(scope)]: scope}
+
+
+def rules_between(subject: Subject, scope: RuleScope) -> list[AccessRule]:
+    """The rules that are not revoked and give `subject` exactly this scope."""
+    return list(AccessRule.objects.filter(**_subject(subject), **_scope(scope), revoked_at=None))
