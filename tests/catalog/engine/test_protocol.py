@@ -57,7 +57,7 @@ def test_duckdb_is_what_a_folder_opens(tmp_path: Path) -> None:
 
 
 def test_without_settings_the_error_says_which_to_set() -> None:
-    with pytest.raises(EngineError, match="TRINO_URL.*DUCKDB_LAKE"):
+    with pytest.raises(EngineError, match=r"TRINO_URL.*DUCKDB_LAKE"):
         open_engine(trino_url="", lake_dir=None, timeout_seconds=3)
 
 
