@@ -42,6 +42,4 @@ def open_engine(
         from catalog.engine.duckdb import DuckDBEngine  # noqa: PLC0415 - only the client in use is imported
 
         return DuckDBEngine(lake_dir, timeout_seconds=timeout_seconds)
-    raise EngineError(
-        "No engine is configured: set TRINO_URL (a Trino) or DUCKDB_LAKE (a folder of .duckdb files)."
-    )
+    raise EngineError("No engine is configured: set TRINO_URL (a Trino) or DUCKDB_LAKE (a folder of .duckdb files).")

@@ -110,9 +110,7 @@ class DuckDBEngine:
             if not name or name == "system" or not path.is_file():
                 continue
             if name in found:
-                raise EngineError(
-                    f"{found[name].name} and {path.name} are one name to Trino; rename one of them."
-                )
+                raise EngineError(f"{found[name].name} and {path.name} are one name to Trino; rename one of them.")
             found[name] = path
         return found
 
@@ -181,9 +179,7 @@ class _Session:
         if self.expired.is_set():
             raise self._late()
         try:
-            found: list[Any] = self.connection.execute(statement, parameters or None).fetchmany(
-                _MAX_FACTS + 1
-            )
+            found: list[Any] = self.connection.execute(statement, parameters or None).fetchmany(_MAX_FACTS + 1)
         except duckdb.Error as problem:
             failure = self._translate(problem, of_data=of_data)
         else:
@@ -212,10 +208,11 @@ class _Session:
 
 def _find(session: _Session, table: TableName) -> tuple[str, dict[str, tuple[str, str]]]:
     """The table's quoted name and, by folded name, each column as DuckDB spells it and its Trino type."""
+    # Compared here and not in SQL: DuckDB does not fold every letter as Trino and Python do.
     rows = session.rows(
         "SELECT schema_name, table_name, column_name, data_type FROM duckdb_columns()"
-        " WHERE database_name = ? AND NOT internal AND lower(schema_name) = lower(?)",
-        [fold(table.trino_catalog), table.schema],
+        " WHERE database_name = ? AND NOT internal",
+        [fold(table.trino_catalog)],
     )
     wanted = table.folded()
     places = set()
@@ -225,9 +222,7 @@ def _find(session: _Session, table: TableName) -> tuple[str, dict[str, tuple[str
             places.add(TableName(wanted.trino_catalog, schema, name))
             types[fold(column)] = (column, trino_type(data_type))
     if len(places) != 1:
-        raise EngineError(
-            f"There is no table or view {table}." if not places else f"{table} names two tables."
-        )
+        raise EngineError(f"There is no table or view {table}." if not places else f"{table} names two tables.")
     try:
         return places.pop().quoted(), types
     except BadName as problem:
@@ -296,9 +291,7 @@ class _Description:
         for schema, table, comment, view_sql in rows:
             place = (fold(schema), fold(table))
             if place in self.datasets:
-                raise EngineError(
-                    f"Two tables of {schema!r} are both {fold(table)!r} to Trino; rename one of them."
-                )
+                raise EngineError(f"Two tables of {schema!r} are both {fold(table)!r} to Trino; rename one of them.")
             if view_sql is None:
                 self.datasets[place] = (DatasetKind.TABLE, comment or "", "")
             else:
@@ -347,9 +340,7 @@ def _schemas(session: _Session, name: str) -> list[str]:
     )
     nested = sorted(schema for schema, parent, _ in rows if parent is not None)
     if nested:
-        raise EngineError(
-            f"{name} has schemas inside schemas ({nested[0]!r}), which a three-part name cannot reach."
-        )
+        raise EngineError(f"{name} has schemas inside schemas ({nested[0]!r}), which a three-part name cannot reach.")
     return sorted({fold(schema) for schema, _, skipped in rows if not skipped} - {"information_schema"})
 
 

@@ -22,6 +22,7 @@ HOSTILE = (
     "semi; DROP TABLE x --",
     "Ærlig Größe",
     "名前",
+    "İstanbul ẞ",
     "%s {} $1 ?",
     "select",
     "\u202eevil",
