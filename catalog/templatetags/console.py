@@ -11,6 +11,7 @@ from django import template
 from django.forms import CheckboxInput
 from django.templatetags.static import static
 from django.utils.html import conditional_escape, format_html, format_html_join
+from django.utils.text import Truncator
 
 from catalog.masks import mask_label
 
@@ -97,6 +98,12 @@ def shown(text: Any) -> SafeString:
     A name with a newline or a direction override in it must not look like another one.
     """
     return format_html("<bdi>{}</bdi>", _without_controls(str(text), _JOINERS))
+
+
+@register.filter
+def brief(text: Any, length: int) -> SafeString:
+    """The beginning of a longer text as one line."""
+    return shown(Truncator(" ".join(str(text).split())).chars(length))
 
 
 @register.filter
