@@ -1,0 +1,143 @@
+"""The first pass: from a sampled table to one finding for each column. PURE."""
+
+# ruff: noqa: E501
+# Patterns and word lists are read across, not down.
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from skimmer.classify.column import Column
+from skimmer.classify.context import TableContext, look_around
+from skimmer.classify.model import ColumnFinding, PiiType, Sensitivity
+from skimmer.classify.values.accounts import recognize_device, recognize_user_id, recognize_username
+from skimmer.classify.values.contact import recognize_email, recognize_phone
+from skimmer.classify.values.dates import recognize_birth
+from skimmer.classify.values.embedded import recognize_free_text, recognize_json, recognize_url
+from skimmer.classify.values.identity import recognize_national_id
+from skimmer.classify.values.money import recognize_bank_account, recognize_card
+from skimmer.classify.values.network import address_of, recognize_ip, recognize_mac, recognize_numeric_ip
+from skimmer.classify.values.people import recognize_person
+from skimmer.classify.values.places import recognize_address, recognize_coordinates
+from skimmer.classify.values.secrets import recognize_secret
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from skimmer.classify.column import Candidate
+    from skimmer.classify.model import Evidence, TableSample
+
+CLASSIFIER_VERSION = "1"
+"""Changes with every change that can change a finding: a scan by another version is out of date."""
+
+THRESHOLD = 0.5
+_NEVER = frozenset({"boolean"})
+_TIMES = frozenset({"timestamp", "timestamp with time zone", "time", "interval"})
+_UNKNOWN = TableContext(
+    about_people=False,
+    about_places=False,
+    about_machines=False,
+    table_of_people=False,
+    has_ids=False,
+    has_coordinate_pair=False,
+    words=frozenset(),
+    addresses=frozenset(),
+)
+
+
+def _by_itself(column: Column) -> Iterable[Candidate | None]:
+    """What a column says without its table."""
+    yield recognize_secret(column)
+    yield recognize_email(column)
+    yield recognize_ip(column)
+    yield recognize_mac(column)
+    yield recognize_card(column)
+    yield recognize_bank_account(column, frozenset())
+    yield recognize_phone(column)
+    yield recognize_national_id(column, neighbours_have_ids=False, about_people=False)
+    yield recognize_birth(column, about_people=False)
+    yield recognize_person(column, about_people=False, about_places=False)
+    yield recognize_username(column)
+    yield recognize_url(column)
+    yield recognize_json(column)
+
+
+def _in_context(column: Column, table: TableContext) -> Iterable[Candidate | None]:
+    """What a column says beside its neighbours."""
+    yield recognize_bank_account(column, table.words)
+    yield recognize_national_id(column, neighbours_have_ids=table.has_ids, about_people=table.about_people)
+    yield recognize_birth(column, about_people=table.about_people)
+    yield recognize_person(column, about_people=table.about_people, about_places=table.about_places)
+    yield recognize_address(column, about_places=table.about_places)
+    yield recognize_coordinates(
+        column, about_places=table.about_places, about_people=table.about_people, paired=table.has_coordinate_pair
+    )
+    yield recognize_device(column, about_people=table.about_people, about_machines=table.about_machines)
+    yield recognize_numeric_ip(column, table.addresses)
+    yield recognize_user_id(column, table_of_people=table.table_of_people)
+
+
+def _best(candidates: Iterable[Candidate | None]) -> Candidate | None:
+    present = [c for c in candidates if c is not None]
+    return max(present, key=lambda c: c.confidence) if present else None
+
+
+def _first_look(column: Column) -> list[Candidate]:
+    if column.boolean or column.type in _NEVER:
+        return []
+    if column.type in _TIMES or column.type == "date":
+        return [c for c in (recognize_birth(column, about_people=False),) if c is not None]
+    return [c for c in _by_itself(column) if c is not None]
+
+
+def _second_look(column: Column, first: list[Candidate], table: TableContext) -> list[Candidate]:
+    if column.boolean or column.type in _NEVER:
+        return []
+    if column.type in _TIMES or column.type == "date":
+        return first + [c for c in (recognize_birth(column, about_people=table.about_people),) if c is not None]
+    best = _best(first)
+    # Nothing in the table's context speaks against a near certain finding, and looking again costs time.
+    if best is not None and best.confidence >= 0.9 and best.type not in (PiiType.PERSON_NAME, PiiType.USERNAME):
+        return first
+    second = first + [c for c in _in_context(column, table) if c is not None]
+    best = _best(second)
+    if best is None or best.confidence < 0.8:
+        text = recognize_free_text(column)
+        if text is not None:
+            second.append(text)
+    return second
+
+
+def _numbers_of_addresses(columns: list[Column], first: dict[int, Candidate]) -> frozenset[int]:
+    numbers = set()
+    for position, candidate in first.items():
+        if candidate.type == PiiType.IP_ADDRESS:
+            for value in columns[position].values:
+                address = address_of(value)
+                if address is not None and address.version == 4:
+                    numbers.add(int(address))
+    return frozenset(numbers)
+
+
+def _finding(column: Column, candidates: list[Candidate]) -> ColumnFinding:
+    best = _best(candidates)
+    if best is None or best.confidence < THRESHOLD:
+        return ColumnFinding(column.sample.name, PiiType.NONE, Sensitivity.NONE, 0.0, ())
+    evidence: dict[Evidence, None] = {}
+    for candidate in sorted(candidates, key=lambda c: -c.confidence):
+        if candidate.type == best.type or candidate.confidence >= THRESHOLD:
+            evidence[candidate.evidence] = None
+    secret = any(c.sensitivity == Sensitivity.SECRET and c.confidence >= THRESHOLD for c in candidates)
+    sensitivity = Sensitivity.SECRET if secret else best.sensitivity
+    return ColumnFinding(column.sample.name, best.type, sensitivity, round(best.confidence, 3), tuple(evidence)[:4])
+
+
+def classify_table(sample: TableSample) -> tuple[ColumnFinding, ...]:
+    """One finding for each column, in order; NONE where nothing was found. Never raises for any text."""
+    columns = [Column(column) for column in sample.columns]
+    looks = [_first_look(column) for column in columns]
+    best = {i: b for i, look in enumerate(looks) if (b := _best(look)) is not None and b.confidence >= THRESHOLD}
+    table = look_around(sample, columns, best, _numbers_of_addresses(columns, best))
+    return tuple(
+        _finding(column, _second_look(column, look, table)) for column, look in zip(columns, looks, strict=True)
+    )

@@ -1,0 +1,198 @@
+"""A column made ready for the recognizers: distinct values once, cheap facts once. PURE."""
+
+# ruff: noqa: SIM905
+# Patterns and word lists are read across, not down.
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from skimmer.classify.model import ColumnSample, Evidence, PiiType, Sensitivity
+from skimmer.classify.names import NameReading, Strength, read_name
+from skimmer.classify.shapes import shapes_of
+from skimmer.classify.tokens import words_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+MOST_VALUES = 250
+LONGEST_VALUE = 6000
+_ABSENT = frozenset(
+    "null none nil na n/a nan - -- — . ? unknown undefined (null) <null> \\n #n/a n.a. k.a. inconnu desconocido unbekannt".split()
+)
+_NUMBER = re.compile(r"[-+]?\d[\d,]*(?:\.\d*)?(?:[eE][-+]?\d+)?\Z")
+_INTEGER = re.compile(r"\d+\Z")
+_FLOATED = re.compile(r"(\d+)\.0+\Z")
+_DATE = re.compile(
+    r"(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}|\d{4}年\d{1,2}月\d{1,2}日"
+    r"|\d{1,2}[- .]?[^\W\d]{3,12}\.?,?[- .]?\d{4}|[^\W\d]{3,12}\.? \d{1,2}, ?\d{4})"
+    r"(?:[T ]\d{1,2}:\d{2}.*)?\Z"
+)
+_UUID = re.compile(r"[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}\Z")
+_HEX = re.compile(r"(?:0x)?[0-9a-fA-F]{16,}\Z")
+_BOOLEAN = frozenset(
+    "true false t f yes no y n 0 1 on off ja nein oui non si sim nao evet hayir да нет はい いいえ 是 否".split()
+)
+_WORDY = re.compile(r"[^\W\d_]")
+_MASKED = re.compile(
+    r"[*•●█]{3,}|(?:\b|_)[xX]{4,}(?:\b|_)|\bREDACTED\b|\[(?:redacted|masked|removed)\]|(?:#{4,})", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """One recognizer's opinion on a column."""
+
+    type: PiiType
+    confidence: float
+    evidence: Evidence
+    sensitivity: Sensitivity = Sensitivity.PERSONAL
+
+
+@dataclass
+class Column:
+    """The recognizers' view of a column. Facts are worked out on first use and kept."""
+
+    sample: ColumnSample
+    name: NameReading = field(init=False)
+    values: tuple[str, ...] = field(init=False, repr=False)
+    total: int = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.name = read_name(self.sample.name)
+        distinct: dict[str, None] = {}
+        total = 0
+        for raw in self.sample.values:
+            if raw is None:
+                continue
+            value = raw[:LONGEST_VALUE].replace("\xa0", " ").strip()
+            if not value or value.lower() in _ABSENT:
+                continue
+            total += 1
+            if len(distinct) < MOST_VALUES:
+                distinct[value] = None
+        self.values = tuple(distinct)
+        self.total = total
+
+    @property
+    def count(self) -> int:
+        """How many distinct values there are."""
+        return len(self.values)
+
+    @cached_property
+    def type(self) -> str:
+        """The engine's type without its parameters, lower case."""
+        return self.sample.type.strip().lower().partition("(")[0]
+
+    @cached_property
+    def comment(self) -> NameReading:
+        """What the column's comment hints at; only its first words count."""
+        return read_name(" ".join(self.sample.comment.split()[:12]))
+
+    def strength(self, type_: PiiType) -> Strength:
+        """What the name says of a type, or MEDIUM where only the comment says it."""
+        if type_ in self.name.hints:
+            return self.name.hints[type_].strength
+        if type_ not in self.name.refuted and self.comment.strength(type_) == Strength.STRONG:
+            return Strength.MEDIUM
+        return Strength.NONE
+
+    def phrase(self, type_: PiiType) -> str:
+        """The vocabulary's phrase that was found in the name or in the comment."""
+        return self.name.phrase(type_) or self.comment.phrase(type_)
+
+    @cached_property
+    def comment_words(self) -> frozenset[str]:
+        return frozenset(words_of(self.sample.comment[:300]))
+
+    @cached_property
+    def text(self) -> str:
+        """All values in one text, for patterns that are searched once instead of value by value."""
+        return "\n".join(self.values)
+
+    @cached_property
+    def signs(self) -> frozenset[str]:
+        """Every character that occurs in the values."""
+        return frozenset(self.text)
+
+    @cached_property
+    def numbers(self) -> tuple[str, ...]:
+        """The values as text, where a float like `4.111E15` or `94025.0` is an integer written badly."""
+        return tuple(m.group(1) if (m := _FLOATED.match(v)) else v for v in self.values)
+
+    def share(self, test: Callable[[str], object]) -> float:
+        """The share of distinct values that pass."""
+        return sum(1 for value in self.values if test(value)) / len(self.values) if self.values else 0.0
+
+    @cached_property
+    def boolean(self) -> bool:
+        return self.type == "boolean" or (0 < self.count <= 3 and all(v.lower() in _BOOLEAN for v in self.values))
+
+    @cached_property
+    def number_share(self) -> float:
+        return self.share(_NUMBER.match)
+
+    @cached_property
+    def integer_share(self) -> float:
+        return sum(1 for v in self.numbers if _INTEGER.match(v)) / self.count if self.count else 0.0
+
+    @cached_property
+    def date_share(self) -> float:
+        return self.share(_DATE.match)
+
+    @cached_property
+    def uuid_share(self) -> float:
+        return self.share(_UUID.match)
+
+    @cached_property
+    def hex_share(self) -> float:
+        return self.share(_HEX.match)
+
+    @cached_property
+    def wordy_share(self) -> float:
+        """The share of values with a letter of any script."""
+        return self.share(_WORDY.search)
+
+    @cached_property
+    def masked_share(self) -> float:
+        """The share of values that somebody already masked (`****1234`)."""
+        return self.share(_MASKED.search)
+
+    @cached_property
+    def mean_length(self) -> float:
+        return sum(map(len, self.values)) / self.count if self.count else 0.0
+
+    @cached_property
+    def spaced_share(self) -> float:
+        return self.share(lambda value: " " in value)
+
+    @cached_property
+    def prose(self) -> bool:
+        """Whether values look like sentences rather than codes or names."""
+        return self.count > 0 and (
+            self.mean_length > 45
+            or self.share(lambda v: v.count(" ") >= 5 or (len(v) > 24 and " " not in v and not v.isascii())) >= 0.3
+        )
+
+
+def found(
+    type_: PiiType,
+    confidence: float,
+    recognizer: str,
+    words: str,
+    matched: Sequence[str] | None = None,
+    column: Column | None = None,
+    sensitivity: Sensitivity = Sensitivity.PERSONAL,
+) -> Candidate:
+    """A candidate whose evidence carries counts and shapes of the matched values, never the values."""
+    sampled = column.count if column else 0
+    evidence = Evidence(recognizer, words, len(matched or ()), sampled, shapes_of(matched or ()))
+    return Candidate(type_, min(confidence, 0.99), evidence, sensitivity)
+
+
+def those(values: Iterable[str], test: Callable[[str], object]) -> list[str]:
+    """The values that pass."""
+    return [value for value in values if test(value)]

@@ -1,0 +1,112 @@
+"""What a table is about: people, places, machines; what stands beside a column. PURE."""
+
+# ruff: noqa: E501, SIM905
+# Patterns and word lists are read across, not down.
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from skimmer.classify import refuters
+from skimmer.classify.model import PiiType
+from skimmer.classify.names import KNOWN_WORDS, Strength
+from skimmer.classify.tokens import fold, segment, words_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from skimmer.classify.column import Candidate, Column
+    from skimmer.classify.model import TableSample
+
+_MACHINES = frozenset(
+    "sensor sensors machine machines iot telemetry meter meters thermostat plc turbine engine engines equipment asset assets gateway firmware printer robot robots server servers container containers inventory hardware scada pump".split()
+)
+_PLACE_COLUMNS = frozenset(
+    """iata icao elevation capital population stars cuisine cuisines rooms magnitude depth species hazard landslide airport station store restaurant hotel venue warehouse branch depot vessel park bedrooms neighbourhood neighborhood
+    amenities seating listing property facility gate runway platform tide volcano wind rainfall temperature humidity shopname storename odometer manufacturer transmission""".split()
+)
+# Types that say: this table tells about single people.
+_OF_PEOPLE = frozenset(
+    {
+        PiiType.EMAIL,
+        PiiType.PERSON_NAME,
+        PiiType.NATIONAL_ID,
+        PiiType.DATE_OF_BIRTH,
+        PiiType.CREDIT_CARD,
+        PiiType.USERNAME,
+        PiiType.USER_ID,
+        PiiType.DEVICE_ID,
+        PiiType.PHONE,
+        PiiType.BANK_ACCOUNT,
+    }
+)
+
+
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(piece for word in words_of(text) for piece in segment(word, KNOWN_WORDS))
+
+
+@dataclass(frozen=True, slots=True)
+class TableContext:
+    """What the first look at all columns says about the table."""
+
+    about_people: bool
+    about_places: bool
+    about_machines: bool
+    table_of_people: bool  # the table's own name is a word for people
+    has_ids: bool
+    has_coordinate_pair: bool
+    words: frozenset[str]
+    addresses: frozenset[int]
+
+
+def _subject(names: Sequence[str], unspaced: str, description: Sequence[str]) -> str:
+    """`people`, `places` or nothing: the table's name first, then the first word of the description that tells."""
+    if any(fold(w) in unspaced for w in refuters.PLACES_UNSPACED):
+        return "places"
+    if any(fold(w) in unspaced for w in refuters.PEOPLE_UNSPACED):
+        return "people"
+    # The last telling word is the head: `customer_stores` are stores.
+    for word in reversed(names):
+        if word in refuters.PLACES:
+            return "places"
+        if word in refuters.PEOPLE:
+            return "people"
+    for word in description:
+        if word in refuters.PLACES or word in refuters.IMPERSONAL:
+            return "places"
+        if word in refuters.PEOPLE:
+            return "people"
+    return ""
+
+
+def look_around(
+    sample: TableSample, columns: Sequence[Column], first: Mapping[int, Candidate], addresses: frozenset[int]
+) -> TableContext:
+    """The context from the table's name and description, its columns' names, and what the first look found."""
+    names = _words(sample.table.rpartition(".")[2]) or _words(sample.table)
+    description = _words(sample.description[:300])
+    column_words = [set(column.name.words) for column in columns]
+    subject = _subject(names, fold(sample.table + " " + sample.description[:200]), description)
+    found_types = [candidate.type for candidate in first.values()]
+    personal = sum(1 for t in found_types if t in _OF_PEOPLE)
+    named = any(t in (PiiType.PERSON_NAME, PiiType.DATE_OF_BIRTH, PiiType.NATIONAL_ID) for t in found_types)
+    placed = sum(1 for words in column_words if words & _PLACE_COLUMNS)
+    everything = frozenset(names) | frozenset(description) | frozenset().union(*column_words)
+    about_places = (subject == "places" and not (named and personal >= 3)) or (
+        subject != "people" and placed >= 2 and personal <= 1
+    )
+    strengths = [column.strength(PiiType.GEO_COORD) for column in columns]
+    phrases = {column.phrase(PiiType.GEO_COORD) for column in columns if column.strength(PiiType.GEO_COORD)}
+    return TableContext(
+        about_people=subject == "people" or personal >= 1,
+        about_places=about_places,
+        about_machines=bool(_MACHINES & (frozenset(names) | frozenset(description))) and not named,
+        table_of_people=any(w in refuters.PEOPLE for w in names[-1:])
+        or any(fold(w) in fold(sample.table) for w in refuters.PEOPLE_UNSPACED),
+        has_ids=PiiType.NATIONAL_ID in found_types,
+        has_coordinate_pair=sum(1 for s in strengths if s == Strength.STRONG) >= 2 and len(phrases) >= 2,
+        words=everything,
+        addresses=addresses,
+    )

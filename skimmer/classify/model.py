@@ -1,0 +1,87 @@
+"""What goes into the classifier and what comes out of it. PURE."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class PiiType(StrEnum):
+    """What kind of personal or secret data a column holds; NONE where nothing was found."""
+
+    EMAIL = "EMAIL"
+    PHONE = "PHONE"
+    PERSON_NAME = "PERSON_NAME"
+    STREET_ADDRESS = "STREET_ADDRESS"
+    NATIONAL_ID = "NATIONAL_ID"
+    CREDIT_CARD = "CREDIT_CARD"
+    BANK_ACCOUNT = "BANK_ACCOUNT"
+    IP_ADDRESS = "IP_ADDRESS"
+    MAC_ADDRESS = "MAC_ADDRESS"
+    DEVICE_ID = "DEVICE_ID"
+    GEO_COORD = "GEO_COORD"
+    DATE_OF_BIRTH = "DATE_OF_BIRTH"
+    USERNAME = "USERNAME"
+    SECRET = "SECRET"  # noqa: S105  # the name of a type
+    USER_ID = "USER_ID"
+    URL_PII = "URL_PII"
+    JSON_PII = "JSON_PII"
+    FREE_TEXT_PII = "FREE_TEXT_PII"
+    NONE = "NONE"
+
+
+class Sensitivity(StrEnum):
+    """How much harm a raw value does: a secret opens doors, personal data tells about a person."""
+
+    SECRET = "SECRET"  # noqa: S105  # the name of a level
+    PERSONAL = "PERSONAL"
+    NONE = "NONE"
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnSample:
+    """A column and some of its values as text; `type` as the engine writes it (`varchar(20)`), or empty."""
+
+    name: str
+    type: str = ""
+    comment: str = ""
+    values: tuple[str | None, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TableSample:
+    """A dataset's name, description and columns: all that the first pass may look at."""
+
+    table: str
+    description: str = ""
+    columns: tuple[ColumnSample, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Why something was found. `words` is one sentence for a reviewer; nothing here holds a raw value.
+
+    `matched` of `sampled` distinct values fitted; both are 0 where the evidence is not about values.
+    """
+
+    recognizer: str
+    words: str
+    matched: int = 0
+    sampled: int = 0
+    shapes: tuple[str, ...] = ()
+
+    @property
+    def share(self) -> float:
+        """Matched distinct values over sampled ones, 0 where none were sampled."""
+        return self.matched / self.sampled if self.sampled else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnFinding:
+    """What the first pass says about one column; `confidence` is between 0 and 1, and 0 for NONE."""
+
+    column: str
+    type: PiiType
+    sensitivity: Sensitivity
+    confidence: float
+    evidence: tuple[Evidence, ...]

@@ -1,0 +1,167 @@
+"""What a column's name hints at, and what in it speaks against the hint. PURE."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import IntEnum
+from functools import lru_cache
+
+from skimmer.classify import refuters, vocabulary
+from skimmer.classify.model import PiiType
+from skimmer.classify.tokens import fold, is_unspaced, segment, words_of
+
+_SHORTEST_PIECE = 3
+_SHORT_PIECES = frozenset({"id", "no", "nr", "ip", "cc", "dt", "nm", "is"})
+
+
+class Strength(IntEnum):
+    """How much a name says: STRONG is enough by itself, WEAK and MEDIUM need the values."""
+
+    NONE = 0
+    MEDIUM = 2
+    STRONG = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Hint:
+    """A phrase of the name that means `type`; `refuted_by` is the word that turns its meaning around, or empty."""
+
+    type: PiiType
+    strength: Strength
+    phrase: str
+    refuted_by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NameReading:
+    """A name taken apart: its words and the hints that stand, by type; refuted ones are kept apart."""
+
+    words: tuple[str, ...]
+    folded: str
+    hints: dict[PiiType, Hint]
+    refuted: dict[PiiType, Hint]
+
+    def strength(self, type_: PiiType) -> Strength:
+        """The strength of the standing hint for a type, NONE where there is none."""
+        hint = self.hints.get(type_)
+        return hint.strength if hint else Strength.NONE
+
+    def phrase(self, type_: PiiType) -> str:
+        """The vocabulary phrase that hinted, for the evidence."""
+        hint = self.hints.get(type_) or self.refuted.get(type_)
+        return hint.phrase if hint else ""
+
+    def mentions(self, words: frozenset[str]) -> bool:
+        """Whether any of the words is in the name."""
+        return not words.isdisjoint(self.words)
+
+
+type_phrases = list[tuple[tuple[str, ...], PiiType, Strength]]
+
+
+def _phrases() -> tuple[dict[str, type_phrases], type_phrases]:
+    """Phrases of spaced scripts by their first word, longest first; and those that are searched as text."""
+    spaced: dict[str, type_phrases] = {}
+    unspaced: type_phrases = []
+    for strength, lexicon in ((Strength.STRONG, vocabulary.STRONG), (Strength.MEDIUM, vocabulary.MEDIUM)):
+        for type_, text in lexicon.items():
+            for phrase in text.replace("\n", "").split("|"):
+                if is_unspaced(phrase):
+                    unspaced.append(((fold(phrase).replace(" ", ""),), type_, strength))
+                    continue
+                words = words_of(phrase.strip())
+                if words:
+                    spaced.setdefault(words[0], []).append((words, type_, strength))
+    for entries in spaced.values():
+        entries.sort(key=lambda entry: (-len(entry[0]), -entry[2]))
+    unspaced.sort(key=lambda entry: (-len(entry[0][0]), -entry[2]))
+    return spaced, unspaced
+
+
+_SPACED, _UNSPACED = _phrases()
+
+
+def _vocabulary() -> frozenset[str]:
+    words = {word for entries in _SPACED.values() for phrase, _, _ in entries for word in phrase}
+    for group in refuters.REFUTERS.values():
+        words |= group
+    words |= refuters.THINGS | refuters.PEOPLE | refuters.PLACES | refuters.INFRASTRUCTURE
+    return frozenset(w for w in words if len(w) >= _SHORTEST_PIECE or w in _SHORT_PIECES)
+
+
+KNOWN_WORDS = _vocabulary()
+
+
+@dataclass(frozen=True, slots=True)
+class _Match:
+    start: int
+    end: int
+    type: PiiType
+    strength: Strength
+    phrase: str
+
+
+def _match_spaced(words: tuple[str, ...]) -> list[_Match]:
+    found = []
+    for start, word in enumerate(words):
+        for phrase, type_, strength in _SPACED.get(word, ()):
+            end = start + len(phrase)
+            if words[start:end] == phrase:
+                found.append(_Match(start, end, type_, strength, " ".join(phrase)))
+    return _uncovered(found)
+
+
+def _match_unspaced(folded: str) -> list[_Match]:
+    compact = folded.replace(" ", "").replace("_", "")
+    found = []
+    for (phrase,), type_, strength in _UNSPACED:
+        start = compact.find(phrase)
+        # One sign alone (名, 姓) means a name only when it is the whole column name.
+        if start >= 0 and (len(phrase) > 1 or compact == phrase):
+            found.append(_Match(start, start + len(phrase), type_, strength, phrase))
+    return _uncovered(found)
+
+
+def _uncovered(found: list[_Match]) -> list[_Match]:
+    """Matches that lie within no longer one: in `email address` nothing says street address."""
+    found.sort(key=lambda m: (m.start - m.end, -m.strength))
+    kept: list[_Match] = []
+    for match in found:
+        span = match.end - match.start
+        if not any(k.start <= match.start and match.end <= k.end and k.end - k.start > span for k in kept):
+            kept.append(match)
+    return kept
+
+
+def _refuter(match: _Match, words: tuple[str, ...]) -> str:
+    against = refuters.REFUTERS.get(match.type, frozenset())
+    for position, word in enumerate(words):
+        if word in against and not match.start <= position < match.end:
+            return word
+    return ""
+
+
+def _unspaced_refuter(match: _Match, folded: str) -> str:
+    against: tuple[str, ...] = refuters.UNSPACED_REFUTERS
+    if match.type in (PiiType.PERSON_NAME, PiiType.STREET_ADDRESS):
+        against += refuters.THINGS_UNSPACED
+    return next((fold(word) for word in against if fold(word) in folded and fold(word) not in match.phrase), "")
+
+
+@lru_cache(maxsize=8192)
+def read_name(name: str) -> NameReading:
+    """Take a column name apart."""
+    name = name[:200]
+    words = tuple(piece for word in words_of(name) for piece in segment(word, KNOWN_WORDS))
+    folded = fold(name)
+    judged = [(m, _refuter(m, words)) for m in _match_spaced(words)]
+    if is_unspaced(name):
+        judged += [(m, _unspaced_refuter(m, folded)) for m in _match_unspaced(folded)]
+    hints: dict[PiiType, Hint] = {}
+    refuted: dict[PiiType, Hint] = {}
+    for match, against in judged:
+        target = refuted if against else hints
+        known = target.get(match.type)
+        if known is None or match.strength > known.strength:
+            target[match.type] = Hint(match.type, match.strength, match.phrase, against)
+    return NameReading(words, folded, hints, refuted)

@@ -1,0 +1,273 @@
+"""Words that turn a name's meaning around, and words that say what a table is about. PURE, data only."""
+
+# ruff: noqa: E501
+# Data: grouped lists are easier to check than short lines.
+
+from __future__ import annotations
+
+from skimmer.classify.model import PiiType
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+# `email_verified`, `num_phones`, `token_count`: what the column holds is a property of the thing, not the thing.
+_PROPERTY = _words(
+    """verified unverified valid validated invalid confirmed confirmation status flag flg type typ types typ kind category categories class cnt count counts counter
+    total sum avg average mean median max min qty quantity rate ratio pct percent percentage score scored rank rating length len size format template templates subject subjects
+    enabled disabled allowed required preference preferences pref prefs opt optin optout subscribed subscription consent consented bounced bounce sent opened opens clicked clicks delivered delivery
+    provider carrier vendor brand model version versions os platform manufacturer policy expires expiry expired expiration interval ttl timeout limit limits threshold quality usage used
+    price cost fee amount amt balance currency level mode method reason error errors missing exists present available availability is has can should was were index idx
+    campaign queue server app feature features bool boolean frequency freq attempts failures failed hint strength reminder reminders
+    verifiziert bestatigt gultig anzahl anz aktiv vorhanden verifie valide nombre nb actif verificado verificada validado confirmado cantidad activo tipo estado quantidade verificato confermato quantita
+    geverifieerd aantal bevestigd soort zweryfikowany liczba typu dogrulandi sayisi adet turu durumu onayli подтвержден подтверждена проверен количество тип статус кол
+    verifierad antal verifisert bekreftet vahvistettu lukumaara overeno pocet tipus
+    num numb cardinality nunique distinct null nulls notnull ind indicator yn"""
+)
+_PROPERTY_UNSPACED = (
+    "確認済",
+    "件数",
+    "種別",
+    "種類",
+    "状態",
+    "验证",
+    "驗證",
+    "数量",
+    "類型",
+    "类型",
+    "状态",
+    "個数",
+    "인증여부",
+    "여부",
+    "개수",
+    "유형",
+    "상태",
+    "形式",
+    "型号",
+    "モデル",
+    "機種",
+    "บริการ",
+    "จำนวน",
+)
+_WHEN = _words(
+    "at date dates time timestamp ts dt datetime day days month months year years changed updated created modified last since until ago age datum zeit date heure fecha data tarih tarihi дата"
+)
+
+THINGS = _words(
+    """product products prod item items article sku goods company companies business organization organisation org organizations corporation corp firm employer file files filename host hostname domain table column col schema db database
+    event events storm hurricane cyclone typhoon project campaign city cities town village country countries state province region district county street place brand model make vendor supplier school university college bank
+    hotel restaurant store stores shop shops branch outlet merchant team club league song track album movie film book title game app application service server cluster job task dag plan category department dept division group role
+    class feature metric currency language lang color colour species drug disease medicine course channel queue topic bucket image img font ship vessel airport airline station line route plant planet star building room node container
+    process function method package library set type tag label layer dataset field attribute attr property param parameter variable var key index view trigger rule policy program programme workflow pipeline step stage status segment
+    tier source system platform device machine sensor equipment asset part component material ingredient recipe dish cuisine menu genre series episode show season venue stadium tournament competition award holiday sector industry
+    fund stock security ticker exchange warehouse facility site location depot plant neighborhood neighbourhood locality area zone territory market account legal trade display font theme icon screen page form report dashboard widget
+    bird animal breed dog cat pet element gene protein compound chemical mineral river lake mountain island park museum monument church agency ministry party newspaper journal publisher magazine conference degree major skill
+    kategorie produkt produkte artikel firma unternehmen stadt land bundesland ort datei verein marke filiale abteilung gruppe schule lieferant hersteller ware
+    produit entreprise societe ville pays fichier marque magasin departement ecole fournisseur categorie article
+    producto empresa ciudad pais archivo marca tienda departamento escuela proveedor categoria articulo compania
+    produto cidade ficheiro arquivo loja escola fornecedor companhia artigo prodotto azienda citta paese negozio reparto scuola fornitore articolo
+    product bedrijf stad plaats bestand merk winkel afdeling leverancier categorie produktu firmy miasto kraj plik sklep dzial szkola dostawca kategoria towar nazwa
+    urun sirket sehir ulke dosya marka magaza bolum okul tedarikci kategori firma
+    продукт продукта товар товара компания компании организация организации город страна файл бренд магазин отдел школа поставщик категория название наименование"""
+)
+THINGS_UNSPACED = (
+    "商品",
+    "製品",
+    "产品",
+    "產品",
+    "会社",
+    "公司",
+    "企業",
+    "企业",
+    "都市",
+    "城市",
+    "国名",
+    "国家",
+    "國家",
+    "店舗",
+    "店铺",
+    "店名",
+    "部門",
+    "部门",
+    "部署",
+    "学校",
+    "品名",
+    "品牌",
+    "ブランド",
+    "カテゴリ",
+    "类别",
+    "分类",
+    "ファイル",
+    "文件",
+    "地名",
+    "駅",
+    "제품",
+    "상품",
+    "회사",
+    "도시",
+    "국가",
+    "매장",
+    "부서",
+    "학교",
+    "สินค้า",
+    "บริษัท",
+    "ประเทศ",
+    "项目",
+    "プロジェクト",
+    "サービス",
+    "系统",
+)
+
+_ID_WORDS = _words("id ids uuid guid key pk fk ref identifier")
+_NAME_OF = _words("name names nm label desc description")
+
+REFUTERS: dict[PiiType, frozenset[str]] = {
+    PiiType.EMAIL: _PROPERTY
+    | _WHEN
+    | _ID_WORDS
+    | _NAME_OF
+    | _words(
+        "domain client list provider body content text html marketing notifications notification newsletter server host port"
+    ),
+    PiiType.PHONE: _PROPERTY
+    | _WHEN
+    | _ID_WORDS
+    | _NAME_OF
+    | _words(
+        "code prefix country area extension ext app os device screen plan operator network color colour storage web traffic visits sessions page duration minutes calls support"
+    ),
+    PiiType.PERSON_NAME: (_PROPERTY - {"subject", "method"})
+    | (_WHEN - {"last"})
+    | THINGS
+    | _ID_WORDS
+    | _words("code no number nr url path space email mail phone age user login")
+    | _words(
+        "address income salary gender sex count segment experience cost satisfaction sentiment feedback comment notes service agent version"
+    ),
+    PiiType.STREET_ADDRESS: _PROPERTY
+    | _WHEN
+    | _ID_WORDS
+    | _words(
+        "city country state zip postal code postcode latitude longitude lat lon lng email mail ip mac web url number nr memory bus wallet eth btc network"
+    ),
+    PiiType.NATIONAL_ID: _PROPERTY
+    | (_WHEN - {"last"})
+    | _NAME_OF
+    | _words(
+        "country issuer issuing authority software plate state place expiry company business employer corporate vat firm rate bracket"
+    ),
+    PiiType.CREDIT_CARD: (_PROPERTY - {"num"})
+    | _WHEN
+    | _ID_WORDS
+    | _NAME_OF
+    | _words(
+        "family network scheme issuer issued brand holder index holders gift loyalty member membership business id report game trading sim graphics memory sd fuel key access punch score bin last4 expires exp cvv cvc fees credits"
+    ),
+    PiiType.BANK_ACCOUNT: _PROPERTY
+    | _WHEN
+    | _ID_WORDS
+    | _NAME_OF
+    | _words(
+        "manager holder owner open opened closed officer executive gl ledger chart code email user twitter social bank swift bic num bic"
+    ),
+    PiiType.IP_ADDRESS: _PROPERTY
+    | _WHEN
+    | _words(
+        "location country city region range cidr subnet block asn org isp protocol port rights intellectual telephony count reputation"
+    ),
+    PiiType.MAC_ADDRESS: _PROPERTY | _WHEN | _words("os version book address_type vendor oui users"),
+    PiiType.DEVICE_ID: (_PROPERTY - {"app"})
+    | _WHEN
+    | _NAME_OF
+    | _words("family group price network unit campaign set creative"),
+    PiiType.GEO_COORD: _PROPERTY
+    | _WHEN
+    | _NAME_OF
+    | _words("text term title form url accuracy precision system reference code history"),
+    PiiType.DATE_OF_BIRTH: _PROPERTY - {"type", "typ"}
+    | _words(
+        "place ort lieu lugar luogo local country city town state rate weight order month year years certificate control stillborn"
+    )
+    | _words("miejsce yeri место plaats"),
+    PiiType.USERNAME: _PROPERTY
+    | _WHEN
+    | _ID_WORDS
+    | _words(
+        "agent url code page group groups role ip host duration device location country attempt session language success result link followers likes"
+    ),
+    PiiType.SECRET: (_PROPERTY - {"is", "has"})
+    | _words(
+        "is has at date time timestamp ts changed updated created modified last expires age name names nm label desc description version algorithm alg symbol public primary foreign sort partition cache object idempotency dedup business natural surrogate row lookup id ids word words metrics performance kpi member people account contact milestone stage santa figure findings takeaway signature_type tokens input output prompt completion"
+    ),
+    PiiType.USER_ID: _PROPERTY | _WHEN | _words("type segment name group tier"),
+}
+UNSPACED_REFUTERS = _PROPERTY_UNSPACED
+
+PEOPLE = _words(
+    """customer customers cust client clients user users usr patient patients employee employees emp staff member members subscriber subscribers person persons people student students pupil driver drivers passenger passengers guest guests
+    visitor visitors contact contacts borrower borrowers holder cardholder policyholder applicant applicants candidate candidates tenant tenants donor donors voter voters citizen citizens player players teacher teachers doctor doctors
+    physician nurse worker workers buyer buyers shopper shoppers lead leads prospect prospects recipient beneficiary participant participants attendee attendees profile profiles consumer consumers crm hr payroll traveler traveller rider riders
+    courier claimant insured resident residents child parent spouse household families account accounts login logins session sessions signup signups registration caller author authors friend followers identities identity fakenames
+    kunde kunden mitarbeiter patienten benutzer nutzer personen schuler bewerber mieter versicherte client clients utilisateur utilisateurs salarie salaries personne personnes eleve adherent cliente clientes usuario usuarios empleado empleados
+    paciente pacientes persona personas alumno funcionario funcionarios pessoa pessoas aluno utente utenti dipendente dipendenti paziente pazienti klant klanten gebruiker medewerker medewerkers persoon klient klienci pracownik pracownicy
+    uzytkownik pacjent osoba osoby musteri musteriler kullanici calisan hasta kisi клиент клиенты клиентов пользователь пользователи сотрудник сотрудники пациент пациенты люди физлица kunder ansatte asiakas asiakkaat"""
+)
+PEOPLE_UNSPACED = (
+    "顧客",
+    "客户",
+    "用户",
+    "ユーザー",
+    "会員",
+    "会员",
+    "員工",
+    "员工",
+    "社員",
+    "従業員",
+    "患者",
+    "고객",
+    "회원",
+    "사용자",
+    "직원",
+    "환자",
+    "学生",
+    "ลูกค้า",
+    "พนักงาน",
+)
+# A table about these has coordinates, addresses and names of places and things.
+PLACES = _words(
+    """airport airports station stations store stores shop shops restaurant restaurants hotel hotels branch branches warehouse warehouses depot facility facilities city cities town towns country countries landmark museum school schools
+    university universities college campus hospital hospitals pharmacy clinic office offices venue venues building buildings property properties listing listings port ports harbor harbour vessel vessels earthquake earthquakes landslide landslides
+    hazard storm storms weather volcano sensor sensors well wells mine tower towers antenna cell stop stops bus metro rail route routes parking charger chargers charging atm atms site sites plant plants outlet outlets location_type poi pois geography geo
+    observation observations species wildlife fire fires crime crimes accident accidents hydrant tree trees park parks lake river mountain vehicle vehicles advert adverts retail business businesses company companies merchant merchants supplier suppliers
+    vendor vendors ort orte filiale filialen bahnhof flughafen magasin magasins gare aeroport ville tienda tiendas ciudad aeropuerto loja lojas negozio negozi winkel winkels sklep sklepy magaza магазин магазины город города аэропорт"""
+)
+PLACES_UNSPACED = (
+    "店舗",
+    "店铺",
+    "门店",
+    "駅",
+    "空港",
+    "机场",
+    "都市",
+    "城市",
+    "매장",
+    "공항",
+    "学校",
+    "医院",
+    "病院",
+    "ホテル",
+    "酒店",
+    "สาขา",
+    "สถานี",
+    "倉庫",
+    "仓库",
+)
+# A description with these says that rows are not about single people.
+IMPERSONAL = _words(
+    "aggregate aggregates aggregated aggregation statistics animals companies businesses organisations organizations organization organisation restaurants constituents listings countries codes catalog catalogue weather synthetic_aggregate survey anonymous anonymised anonymized airports stations stores retail products adverts geography reference lookup"
+)
+
+INFRASTRUCTURE = _words(
+    "server servers srv host hosts pod pods node nodes gateway gw dns subnet cluster internal router switch lb loadbalancer balancer proxy listen bind vip private vpc nat firewall infra interface iface container replica broker master primary upstream backend endpoint printer camera nameserver ntp mx example documentation docs test local bastion destination dest dst target"
+)

@@ -1,0 +1,251 @@
+"""User names, ids of users, ids of their devices. PURE."""
+
+# ruff: noqa: E501, SIM905
+# Patterns and word lists are read across, not down.
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from skimmer.classify.column import found, those
+from skimmer.classify.model import PiiType
+from skimmer.classify.names import Strength
+from skimmer.classify.values.contact import by_name
+from skimmer.classify.values.money import passes_luhn
+from skimmer.classify.values.people import AMBIGUOUS, FAMILY, GIVEN
+from skimmer.classify.values.secrets import is_random
+
+if TYPE_CHECKING:
+    from skimmer.classify.column import Candidate, Column
+
+_LOGIN = re.compile(r"@?[^\W_](?:[\w.\-+@\\#]){1,39}\Z")
+_HANDLE = re.compile(r"@[A-Za-z0-9_.]{2,30}(?:@[\w.-]+\.\w{2,})?\Z")
+_DISCORD = re.compile(r"\S{2,32}#\d{4}\Z")
+_MIXED = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:[._-][A-Za-z0-9]+)+\Z|[a-z][a-z_.-]*\d+\w*\Z")
+_DOMAIN = re.compile(r"(?:[\w-]+\.)+(?:com|org|net|io|de|uk|fr|eu|gov|edu|local|internal|co|info|biz)\Z", re.IGNORECASE)
+_UUID = re.compile(r"\{?[0-9a-fA-F]{8}-?(?:[0-9a-fA-F]{4}-?){3}[0-9a-fA-F]{12}\}?\Z")
+_ROLES = frozenset(
+    """admin administrator root system user guest viewer editor owner member public private anonymous service default test etl airflow dbt spark trino hive batch cron bot api web mobile app
+    superuser readonly operator manager developer analyst premium basic free trial standard gold silver internal external unknown migration import scheduler job daemon nobody postgres""".split()
+)
+_SERVICE = re.compile(
+    r"(?:svc|srv|app|sys|etl|job|cron|bot|robot|service|system|batch|airflow|dbt|jenkins|deploy|ci|terraform|k8s|kube|lambda|prod|dev|staging)[-_.]",
+    re.IGNORECASE,
+)
+
+
+def _resembles_person(login: str) -> bool:
+    """Whether a login is made of a person's name: `jsmith`, `anna.k`, `smith_j`."""
+    parts = [p for p in re.split(r"[._\-\d]+", login.lower()) if p]
+    if len(parts) >= 2:
+        return any(p in GIVEN or p in FAMILY for p in parts if len(p) > 2 and p not in AMBIGUOUS)
+    word = parts[0] if parts else ""
+    return len(word) >= 4 and (word[1:] in FAMILY or word[:-1] in FAMILY or (word in GIVEN and word not in AMBIGUOUS))
+
+
+def recognize_username(column: Column) -> Candidate | None:
+    """Login names and handles: by the name, or by handles and logins made of people's names."""
+    strength = column.strength(PiiType.USERNAME)
+    if not column.count:
+        named = strength == Strength.STRONG and column.phrase(PiiType.USERNAME) in {
+            "username",
+            "user name",
+            "login name",
+            "screen name",
+            "benutzername",
+            "nickname",
+        }
+        return by_name(column, PiiType.USERNAME, "username") if named else None
+    if (
+        column.boolean
+        or column.masked_share > 0.5
+        or column.date_share > 0.2
+        or column.number_share > 0.5
+        or column.uuid_share > 0.3
+    ):
+        return None
+    handles = those(column.values, lambda v: _HANDLE.match(v) or _DISCORD.match(v))
+    if len(handles) >= 0.7 * column.count and column.count >= 3:
+        return found(
+            PiiType.USERNAME, 0.8, "username", "Values are handles such as those of social networks.", handles, column
+        )
+    logins = those(
+        column.values,
+        lambda v: _LOGIN.match(v) and not _DOMAIN.match(v) and v.lower() not in _ROLES and not _SERVICE.match(v),
+    )
+    share = len(logins) / column.count
+    if strength == Strength.STRONG and share >= 0.6 and column.hex_share < 0.5:
+        words = f"The name says “{column.phrase(PiiType.USERNAME)}” and the values are single words."
+        return found(PiiType.USERNAME, 0.75 + 0.15 * share, "username", words, logins, column)
+    if (
+        strength == Strength.STRONG
+        and PiiType.USERNAME in column.name.hints
+        and column.mean_length < 30
+        and column.count >= 5
+        and not column.prose
+    ):
+        words = f"The name says “{column.phrase(PiiType.USERNAME)}”."
+        return found(PiiType.USERNAME, 0.65, "username", words, list(column.values), column)
+    return _by_form(column, strength, logins, share)
+
+
+def _by_form(column: Column, strength: Strength, logins: list[str], share: float) -> Candidate | None:
+    if share < 0.7 or column.count < 3 or PiiType.USERNAME in column.name.refuted or "." in column.name.words:
+        return None
+    personal = sum(1 for v in logins if _resembles_person(v))
+    mixed = sum(1 for v in logins if _MIXED.match(v))
+    if strength and (
+        personal >= 0.3 * len(logins)
+        or (mixed >= 0.5 * len(logins) and column.strength(PiiType.USERNAME) and "user" in column.name.words)
+    ):
+        words = f"The name may mean a user (“{column.phrase(PiiType.USERNAME)}”) and the values look like logins."
+        return found(PiiType.USERNAME, 0.7, "username", words, logins, column)
+    dotted = sum(1 for v in logins if _MIXED.match(v) and _resembles_person(v))
+    if dotted >= 0.5 * len(logins) and column.count >= 5:
+        return found(
+            PiiType.USERNAME, 0.68, "username", "Values look like logins made of people's names.", logins, column
+        )
+    return None
+
+
+_PERSONS = frozenset(
+    """customer cust client user usr patient employee emp member subscriber person student pupil driver passenger guest visitor contact borrower cardholder policyholder applicant candidate tenant donor voter citizen player
+    teacher doctor physician nurse worker buyer shopper recipient beneficiary participant attendee profile consumer rider courier claimant resident anonymous household traveler traveller staff author sender receiver seller
+    kunde kunden kundennummer mitarbeiter patienten personal benutzer nutzer versicherten client salarie utilisateur cliente usuario empleado paciente alumno funcionario pessoa utente dipendente klant gebruiker medewerker klient
+    pracownik uzytkownik pacjent musteri kullanici calisan hasta клиент клиента пользователя пользователь сотрудника пациента""".split()
+)
+_ID_WORDS = frozenset(
+    "id ids uid uuid guid key no nr num number nbr code ref sk pk fk identifier hash nummer numero numer matricule matricula номер код hashed pseudonym token".split()
+)
+_ID_PHRASES = frozenset(
+    "uid userid custid empid memberid clientid customerid patientid personid kundennr kundennummer personalnummer mitarbeiternummer matricule matricola puid ecid".split()
+)
+_UNSPACED_IDS = (
+    "用户id",
+    "会员号",
+    "会員番号",
+    "会員id",
+    "顧客id",
+    "顧客番号",
+    "社員番号",
+    "员工编号",
+    "客户编号",
+    "客户id",
+    "회원번호",
+    "사용자id",
+    "고객번호",
+    "고객id",
+    "ユーザーid",
+    "ユーザid",
+    "学号",
+    "工号",
+    "患者id",
+    "患者番号",
+)
+_ID_VALUE = re.compile(r"[A-Za-z]{0,12}[-_:/#]?[A-Za-z]{0,6}\d[\w\-]{0,38}\Z|[0-9a-fA-F]{8,64}\Z|[\w\-]{16,64}\Z")
+
+
+def recognize_user_id(column: Column, *, table_of_people: bool) -> Candidate | None:
+    """Ids that a join resolves to a person; the second pass and the reviewer decide what they open."""
+    words = column.name.words
+    if column.boolean or column.date_share > 0.3:
+        return None
+    phrase = next((w for w in words if w in _ID_PHRASES), "")
+    if not phrase and words:
+        person = next((w for w in words if w in _PERSONS), "")
+        if person and (words[-1] in _ID_WORDS or words[-1] == person):
+            phrase = f"{person} {words[-1]}" if words[-1] != person else person
+        elif table_of_people and words in (("id",), ("uuid",), ("guid",), ("key",)):
+            phrase = "id"
+    if not phrase:
+        phrase = next((p for p in _UNSPACED_IDS if p in column.name.folded), "")
+    if not phrase or not column.count:
+        return None
+    ids = those(column.numbers, _ID_VALUE.match)
+    if (
+        len(ids) < 0.8 * column.count
+        or (column.count <= 3 and column.total > 12)
+        or any("." in v for v in column.numbers[:20])
+    ):
+        return None
+    words_said = f"The name says “{phrase}” and the values are ids: joined to another table they may tell who it is."
+    return found(PiiType.USER_ID, 0.6, "user-id", words_said, ids, column)
+
+
+_IMEI = re.compile(r"\d{15}\Z|\d{2}-\d{6}-\d{6}-\d\Z", re.ASCII)
+_DEVICE = re.compile(r"[\w:\-+/=.{}]{8,300}\Z")
+_PLATE = re.compile(r"[\w][\w \-·]{3,11}\Z")
+_PLATES = frozenset(
+    "license plate|licence plate|plate number|kennzeichen|immatriculation|matricula vehiculo|targa|kenteken|nr rejestracyjny|plaka|госномер|车牌号|车牌".split(
+        "|"
+    )
+)
+_VIN = re.compile(r"[A-HJ-NPR-Z0-9]{17}\Z")
+
+
+def _is_imei(value: str) -> bool:
+    digits = value.replace("-", "")
+    return (
+        bool(_IMEI.match(value))
+        and len(set(digits)) > 3
+        and digits[:2] in {"01", "35", "86", "99", "44", "45", "49", "52", "53", "91", "98"}
+        and passes_luhn(digits)
+    )
+
+
+def recognize_device(column: Column, *, about_people: bool, about_machines: bool) -> Candidate | None:
+    """Ids that follow a person's device; ids of sensors and machines do not."""
+    strength = column.strength(PiiType.DEVICE_ID)
+    phrase = column.phrase(PiiType.DEVICE_ID)
+    if not column.count:
+        named = strength == Strength.STRONG and phrase not in {"targa", "plaka", "device id", "deviceid"}
+        return by_name(column, PiiType.DEVICE_ID, "device-id") if named else None
+    if column.boolean or column.date_share > 0.3 or column.masked_share > 0.5:
+        return None
+    imeis = those(column.numbers, _is_imei)
+    if len(imeis) >= 0.8 * column.count and column.count >= 3 and PiiType.CREDIT_CARD not in column.name.hints:
+        return found(
+            PiiType.DEVICE_ID, 0.9, "imei", "Values pass the check of phones' serial numbers (IMEI).", imeis, column
+        )
+    if not strength:
+        return None
+    if phrase in _PLATES or phrase in {"plate", "matricula", "vin"}:
+        return _plates(column, phrase, about_people=about_people)
+    ids = those(column.numbers, lambda v: _DEVICE.match(v) and (any(c.isdigit() for c in v) or is_random(v)))
+    opaque = [v for v in ids if _UUID.match(v) or len(v) >= 14 or is_random(v)]
+    share = len(ids) / column.count
+    if about_machines and len(opaque) < 0.9 * column.count:
+        return None
+    if strength == Strength.STRONG and share >= 0.6 and (len(opaque) >= 0.5 * column.count or about_people):
+        if about_machines and phrase in {"device id", "deviceid", "device identifier", "device serial", "hardware id"}:
+            return None
+        return found(
+            PiiType.DEVICE_ID, 0.85, "device-id", f"The name says “{phrase}” and the values are ids.", ids, column
+        )
+    if len(opaque) >= 0.7 * column.count and about_people and not about_machines:
+        words = f"The name may mean a device (“{phrase}”) in a table about people."
+        return found(PiiType.DEVICE_ID, 0.6, "device-id", words, opaque, column)
+    return None
+
+
+def _plates(column: Column, phrase: str, *, about_people: bool) -> Candidate | None:
+    if phrase == "vin":
+        if not about_people:
+            return None
+        vins = those(column.values, _VIN.match)
+        words = "Vehicle numbers in a table about people."
+        return (
+            found(PiiType.DEVICE_ID, 0.6, "vehicle", words, vins, column) if len(vins) >= 0.7 * column.count else None
+        )
+    plates = those(column.values, lambda v: _PLATE.match(v) and any(c.isdigit() for c in v))
+    if len(plates) < 0.7 * column.count or (phrase in {"plate", "matricula"} and not about_people):
+        return None
+    return found(
+        PiiType.DEVICE_ID,
+        0.7,
+        "vehicle",
+        f"The name says “{phrase}” and the values look like number plates.",
+        plates,
+        column,
+    )

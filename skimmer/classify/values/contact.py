@@ -1,0 +1,211 @@
+"""E-mail addresses and phone numbers. PURE."""
+
+# ruff: noqa: E501, SIM905
+# Patterns and word lists are read across, not down.
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import TYPE_CHECKING
+
+import phonenumbers
+
+from skimmer.classify.column import found, those
+from skimmer.classify.model import PiiType
+from skimmer.classify.names import Strength
+
+if TYPE_CHECKING:
+    from skimmer.classify.column import Candidate, Column
+
+EMAIL_IN = re.compile(r"[\w.+%&'*=~^-]{1,64}@(?:[^\W_][\w-]{0,62}\.){1,6}[^\W\d_][\w-]{1,23}\b")
+_EMAIL = re.compile(
+    r"(?:mailto:)?(?:[^<>@\n]{1,80} ?<)?(?:\"[^\"\n]{1,60}\"|[^\s@<>\",;:()\[\]]{1,64})@(?:[^\s@.<>]{1,63}\.){1,6}[^\W\d_][\w-]{1,23}>?\Z"
+)
+_SPELLED = re.compile(r"\S+ ?[\[(] ?at ?[\])] ?\S+ ?(?:\.|[\[(] ?dot ?[\])]) ?[a-z]{2,}", re.IGNORECASE)
+_FILES = re.compile(r"\.(?:png|jpe?g|gif|svg|webp|css|js|pdf|zip|html?)>?\Z", re.IGNORECASE)
+ROLE = re.compile(
+    r"(?:mailto:)?(?:no-?_?\.?reply|do-?_?not-?_?reply|info|support|sales|contact|admin|office|help(?:desk)?|service|marketing|press|jobs|careers|hr|billing|"
+    r"accounts?|abuse|postmaster|webmaster|hello|team|noc|security|privacy|orders?|notifications?|alerts?|mailer-daemon|newsletter|kontakt|contacto|"
+    r"customer-?_?\.?(?:service|care|support)|enquiries|feedback|root|git)@",
+    re.IGNORECASE,
+)
+_SPLIT = re.compile(r"[;,|\s]+")
+
+
+def is_email(value: str) -> bool:
+    """Whether the whole value is one address, or a list of them."""
+    if "@" not in value:
+        return False
+    if _EMAIL.match(value):
+        return not _FILES.search(value)
+    parts = [part for part in _SPLIT.split(value.strip("[]{}\"'")) if part]
+    return len(parts) > 1 and all(_EMAIL.match(part.strip("\"'")) for part in parts)
+
+
+def recognize_email(column: Column) -> Candidate | None:
+    """Addresses as values; addresses inside longer text are another recognizer's."""
+    strength = column.strength(PiiType.EMAIL)
+    if not column.count:
+        return _by_name(column, PiiType.EMAIL, "email") if strength == Strength.STRONG else None
+    if "@" not in column.signs and "＠" not in column.signs:
+        spelled = those(column.values, _SPELLED.match) if "at" in column.text else []
+        if len(spelled) > column.count / 2:
+            return found(
+                PiiType.EMAIL, 0.85, "email", "Values are e-mail addresses with the @ spelled out.", spelled, column
+            )
+        return None
+    matched = those(column.values, lambda v: is_email(v.replace("＠", "@")))
+    share = len(matched) / column.count
+    if "message" in column.name.words and strength < Strength.STRONG:
+        return None
+    if share >= 0.5 or (matched and share >= 0.1 and strength):
+        roles = those(matched, ROLE.match)
+        words = "Values are e-mail addresses."
+        if len(roles) >= 0.95 * len(matched) and not column.name.hints.get(PiiType.PERSON_NAME):
+            return found(
+                PiiType.EMAIL,
+                0.4,
+                "email",
+                "Values are addresses of functions such as info@, not of people.",
+                matched,
+                column,
+            )
+        return found(PiiType.EMAIL, 0.85 + 0.14 * share, "email", words, matched, column)
+    if matched and share >= 0.15 and not column.prose:
+        return found(PiiType.EMAIL, 0.6, "email", "Some values are e-mail addresses.", matched, column)
+    return None
+
+
+def _by_name(column: Column, type_: PiiType, recognizer: str, confidence: float = 0.6) -> Candidate:
+    phrase = column.phrase(type_)
+    return found(type_, confidence, recognizer, f"The sample has no values; the name says “{phrase}”.")
+
+
+by_name = _by_name
+
+_PHONE = re.compile(
+    r"(?:tel[:.]? ?|☎ ?|ph[:.] ?)?(?:\+ ?|00)?\(?\+?\d[\d \u2010-\u2015().\-/]{4,22}\d\)?(?: ?(?:,|;|x|ext\.?|extn\.?|доб\.?|int\.?|poste|内線|#) ?=?\d{1,6})?\Z",
+    re.IGNORECASE,
+)
+_PLAIN_DATE = re.compile(r"(?:19|20)\d\d[-/.]?(?:0\d|1[0-2])[-/.]?[0-3]\d\Z|\d{1,2}[-/.]\d{1,2}[-/.](?:19|20)\d\d\Z")
+_NANP = re.compile(r"(?:\+?1[-. ]?)?(?:\(\d{3}\) ?|\d{3}[-. ])\d{3}[-. ]\d{4}(?: ?(?:x|ext\.?) ?\d+)?\Z")
+_ISBN = re.compile(r"97[89][- ]?(?:\d[- ]?){9}\d\Z")
+_SSN = re.compile(r"\d{3}[- ]\d{2}[- ]\d{4}\Z")
+_GROUPED = re.compile(r"\d[ ()./\-]+\d|^\(")
+_CN_MOBILE = re.compile(r"(?:86)?1[3-9]\d{9}\Z")
+_LEADING_ZERO = re.compile(r"\(?0[1-9]")
+_NOT_DIGIT = re.compile(r"\D")
+_EXTENSION = re.compile("x|ext|доб|#", re.IGNORECASE)
+_DECIMAL = re.compile(r"-?\d*\.\d+\Z")
+_DOTTED_QUAD = re.compile(r"\d{1,3}(?:\.\d{1,3}){3}\Z")
+_GUESSES = (
+    "DE FR GB IT ES NL PL TR RU JP CN BR IN MX SE CH AT BE PT AU KR GR CZ HU RO DK NO FI IE UA TW SA AE EG IL ZA AR CO CL TH VN ID NZ PK"
+).split()
+_LONGEST_PHONE = 15
+_PARSED = 24
+
+
+def _is_valid(value: str, region: str | None) -> bool:
+    try:
+        return phonenumbers.is_valid_number(phonenumbers.parse(value, region))
+    except phonenumbers.NumberParseException:
+        return False
+
+
+def _number_of_digits(value: str) -> int:
+    return len(_NOT_DIGIT.sub("", _EXTENSION.split(value, maxsplit=1)[0]))
+
+
+def is_phone_shaped(value: str) -> bool:
+    """Whether the value could be a phone number by its signs alone; a bare number of 7 to 15 digits is."""
+    if len(value) > 34 or not _PHONE.match(value):
+        return False
+    if not 6 <= _number_of_digits(value) <= _LONGEST_PHONE + 4:
+        return False
+    return not (_PLAIN_DATE.match(value) or _DECIMAL.match(value) or _DOTTED_QUAD.match(value) or _SSN.match(value))
+
+
+def is_international(value: str) -> bool:
+    """Whether the value is a valid number in international form."""
+    return value.startswith(("+", "00", "tel:+")) and _is_valid("+" + value.lstrip("tel:+0 "), None)
+
+
+def _national_share(values: list[str]) -> tuple[float, str]:
+    """The best share of values that are valid in one country, and that country."""
+    best, where = 0.0, ""
+    probe = values[:6]
+    for region in _GUESSES:
+        if sum(_is_valid(v, region) for v in probe) * 2 < len(probe):
+            continue
+        share = sum(_is_valid(v, region) for v in values) / len(values)
+        if share > best:
+            best, where = share, region
+    return best, where
+
+
+def recognize_phone(column: Column) -> Candidate | None:
+    """Phone numbers: by their form where it is unmistakable, else with the help of the name."""
+    strength = column.strength(PiiType.PHONE)
+    if not column.count:
+        return _by_name(column, PiiType.PHONE, "phone") if strength == Strength.STRONG else None
+    if column.boolean or column.masked_share > 0.5 or not any(sign.isdigit() for sign in column.signs):
+        return None
+    values = [unicodedata.normalize("NFKC", v) for v in column.numbers]
+    shaped = those(values, is_phone_shaped)
+    share = len(shaped) / column.count
+    if share < 0.5 or column.uuid_share > 0.1:
+        return None
+    long_enough = sum(1 for v in shaped if _number_of_digits(v) >= 7)
+    if strength == Strength.STRONG and long_enough >= 0.6 * len(shaped):
+        words = f"The name says “{column.phrase(PiiType.PHONE)}” and the values have the form of phone numbers."
+        return found(PiiType.PHONE, 0.85 + 0.1 * share, "phone", words, shaped, column)
+    if strength and share >= 0.7 and long_enough >= 0.8 * len(shaped):
+        words = f"The name may mean a phone (“{column.phrase(PiiType.PHONE)}”) and the values have the form of phone numbers."
+        return found(PiiType.PHONE, 0.75, "phone", words, shaped, column)
+    return _by_form(column, shaped, share)
+
+
+def _by_form(column: Column, shaped: list[str], share: float) -> Candidate | None:
+    if share < 0.75 or len(shaped) < 2:
+        return None
+    if column.date_share > 0.4 or sum(1 for v in shaped if _ISBN.match(v)) > 0.3 * len(shaped):
+        return None
+    refuted = PiiType.PHONE in column.name.refuted or column.name.hints.keys() & {
+        PiiType.NATIONAL_ID,
+        PiiType.BANK_ACCOUNT,
+        PiiType.CREDIT_CARD,
+    }
+    sampled = shaped[:_PARSED]
+    international = those(sampled, lambda v: v.startswith(("+", "00")))
+    if len(international) >= 0.6 * len(sampled):
+        valid = those(international, is_international)
+        if len(valid) >= 0.5 * len(international):
+            return found(PiiType.PHONE, 0.93, "phone", "Values are valid international phone numbers.", shaped, column)
+        plus = sum(1 for v in international if v.startswith("+") and 8 <= _number_of_digits(v) <= _LONGEST_PHONE)
+        if plus >= 0.8 * len(sampled):
+            return found(
+                PiiType.PHONE, 0.75, "phone", "Values have the form of international phone numbers.", shaped, column
+            )
+    if refuted:
+        return None
+    if sum(1 for v in shaped if _NANP.match(v)) >= 0.7 * len(shaped):
+        return found(
+            PiiType.PHONE, 0.75, "phone", "Values have the form of North American phone numbers.", shaped, column
+        )
+    return _national(column, shaped, sampled)
+
+
+def _national(column: Column, shaped: list[str], sampled: list[str]) -> Candidate | None:
+    grouped = sum(1 for v in sampled if _GROUPED.search(v)) / len(sampled)
+    zero = sum(1 for v in sampled if _LEADING_ZERO.match(v)) / len(sampled)
+    if len(shaped) >= 10 and sum(1 for v in shaped if _CN_MOBILE.match(v)) >= 0.95 * len(shaped):
+        return found(PiiType.PHONE, 0.7, "phone", "Values have the form of Chinese mobile numbers.", shaped, column)
+    if grouped < 0.6 and zero < 0.9:
+        return None
+    # Fixed patterns such as 12-3456-789 are part numbers unless a country's plan accepts nearly all of them.
+    needed = 0.7 if zero >= 0.6 else 0.85
+    share, region = _national_share(sampled)
+    if share >= needed and len(sampled) >= 4:
+        return found(PiiType.PHONE, 0.7, "phone", f"Values are valid phone numbers of {region}.", shaped, column)
+    return None

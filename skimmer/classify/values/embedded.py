@@ -1,0 +1,317 @@
+"""Personal data inside other values: query strings, JSON, free text. PURE."""
+
+# ruff: noqa: E501
+# Patterns and word lists are read across, not down.
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+from urllib.parse import unquote_plus
+
+from skimmer.classify.column import Candidate, found
+from skimmer.classify.model import Evidence, PiiType, Sensitivity
+from skimmer.classify.names import Strength, read_name
+from skimmer.classify.shapes import shapes_of
+from skimmer.classify.values import people
+from skimmer.classify.values.contact import EMAIL_IN, ROLE, is_international, is_phone_shaped
+from skimmer.classify.values.free_text import personal_in_text
+from skimmer.classify.values.money import bare_digits, iban_of, is_card, passes_iban_check
+from skimmer.classify.values.network import address_of
+from skimmer.classify.values.places import is_address
+from skimmer.classify.values.secrets import decoded_text, is_placeholder, is_random, secret_in
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from skimmer.classify.column import Column
+
+_MOST_LEAVES = 60
+_DEEPEST = 6
+_PROBED = 60
+_DATE = re.compile(r"\d{4}-\d{2}-\d{2}|\d{1,2}[./]\d{1,2}[./]\d{2,4}")
+_SSN = re.compile(r"(?!000|666)\d{3}-(?!00)\d\d-\d{4}\Z")
+_THING = re.compile(
+    r"product|item|sku|company|organi[sz]ation|store|shop|restaurant|venue|airport|station|city|country|brand|event|file|device|app|server|service|merchant|vendor|category|plan"
+)
+
+
+def personal_leaf(key: str, value: str) -> PiiType:
+    """What kind of personal or secret data a named value is, by its form or by its name with a fitting value; NONE for none."""
+    value = value.strip()
+    if not 1 < len(value) <= 400:
+        return PiiType.NONE
+    if "@" in value and EMAIL_IN.search(value):
+        return PiiType.NONE if ROLE.match(value) else PiiType.EMAIL
+    if secret_in(value):
+        return PiiType.SECRET
+    reading = read_name(key) if key else None
+    for type_, fits in _FITTING.items():
+        if reading and reading.strength(type_) == Strength.STRONG and fits(value):
+            return type_
+    if value[0] == "+" and is_international(value):
+        return PiiType.PHONE
+    if len(value) >= 15 and ((digits := bare_digits(value)) and is_card(digits)):
+        return PiiType.CREDIT_CARD
+    if len(value) >= 15 and (iban := iban_of(value)) and passes_iban_check(iban):
+        return PiiType.BANK_ACCOUNT
+    if _SSN.match(value):
+        return PiiType.NATIONAL_ID
+    person_key = reading and reading.strength(PiiType.PERSON_NAME) and not _THING.search(key.lower())
+    if person_key and people.likeness(value) == people.Likeness.FULLY:
+        return PiiType.PERSON_NAME
+    return PiiType.NONE
+
+
+def _has_digits(value: str) -> bool:
+    return sum(c.isdigit() for c in value) >= 5
+
+
+_FITTING: dict[PiiType, Callable[[str], object]] = {
+    PiiType.PHONE: is_phone_shaped,
+    PiiType.PERSON_NAME: lambda v: people.likeness(v) >= people.Likeness.SHAPED,
+    PiiType.NATIONAL_ID: lambda v: _has_digits(v) and len(v) < 30,
+    PiiType.CREDIT_CARD: lambda v: 13 <= len(bare_digits(v)) <= 19,
+    PiiType.BANK_ACCOUNT: lambda v: _has_digits(v) and len(v) < 45,
+    PiiType.DATE_OF_BIRTH: _DATE.match,
+    PiiType.IP_ADDRESS: lambda v: address_of(v) is not None,
+    PiiType.STREET_ADDRESS: lambda v: is_address(v) or (any(c.isdigit() for c in v) and " " in v),
+    PiiType.SECRET: lambda v: len(v) >= 8 and is_random(v) and not is_placeholder(v),
+}
+
+
+def _candidate(
+    type_: PiiType,
+    confidence: float,
+    recognizer: str,
+    words: str,
+    matched: list[str],
+    column: Column,
+    *,
+    secret: bool = False,
+) -> Candidate:
+    evidence = Evidence(recognizer, words, len(matched), column.count, shapes_of(matched))
+    return Candidate(type_, confidence, evidence, Sensitivity.SECRET if secret else Sensitivity.PERSONAL)
+
+
+def _kinds(counts: Counter[PiiType]) -> str:
+    return ", ".join(str(kind).lower().replace("_", " ") for kind, _ in counts.most_common(3))
+
+
+_URL = re.compile(
+    r"(?:https?|ftp|wss?|[a-z][a-z0-9+.-]{1,15})://|www\.|/[\w/.-]*\?|\??[\w.%-]+=[^&\s]*&", re.IGNORECASE
+)
+_PARAMETER = re.compile(r"[?&#;]?([^?&#;=/\s]{1,60})=([^&#;\s]{1,400})")
+_PATH_ID = re.compile(
+    r"/(?:users?|customers?|profiles?|members?|patients?|accounts?|u|people)/([^/?#\s]{2,60})", re.IGNORECASE
+)
+_SOCIAL = re.compile(
+    r"(?:linkedin\.com/in|xing\.com/profile|facebook\.com|twitter\.com|//x\.com|instagram\.com|tiktok\.com/@|t\.me|github\.com|vk\.com|medium\.com/@|youtube\.com/@)/?([\w.%-]{3,})/?(?:\?|$)",
+    re.IGNORECASE,
+)
+
+
+def recognize_url(column: Column) -> Candidate | None:
+    """URLs and query strings with personal data; one e-mail address is enough."""
+    if not ("=" in column.signs or "/" in column.signs) or not column.count:
+        return None
+    urls = [v for v in column.values if _URL.match(v) and not v[:1].isspace() and " " not in v[:40]]
+    if len(urls) < 0.4 * column.count:
+        return None
+    counts: Counter[PiiType] = Counter()
+    matched = []
+    for url in urls:
+        kinds = _personal_in_url(url)
+        if kinds:
+            counts.update(kinds)
+            matched.append(url)
+    if matched and (counts[PiiType.EMAIL] or len(matched) >= max(2, 0.1 * len(urls))):
+        secret = counts[PiiType.SECRET] > 0
+        if set(counts) == {PiiType.SECRET}:
+            return _candidate(
+                PiiType.SECRET,
+                0.75,
+                "url",
+                "Query strings of the URLs hold tokens or keys.",
+                matched,
+                column,
+                secret=True,
+            )
+        return _candidate(
+            PiiType.URL_PII, 0.92, "url", f"URLs hold personal data: {_kinds(counts)}.", matched, column, secret=secret
+        )
+    social = [v for v in urls if _SOCIAL.search(v)]
+    if len(social) >= 0.5 * len(urls) and column.count >= 2:
+        return found(PiiType.URL_PII, 0.7, "url", "URLs are pages of persons on social networks.", social, column)
+    return None
+
+
+def _personal_in_url(url: str) -> list[PiiType]:
+    kinds = []
+    plain = unquote_plus(url)
+    email = EMAIL_IN.search(plain)
+    if email and not ROLE.match(email.group()) and not re.match(r"[a-z+.-]+://[^/]*@", url):
+        kinds.append(PiiType.EMAIL)
+    if "=" in url:
+        for key, value in _PARAMETER.findall(url)[:20]:
+            kind = personal_leaf(unquote_plus(key), unquote_plus(value))
+            if kind not in (PiiType.NONE, PiiType.EMAIL):
+                kinds.append(kind)
+    return kinds
+
+
+_PAIR = re.compile(r"[{,(]\s*([\w.\- ]{1,40})\s*[=:]\s*([^,={}()]{1,200})")
+_TAG = re.compile(r"<([\w:.-]{1,40})(?:\s[^<>]*)?>([^<>]{1,200})</\1>")
+
+
+def recognize_json(column: Column) -> Candidate | None:
+    """JSON, arrays, maps, rows and XML with personal data, also in base64."""
+    if not column.count or not (column.signs & {"{", "[", "<"} or column.mean_length > 40):
+        return None
+    counts: Counter[PiiType] = Counter()
+    matched, parsed = [], 0
+    for value in column.values[:_PROBED]:
+        leaves = leaves_of(value)
+        if leaves is None:
+            continue
+        parsed += 1
+        kinds = [kind for key, leaf in leaves if (kind := personal_leaf(key, leaf)) != PiiType.NONE]
+        if kinds:
+            counts.update(kinds)
+            matched.append(value)
+    probed = min(column.count, _PROBED)
+    if parsed < 0.4 * probed or not matched:
+        return None
+    strong = (
+        counts[PiiType.EMAIL]
+        + counts[PiiType.CREDIT_CARD]
+        + counts[PiiType.BANK_ACCOUNT]
+        + counts[PiiType.NATIONAL_ID]
+        + counts[PiiType.SECRET]
+    )
+    if not strong and len(matched) < max(2, 0.08 * parsed):
+        return None
+    return _judge_json(column, counts, matched, parsed)
+
+
+def _judge_json(column: Column, counts: Counter[PiiType], matched: list[str], parsed: int) -> Candidate:
+    secret = counts[PiiType.SECRET] > 0
+    if set(counts) == {PiiType.SECRET}:
+        return _candidate(
+            PiiType.SECRET, 0.97, "json", "Nested values hold tokens or keys.", matched, column, secret=True
+        )
+    plain = {PiiType.EMAIL, PiiType.PHONE, PiiType.IP_ADDRESS}
+    only = next(iter(counts)) if len(counts) == 1 else PiiType.NONE
+    lists = sum(1 for v in matched if v.startswith("[") and "{" not in v)
+    if only in plain and lists == len(matched):
+        return _candidate(only, 0.9, "json", f"Values are lists: {_kinds(counts)}.", matched, column)
+    share = len(matched) / parsed
+    return _candidate(
+        PiiType.JSON_PII,
+        min(0.8 + 0.19 * share, 0.99),
+        "json",
+        f"Nested values hold personal data: {_kinds(counts)}.",
+        matched,
+        column,
+        secret=secret,
+    )
+
+
+def leaves_of(value: str) -> list[tuple[str, str]] | None:
+    """The named leaves of a nested value, or None where it is not one."""
+    start = value[:1]
+    if start in "{[" and value[-1:] in "}]":
+        try:
+            return list(_walk(json.loads(value), "", 0))[:_MOST_LEAVES]
+        except (ValueError, RecursionError):
+            pairs = [(k.strip(), v.strip(" '\"")) for k, v in _PAIR.findall(value.replace("'", "").replace('"', ""))]
+            return pairs[:_MOST_LEAVES] or None
+    if start == "<" and value[-1:] == ">":
+        return _TAG.findall(value)[:_MOST_LEAVES] or None
+    text = decoded_text(value) if len(value) >= 24 else ""
+    if text[:1] in ("{", "["):
+        try:
+            return list(_walk(json.loads(text), "", 0))[:_MOST_LEAVES]
+        except (ValueError, RecursionError):
+            return None
+    return None
+
+
+def _walk(node: object, key: str, depth: int) -> Iterator[tuple[str, str]]:
+    if depth > _DEEPEST:
+        return
+    if isinstance(node, dict):
+        for name, child in list(node.items())[:_MOST_LEAVES]:
+            joined = (
+                str(name)
+                if isinstance(child, (dict, list)) or not key or len(str(name)) > 12
+                else _qualified(key, str(name))
+            )
+            yield from _walk(child, joined, depth + 1)
+    elif isinstance(node, list):
+        for child in node[:20]:
+            yield from _walk(child, key, depth + 1)
+    elif isinstance(node, str):
+        nested = leaves_of(node) if node[:1] in ("{", "[") else None
+        if nested:
+            yield from nested
+        else:
+            yield key, node
+    elif isinstance(node, int) and not isinstance(node, bool):
+        yield key, str(node)
+
+
+def _qualified(parent: str, name: str) -> str:
+    """`customer.name` rather than `name`: whose name it is matters."""
+    return f"{parent} {name}" if name.lower() in {"name", "id", "address", "number", "no", "value", "title"} else name
+
+
+def recognize_free_text(column: Column) -> Candidate | None:
+    """Notes, messages and logs that mention people; one e-mail address is enough, names need to recur."""
+    if not column.count or not (
+        column.prose or column.spaced_share > 0.2 or "@" in column.signs or column.mean_length > 20
+    ):
+        return None
+    if column.number_share > 0.9 or column.type in {
+        "date",
+        "timestamp",
+        "double",
+        "bigint",
+        "integer",
+        "boolean",
+        "uuid",
+    }:
+        return None
+    texts = column.values
+    if column.mean_length > 40 and not column.spaced_share:
+        texts = tuple(decoded_text(v) or v for v in texts)
+    counts: Counter[str] = Counter()
+    matched = []
+    for value, text in zip(column.values, texts, strict=True):
+        if len(text) < 8:
+            continue
+        kinds = personal_in_text(text)
+        if kinds:
+            counts.update(kinds)
+            matched.append(value)
+    return _judge_text(column, counts, matched)
+
+
+def _judge_text(column: Column, counts: Counter[str], matched: list[str]) -> Candidate | None:
+    kinds = ", ".join(kind for kind, _ in counts.most_common(3))
+    words = f"Texts mention personal data: {kinds}."
+    if counts["e-mail"] or counts["card"] or counts["IBAN"] or counts["national id"]:
+        share = len(matched) / column.count
+        return _candidate(PiiType.FREE_TEXT_PII, min(0.85 + 0.14 * share, 0.98), "free-text", words, matched, column)
+    if counts["phone"] >= 2 or (counts["phone"] and column.prose):
+        return _candidate(PiiType.FREE_TEXT_PII, 0.82, "free-text", words, matched, column)
+    refuted = PiiType.PERSON_NAME in column.name.refuted
+    if (
+        (counts["name"] + counts["address"] + counts["IP address"]) >= max(2, 0.05 * column.count)
+        and column.prose
+        and not refuted
+    ):
+        return _candidate(PiiType.FREE_TEXT_PII, 0.7, "free-text", words, matched, column)
+    return None

@@ -1,0 +1,157 @@
+"""Personal data inside sentences. PURE."""
+
+# ruff: noqa: E501, SIM905
+# Patterns and word lists are read across, not down.
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from skimmer.classify.tokens import fold_value as fold
+from skimmer.classify.values import people
+from skimmer.classify.values.contact import EMAIL_IN, ROLE, is_international
+from skimmer.classify.values.money import bare_digits, iban_of, is_card, passes_iban_check
+from skimmer.classify.values.network import IPV4_IN, address_of
+
+_PLUS_PHONE = re.compile(r"(?<![\w+])(?:\+|00)\d[\d ()./\-]{6,20}\d(?!\w)")
+_NANP_IN = re.compile(r"(?<![\w.$€£/-])(?:\+?1[-. ])?(?:\(\d{3}\) ?|\d{3}[-.])\d{3}[-.]\d{4}(?![\w-])")
+_CUED_PHONE = re.compile(
+    r"(?i:\b(?:call(?:ed|ing)?(?: \w+){0,3}|phone|tel|telephone|mobile|cell|whatsapp|contact|reach \w+|text|sms|ring|fon|telefon(?:nummer|isch)?|handy|anrufen|ruf|erreichbar|rückruf|appel\w*|joindre|portable|tél\w*|"
+    r"llam\w+|teléfono|móvil|celular|ligar|telefone|chiama\w*|cellulare|bel\w*|bellen|telefoon|numer|zadzwo\w+|ara\w*|cep|тел\w*|звон\w*|номер|позвон\w*|перезвон\w*)|電話|携帯|手机|电话|联系|연락|전화|هاتف|جوال|اتصل|טלפון|फोन)"
+    r"[^\d+]{0,24}(\+?\(?\d[\d ()./\-]{6,18}\d)"
+)
+_MOBILE_CN = re.compile(r"(?<!\d)1[3-9]\d{9}(?!\d)")
+_PHONE_JP_KR = re.compile(r"(?<![\d-])0\d{1,3}-\d{3,4}-\d{4}(?![\d-])")
+_CARD_IN = re.compile(r"(?<![\d-])\d(?:[ -]?\d){12,18}(?![\d-])")
+_IBAN_IN = re.compile(r"\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,4})?\b")
+_ID_IN = re.compile(
+    r"(?<![\d-])(?!000|666)\d{3}-(?!00)\d\d-(?!0000)\d{4}(?![\d-])|(?<!\d)\d{3}\.\d{3}\.\d{3}-\d\d(?!\d)|\b[A-Z]{6}\d\d[A-EHLMPRST]\d\d[A-Z]\d{3}[A-Z]\b|(?<!\d)\d{6}(?:19|20)\d\d(?:0\d|1[0-2])[0-3]\d\d{3}[\dX](?!\d)|(?<!\d)\d{6}-[1-4]\d{6}(?!\d)"
+)
+_TITLED = re.compile(
+    r"\b(?:Mr|Mrs|Ms|Miss|Mister|Madam|Dr|Prof|Herrn?|Frau|Fr|Hr|Sr|Sra|Srta|Señor(?:a|ita)?|Senhora?|Monsieur|Madame|Mme|M|Mlle|Sig|Sig\.ra|Signora?|Pan|Pani|Pana|Panią|Dhr|Mevr|Mevrouw|Meneer|Bay|Bayan|Sayın|Don|Doña|Dona)\.? "
+    r"([A-ZÀ-ÞŚŻŹŁČŠŽİÇĞÖŞÜ][\w'’-]{2,})"
+)
+_TITLED_NOT = frozenset(
+    "the and or of for in at to this that is was will has pepper fix right wrong jones's world".split()
+)
+_CAPITALS = re.compile(
+    r"(?<![\w'’])([A-ZÀ-ÞŚŻŹŁČŠŽİÇĞÖŞÜŐŰŘĎŤŇ][a-zà-ÿąćęłńóśźżčďěňřšťůžğışőűșțāēīū'’-]{1,20})[ \u00a0]+(?:(?:van|von|de|der|den|del|della|di|da|dos|bin|al|el|la|[A-Z]\.) ){0,2}([A-ZÀ-ÞŚŻŹŁČŠŽİÇĞÖŞÜŐŰŘĎŤŇ][\w'’-]{2,24})"
+)
+_CYRILLIC = re.compile(r"\b([А-ЯЁІЇЄ][а-яёіїє]{2,15})\s+([А-ЯЁІЇЄ][а-яёіїє]{3,20})\b")
+_CYRILLIC_FAMILY = re.compile(
+    r"(?:ов|ев|ин|ын|ск|цк|енко|чук|юк|ян|дзе|швили|ович|евич|овн|евн)(?:а|у|ом|ой|е|ы|ым|ая|ую|ий|ого|ому|им)?\Z"
+)
+_GREEK = re.compile(r"\b([Α-ΩΆΈΉΊΌΎΏ][α-ωάέήίόύώϊϋΐΰς]{2,15})\s+([Α-ΩΆΈΉΊΌΎΏ][α-ωάέήίόύώϊϋΐΰς]{3,20})\b")
+_WORD_PAIR = re.compile(r"[\u0590-\u05ff\u0600-\u06ff\u0900-\u097f]{2,}")
+_HAN_TITLED = re.compile(r"([\u3400-\u9fff])[\u3400-\u9fff]{0,3}(?:先生|女士|小姐|太太|同学|老师|经理|總|医生)")
+_KANJI_TITLED = re.compile(r"([\u3400-\u9fff々]{2,5})(?:様|さん|さま|氏|殿|先生)")
+_HAN_CUED = re.compile(
+    r"(?:联系人|客户|姓名|收件人|患者|顾客|叫|聯絡人)[：: ]?([\u3400-\u9fff])([\u3400-\u9fff]{1,2})(?![\u3400-\u9fff])"
+)
+_HANGUL_TITLED = re.compile(r"([가-힣])[가-힣]{1,2} ?(?:님|씨|고객|과장|부장|대리|선생|사원|팀장|환자)")
+_THAI_TITLED = re.compile(r"(?:คุณ|นาย|นางสาว|นาง)\s?[\u0e00-\u0e7f]{2,}")
+_ADDRESS_IN = re.compile(
+    r"\b\d{1,5} (?:[A-Z][\w'.]+ ){1,3}(?:Street|St|Avenue|Ave|Road|Rd|Lane|Ln|Drive|Dr|Boulevard|Blvd|Court|Ct|Way|Terrace)\b|\b[A-ZÄÖÜ][\w-]+(?:straße|strasse|weg|platz|allee|gasse) \d{1,4}\b"
+    r"|\b\d{1,4},? (?:rue|avenue|boulevard|impasse|chemin) (?:d|l|[A-Z])\S+|\b(?:Calle|Avenida|Rua|Via|Viale|ul\.) [A-ZÁ-Ú][\w ]{3,25},? (?:n[º°]? ?)?\d{1,4}\b"
+)
+
+
+def _has_name(text: str) -> bool:
+    for match in _CAPITALS.finditer(text):
+        first, second = fold(match.group(1)), fold(match.group(2))
+        if first in people.GIVEN and first not in people.AMBIGUOUS and _is_surname(second):
+            return True
+    for match in _TITLED.finditer(text):
+        if fold(match.group(1)) not in _TITLED_NOT and (len(match.group()) > 5 or _is_surname(fold(match.group(1)))):
+            return True
+    return not text.isascii() and _has_name_other_scripts(text)
+
+
+def _is_surname(word: str) -> bool:
+    if word in people.ORGANIZATION or word in people.NOT_PEOPLE:
+        return False
+    return people._is_family(word) or word in people.GIVEN  # noqa: SLF001  # one family of modules
+
+
+def _has_name_other_scripts(text: str) -> bool:
+    for match in _CYRILLIC.finditer(text):
+        first, second = fold(match.group(1)), fold(match.group(2))
+        if _declined_given(first) and (_CYRILLIC_FAMILY.search(second) or _declined_given(second)):
+            return True
+        if _CYRILLIC_FAMILY.search(first) and _declined_given(second):
+            return True
+    for match in _GREEK.finditer(text):
+        if fold(match.group(1)) in people.GIVEN:
+            return True
+    for titled, family in (
+        (_HAN_TITLED, people._HAN_FAMILY),
+        (_HAN_CUED, people._HAN_FAMILY),
+        (_HANGUL_TITLED, people._HANGUL_FAMILY),
+    ):  # noqa: SLF001
+        if any(match.group(1) in family for match in titled.finditer(text)):
+            return True
+    for match in _KANJI_TITLED.finditer(text):
+        run = match.group(1)
+        if any(run[i : i + 2] in people._KANJI for i in range(len(run) - 1)):  # noqa: SLF001
+            return True
+    if _THAI_TITLED.search(text):
+        return True
+    words = [fold(w) for w in _WORD_PAIR.findall(text)]
+    return any(a in people.GIVEN and b in people.GIVEN for a, b in pairwise(words))
+
+
+def _declined_given(word: str) -> bool:
+    """Whether a Cyrillic word is a given name in any case: `Ивану`, `Марией`."""
+    if word in people.GIVEN:
+        return True
+    for cut in (1, 2):
+        stem = word[:-cut]
+        if len(stem) >= 3 and (
+            stem in people.GIVEN
+            or stem + "а" in people.GIVEN
+            or stem + "я" in people.GIVEN
+            or stem + "и" in people.GIVEN
+        ):
+            return True
+    return False
+
+
+def _has_phone(text: str) -> bool:
+    for match in _PLUS_PHONE.finditer(text):
+        if is_international(match.group()):
+            return True
+    if _NANP_IN.search(text) or _PHONE_JP_KR.search(text):
+        return True
+    cued = _CUED_PHONE.search(text)
+    if cued and 7 <= sum(c.isdigit() for c in cued.group(1)) <= 15:
+        return True
+    return bool(_MOBILE_CN.search(text)) and not text.isascii()
+
+
+def personal_in_text(text: str) -> list[str]:
+    """The kinds of personal data that a text mentions, in words for the evidence."""
+    kinds = []
+    if "@" in text and any(not ROLE.match(m.group()) for m in EMAIL_IN.finditer(text)):
+        kinds.append("e-mail")
+    if any(c.isdigit() for c in text):
+        if _has_phone(text):
+            kinds.append("phone")
+        if _ID_IN.search(text):
+            kinds.append("national id")
+        if any(is_card(bare_digits(m.group())) for m in _CARD_IN.finditer(text)):
+            kinds.append("card")
+        if any(passes_iban_check(i) for m in _IBAN_IN.finditer(text) if (i := iban_of(m.group()))):
+            kinds.append("IBAN")
+        if any(_is_public(m.group()) for m in IPV4_IN.finditer(text)):
+            kinds.append("IP address")
+        if _ADDRESS_IN.search(text):
+            kinds.append("address")
+    if _has_name(text):
+        kinds.append("name")
+    return kinds
+
+
+def _is_public(value: str) -> bool:
+    address = address_of(value)
+    return address is not None and address.is_global and int(value.split(".")[0]) > 20

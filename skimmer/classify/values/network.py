@@ -1,0 +1,170 @@
+"""Addresses of machines: IP and MAC. PURE."""
+
+# ruff: noqa: E501, SIM905
+# Patterns and word lists are read across, not down.
+
+from __future__ import annotations
+
+import ipaddress
+import re
+from typing import TYPE_CHECKING
+
+from skimmer.classify.column import found, those
+from skimmer.classify.model import PiiType
+from skimmer.classify.names import Strength
+from skimmer.classify.refuters import INFRASTRUCTURE
+from skimmer.classify.values.contact import by_name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from skimmer.classify.column import Candidate, Column
+
+_OCTET = r"(?:25[0-5]|2[0-4]\d|1?\d?\d)"
+IPV4_IN = re.compile(rf"(?<![\d.]){_OCTET}(?:\.{_OCTET}){{3}}(?![\d.])")
+_IPV4 = re.compile(rf"({_OCTET}(?:\.{_OCTET}){{3}})(?::\d{{1,5}})?\Z", re.ASCII)
+_IPV6 = re.compile(r"\[?([0-9a-fA-F:]{2,39}(?:(?:\d{1,3}\.){3}\d{1,3})?)(?:%\w+)?(?:\]:\d{1,5}|\])?\Z", re.ASCII)
+_CIDR = re.compile(r"[0-9a-fA-F:.]+/\d{1,3}\Z")
+_VERSION = frozenset(
+    "version ver versions release build firmware sdk revision rev driver patch oid section chapter kernel agent".split()
+)
+_USERS = frozenset(
+    "client user users remote login visitor signup customer registration forwarded last source src srcip caller peer origin".split()
+)
+_DOCUMENTATION = [
+    ipaddress.ip_network(n) for n in ("192.0.2.0/24", "198.51.100.0/24", "203.0.113.0/24", "2001:db8::/32")
+]
+_PRIVATE = [
+    ipaddress.ip_network(n)
+    for n in "10.0.0.0/8 172.16.0.0/12 192.168.0.0/16 100.64.0.0/10 127.0.0.0/8 169.254.0.0/16 fc00::/7 fe80::/10 ::1/128 0.0.0.0/32 255.255.255.255/32".split()
+]
+_LISTED = re.compile(r"[,;\s]+")
+
+
+def address_of(value: str) -> ipaddress.IPv4Address | ipaddress.IPv6Address | None:
+    """The address a value is (a port, brackets or a zone may be around it), or None."""
+    match = _IPV4.match(value)
+    if match is None and value.count(":") >= 2:
+        match = _IPV6.match(value)
+    if match is None:
+        return None
+    try:
+        return ipaddress.ip_address(match.group(1))
+    except ValueError:
+        return None
+
+
+def _first_address(value: str) -> ipaddress.IPv4Address | ipaddress.IPv6Address | None:
+    address = address_of(value)
+    if address is None and ("," in value or " " in value or ";" in value) and len(value) < 200:
+        parts = [address_of(part.strip("[]\"'")) for part in _LISTED.split(value) if part]
+        return parts[0] if parts and all(parts) else None
+    return address
+
+
+def _range_of(address: ipaddress.IPv4Address | ipaddress.IPv6Address) -> str:
+    if isinstance(address, ipaddress.IPv6Address) and address.ipv4_mapped:
+        address = address.ipv4_mapped
+    if any(address in network for network in _DOCUMENTATION if network.version == address.version):
+        return "documentation"
+    if any(address in network for network in _PRIVATE if network.version == address.version):
+        return "private"
+    return "public"
+
+
+def _looks_like_versions(addresses: Iterable[ipaddress.IPv4Address | ipaddress.IPv6Address]) -> bool:
+    quads = [a.packed for a in addresses if a.version == 4]
+    small = sum(1 for q in quads if q[0] <= 30 and sum(octet > 99 for octet in q) <= 1)
+    return bool(quads) and small >= 0.9 * len(quads)
+
+
+def recognize_ip(column: Column) -> Candidate | None:
+    """IP addresses of people's machines; versions and addresses of servers in private ranges are told apart."""
+    strength = column.strength(PiiType.IP_ADDRESS)
+    if not column.count:
+        named = "ip" in column.name.words and strength == Strength.STRONG and not column.name.mentions(INFRASTRUCTURE)
+        return by_name(column, PiiType.IP_ADDRESS, "ip") if named else None
+    if not ({"."} <= column.signs or {":"} <= column.signs):
+        return None
+    addresses = {v: a for v in column.values if (a := _first_address(v)) is not None}
+    share = len(addresses) / column.count
+    if column.type == "ipaddress" and addresses:
+        share = 1.0
+    if share < (0.3 if strength == Strength.STRONG else 0.6):
+        return None
+    if column.name.mentions(_VERSION) or PiiType.IP_ADDRESS in column.name.refuted:
+        return None
+    return _judge(column, addresses, share, strength)
+
+
+def _judge(
+    column: Column,
+    addresses: dict[str, ipaddress.IPv4Address | ipaddress.IPv6Address],
+    share: float,
+    strength: Strength,
+) -> Candidate | None:
+    if not strength and _looks_like_versions(addresses.values()):
+        return None
+    ranges = [_range_of(a) for a in addresses.values()]
+    local = sum(r != "public" for r in ranges) / len(ranges)
+    matched = list(addresses)
+    infrastructure = column.name.mentions(INFRASTRUCTURE) and not column.name.mentions(_USERS)
+    of_users = column.name.mentions(_USERS)
+    if local >= 0.9 and infrastructure:
+        return None
+    if local >= 0.9 and not of_users:
+        confidence = 0.45 if ranges.count("private") > len(ranges) / 2 else 0.5 if strength else 0.3
+        words = "Values are IP addresses, nearly all of private or documentation ranges."
+        return found(PiiType.IP_ADDRESS, confidence, "ip", words, matched, column)
+    if infrastructure:
+        words = "Values are public IP addresses, by the name those of machines."
+        return found(PiiType.IP_ADDRESS, 0.52, "ip", words, matched, column)
+    return found(PiiType.IP_ADDRESS, 0.8 + 0.19 * share, "ip", "Values are IP addresses.", matched, column)
+
+
+_MAC = re.compile(
+    r"[0-9A-Fa-f]{2}(?:([:-])[0-9A-Fa-f]{2})(?:\1[0-9A-Fa-f]{2}){4}(?:(?:\1[0-9A-Fa-f]{2}){2})?\Z|(?:[0-9A-Fa-f]{4}\.){2}[0-9A-Fa-f]{4}\Z"
+)
+_BARE_MAC = re.compile(r"[0-9A-Fa-f]{12}\Z")
+
+
+def recognize_mac(column: Column) -> Candidate | None:
+    """MAC addresses with separators, or bare where the name says so."""
+    strength = column.strength(PiiType.MAC_ADDRESS)
+    if not column.count:
+        named = strength == Strength.STRONG and column.phrase(PiiType.MAC_ADDRESS) != "mac"
+        return by_name(column, PiiType.MAC_ADDRESS, "mac") if named else None
+    if column.signs & {":", "-", "."}:
+        matched = those(column.values, _MAC.match)
+        if len(matched) >= (0.3 if strength else 0.6) * column.count:
+            return found(PiiType.MAC_ADDRESS, 0.97, "mac", "Values are MAC addresses.", matched, column)
+    if strength:
+        matched = those(column.values, _BARE_MAC.match)
+        if len(matched) >= 0.6 * column.count:
+            words = "The name says MAC address and the values are twelve hexadecimal digits."
+            return found(PiiType.MAC_ADDRESS, 0.9, "mac", words, matched, column)
+    return None
+
+
+def recognize_numeric_ip(column: Column, known: frozenset[int]) -> Candidate | None:
+    """IPv4 addresses written as numbers: the name says so, or another column holds the same addresses as text."""
+    if not column.count or column.integer_share < 0.9:
+        return None
+    plausible = [v for v in column.numbers if v.isdigit() and len(v) <= 10 and 1 << 24 <= int(v) < 1 << 32]
+    if len(plausible) < 0.9 * column.count:
+        return None
+    if known:
+        same = [v for v in plausible if int(v) in known]
+        if len(same) >= 0.5 * len(plausible):
+            words = "Values are the numbers of the IP addresses in another column of this table."
+            return found(PiiType.IP_ADDRESS, 0.9, "ip-number", words, same, column)
+    if column.strength(PiiType.IP_ADDRESS) == Strength.STRONG:
+        return found(
+            PiiType.IP_ADDRESS,
+            0.8,
+            "ip-number",
+            "The name says IP address and the values are its numbers.",
+            plausible,
+            column,
+        )
+    return None

@@ -1,0 +1,169 @@
+"""Where people are: street addresses and coordinates. PURE."""
+
+# ruff: noqa: E501, ISC004
+# Patterns and word lists are read across, not down.
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from skimmer.classify.column import found, those
+from skimmer.classify.model import PiiType
+from skimmer.classify.names import Strength
+from skimmer.classify.values.contact import by_name
+
+if TYPE_CHECKING:
+    from skimmer.classify.column import Candidate, Column
+
+_ENGLISH = (
+    r"street|st|avenue|ave|av|road|rd|lane|ln|drive|dr|boulevard|blvd|way|court|ct|place|pl|square|sq|terrace|ter|circle|cir|highway|hwy|parkway|pkwy|trail|trl|crescent|cres|"
+    r"close|row|alley|point|park|hill|hills|plaza|pass|crossing|junction|mews|gardens|grove|walk|loop|route|rte|pike|ridge|run|path|parade|quay|wharf|view|meadow|meadows|springs?|"
+    r"station|center|manor|common|field|fields|ford|forge|fork|freeway|glen|harbou?r|haven|heights|hollow|island|key|knoll|lakes?|landing|lodge|mall|mill|mission|mountain|"
+    r"orchard|oval|overpass|passage|port|prairie|ranch|rapid|rest|shoal|shore|skyway|spur|stravenue|stream|summit|throughway|trace|track|tunnel|turnpike|underpass|union|valley|via|viaduct|village|ville|vista|well|extension|ext|estate|burg|cape|causeway|cliff|club|corner|course|cove|creek|crest|curve|dale|dam|divide|falls|ferry|flat|garden|green|inlet|isle|neck|pine|plain|radial|river|bridge|brook|bypass|camp|canyon|bluff|bottom|branch|bayou|beach|bend|anex|arcade|nagar|marg|colony|sector|chowk|bazaar|bazar|layout|enclave|vihar"
+)
+_PATTERNS = (
+    rf"^(?:(?:flat|unit|apt|suite|studio|house|no|#|h\.?\s?no)\.?\s?#?\w{{1,6}}[,/ ]+)?(?:lot )?\d{{1,6}}[a-z]?(?:[-/]\d+)?,?(?: (?:n|s|e|w|north|south|east|west)\.?)? (?:[\w.'’-]+ ){{0,5}}(?:{_ENGLISH})\b",
+    r"\bp\.?\s?o\.?\s?box \d+|\bpostfach \d+|\b(?:apt|apartment|suite|flat)\.? #?\d+\w?\b|\b[fadp]po a[ape] \d{5}|^(?:psc|unit|cmr) \d+",
+    r"\b[\w-]+(?:stra(?:ß|ss)e|str\.|gasse|allee|platz|weg|ring|damm|ufer|steig|chaussee|markt|graben|straat|laan|plein|gracht|kade|dijk|singel|steeg|dreef|baan|hof|park|pad|"
+    r"gatan|gata|v[äa]gen|gr[äa]nd|gade|vej|vejen|all[ée]|veien|vegen|gate|stien|tie|katu|kuja|polku|str[æa]de|torg|torget|stigen|plan|backen)\.? \d{1,5}\s?[a-z]?\b",
+    r"\b(?:am|an der|auf der|im|in der|zum|zur|alte[rn]?|neue[rn]?|lange|kleine|gro(?:ß|ss)e) [\w-]+(?: [\w-]+)? \d{1,4}\s?[a-z]?$",
+    r"(?:^|, ?|\b\d{1,4}(?: ?(?:bis|ter|quater))?,? )(?:rue|avenue|av\.|boulevard|bd|place|chemin|all[ée]e|impasse|quai|cours|route|passage|faubourg|sentier|villa|r[ée]sidence|lotissement) (?:d[eu']|des|la|le|les|l'|\w{2,})",
+    r"^(?:calle|c/|c\.|cl\.?|avenida|avda\.?|av\.?|paseo|p[ºo]\.?|plaza|pza\.?|camino|carrera|cra\.?|kr\.?|calz(?:ada|\.)|ronda|traves[ií]a|v[ií]a|urbanizaci[óo]n|pasaje|callej[óo]n|jr\.?|jir[óo]n|circuito|privada|"
+    r"prolongaci[óo]n|retorno|andador|cerrada|diagonal|transversal|glorieta|rambla|alameda|acceso|cuesta|carretera|boulevard|blvd\.?|corredor|periferico|eje|continuaci[óo]n|peatonal|cañada|vial|rinc[óo]n|pasadizo) .{2,60}\d",
+    r"^(?:rua|r\.|avenida|av\.?|travessa|tv\.?|pra[çc]a|alameda|largo|estrada|rodovia|vila|viela|quadra|beco|ladeira|condom[ií]nio|esta[çc][ãa]o|favela|feira|jardim|lago|lagoa|loteamento|morro|n[úu]cleo|parque|passarela|p[áa]tio|recanto|residencial|s[ií]tio|setor|trecho|trevo|vale|vereda|via|viaduto|ch[áa]cara|col[ôo]nia|conjunto|distrito|esplanada|fazenda|campo|aeroporto|[áa]rea) .{2,60}(?:\d|s/n)",
+    r"^(?:via|viale|v\.le|piazza|p\.?zza|corso|c\.?so|largo|vicolo|strada|piazzale|contrada|borgo|lungomare|lungarno|rotonda|stretto|incrocio|canale|traversa|localit[àa]|loc\.|fraz\.) .{2,60}\d",
+    r"(?:^|[, ])(?:ul\.|ulica|al\.|aleja|aleje|pl\.|plac|os\.|osiedle) ?.{2,50}\d",
+    r"\b(?:mah\.?|mahallesi|cad\.?|caddesi|sok\.?|soka[gğk][ıi]?|bulvar[ıi]|blv\.?|apt\.?|no ?:) ?\d*",
+    r"(?:^|[, ])(?:ул\.?|улица|просп?\.?|пр-т|проспект|пер\.?|переулок|наб\.?|набережная|шоссе|ш\.|б-р|бул\.?|бульвар|пл\.?|площадь|алл\.?|аллея|вул\.?|вулиця|провулок|пр-кт|кв-л|мкр\.?|тракт|проезд|линия) ?.{2,60}\d",
+    r"(?:,|^|\s)(?:д\.|дом|кв\.|корп\.|буд\.) ?\d",
+    r"\b(?:utca|u\.|[úu]t|[úu]tja|t[ée]r|k[öo]r[úu]t|sor|k[öo]z|fasor|rakpart) \d{1,4}",
+    r"^(?:str(?:\.|ada)?|bd\.?|bulevardul|aleea|calea|[șs]os(?:\.|eaua)?|intrarea|splaiul|pia[țt]a|fund[ăa]tura) .{2,60}\d",
+    r"(?:οδός|λεωφ|λεωφόρος|πλατεία|\bstr\.?$)",
+    r"\b(?:jl\.?|jalan|gang|gg\.|lorong|jln\.?|lrg) ?\.?\w.{1,60}\d|\brt ?\.?\d+",
+    r"(?:đường|phường|quận|phố|ngõ|hẻm|thôn)\b",
+    r"(?:شارع|حي |طريق|ش\.|میدان|خیابان|کوچه|بلوار|منطقة|عمارة|مبنى|زقاق)",
+    r"(?:רחוב|רח'|שדרות|שד'|דרך|סמטת)",
+    r"(?:रोड|मार्ग|गली|नगर|सेक्टर|मकान|कॉलोनी|चौक)|(?:ถนน|ซอย|แขวง|เขต|ตำบล|อำเภอ|หมู่|ถ\.|ซ\.)",
+    r"(?:\d|[一二三四五六七八九十])(?:丁目|番地?|号|號|弄|楼|樓|室|栋|座|巷)|[\u3400-\u9fff]{1,8}(?:路|街|道|大道|胡同|巷|里)\s?\w{0,4}\d+|[都道府県].{1,8}[市区郡町村]|[\u3400-\u9fff]{2,}[市区町村郡].{0,8}\d+-\d+|[省市][\u3400-\u9fff]{1,6}[区县區縣市].{2,}",
+    r"[가-힣]{1,6}(?:로|길|동|가|읍|면|리)\s?\d{1,5}(?:-\d+|번)?|[가-힣]+(?:시|도) [가-힣]+(?:시|구|군)",
+)
+_ADDRESS = re.compile("|".join(f"(?:{p})" for p in _PATTERNS), re.IGNORECASE)
+_NUMBERED = re.compile(
+    r"(?:\d{1,5}[a-z]?(?:[/-]\d+)?,? [^\W\d]{2,}[\w .,'’-]{2,60}|[^\W\d][^\d,;:]{2,40},? (?:n[º°o.]\.? ?)?\d{1,5}\s?[a-z]?(?:[/-]\d+)?(?:[, ].{0,50})?)\Z",
+    re.IGNORECASE,
+)
+_UNIT = re.compile(
+    r"\d+(?:[.,]\d+)? ?(?:km|m|cm|mm|kg|g|lb|oz|l|ml|%|years?|months?|days?|hours?|min|mins|sec|gb|mb|tb|pcs|cylinders?|guests?|reviews?|bedrooms?|tage|jahre|ans|jours)\b",
+    re.IGNORECASE,
+)
+
+
+def is_address(value: str) -> bool:
+    """Whether the value has the form of a street address in one of many languages."""
+    return len(value) < 250 and _ADDRESS.search(value.replace("\n", ", ")) is not None
+
+
+def recognize_address(column: Column, *, about_places: bool) -> Candidate | None:
+    """Addresses of people; those of shops, stations and companies are not."""
+    strength = column.strength(PiiType.STREET_ADDRESS)
+    if about_places and column.phrase(PiiType.STREET_ADDRESS) not in {
+        "home address",
+        "home addr",
+        "residential address",
+        "wohnanschrift",
+    }:
+        return None
+    if not column.count:
+        named = strength == Strength.STRONG and column.phrase(PiiType.STREET_ADDRESS) not in {
+            "via",
+            "str",
+            "cim",
+            "street",
+        }
+        return by_name(column, PiiType.STREET_ADDRESS, "address") if named else None
+    if column.wordy_share < 0.5 or column.mean_length > 160 or column.mean_length < 5 or column.masked_share > 0.5:
+        return None
+    if "://" in column.text or column.text.count("@") > column.count / 4:
+        return None
+    clear = those(column.values, is_address)
+    share = len(clear) / column.count
+    numbered = len(clear)
+    if strength:
+        numbered = sum(1 for v in column.values if is_address(v) or (_NUMBERED.match(v) and not _UNIT.search(v)))
+    return _judge_address(column, strength, clear, share, numbered / column.count)
+
+
+def _judge_address(
+    column: Column, strength: Strength, clear: list[str], share: float, numbered: float
+) -> Candidate | None:
+    phrase = column.phrase(PiiType.STREET_ADDRESS)
+    if strength == Strength.STRONG and (share >= 0.3 or numbered >= 0.4):
+        words = f"The name says “{phrase}” and the values look like street addresses."
+        return found(PiiType.STREET_ADDRESS, 0.85 + 0.12 * share, "address", words, clear, column)
+    if strength and (share >= 0.35 or numbered >= 0.6):
+        words = f"The name may mean an address (“{phrase}”) and the values look like street addresses."
+        return found(PiiType.STREET_ADDRESS, 0.7 + 0.2 * share, "address", words, clear, column)
+    if PiiType.STREET_ADDRESS in column.name.refuted or column.name.hints.keys() & {PiiType.PERSON_NAME}:
+        return None
+    with_digits = sum(1 for v in clear if any(c.isdigit() for c in v))
+    if share >= 0.55 and column.count >= 3 and with_digits >= 0.6 * len(clear) and not _UNIT.search(clear[0]):
+        return found(
+            PiiType.STREET_ADDRESS, 0.55 + 0.3 * share, "address", "Values look like street addresses.", clear, column
+        )
+    return None
+
+
+_DECIMAL = re.compile(r"[-+]?\d{1,3}(?:[.,]\d+)?(?: ?° ?[NSEWOnsewo]?)?\Z")
+_PAIR = re.compile(
+    r"(?:SRID=\d+;)?(?:POINT ?Z?)? ?[\[(]? ?[-+]?\d{1,3}\.\d{2,}°?[NSns]?[ ,;]{1,3}[-+]?\d{1,3}\.\d{2,}°?[EWewOo]? ?[\])]?(?:,[-\d.]+)?\Z|geo:-?\d+\.\d+,-?\d+\.\d+",
+    re.IGNORECASE,
+)
+_DEGREES = re.compile(r"\d{1,3}° ?\d{1,2}['′’] ?(?:\d{1,2}(?:\.\d+)?[\"″”]?)? ?[NSEWO]", re.IGNORECASE)
+_POINT = re.compile(
+    r"\{[^{}]*\"type\" ?: ?\"Point\"|\{\s*\"?(?:lat|latitude)\"?\s*[:=]\s*-?\d+\.\d+\s*,\s*\"?(?:lon|lng|longitude)\"?",
+    re.IGNORECASE,
+)
+_GEOHASH = re.compile(r"[0-9b-hjkmnp-z]{6,12}\Z")
+_FINE = re.compile(r"\.\d{2,}")
+
+
+def is_coordinate_pair(value: str) -> bool:
+    """Whether the value is a latitude and a longitude together."""
+    return bool(_PAIR.match(value) or _DEGREES.search(value) or _POINT.match(value))
+
+
+def recognize_coordinates(column: Column, *, about_places: bool, about_people: bool, paired: bool) -> Candidate | None:
+    """Coordinates of people, not of airports; `paired` says that the table has both a latitude and a longitude."""
+    strength = column.strength(PiiType.GEO_COORD)
+    if about_places:
+        return None
+    confidence = 0.85 if about_people else 0.56
+    if not column.count:
+        return None
+    pairs = those(column.values, is_coordinate_pair)
+    if len(pairs) >= 0.6 * column.count:
+        return found(
+            PiiType.GEO_COORD,
+            confidence + 0.05,
+            "coordinates",
+            "Values are pairs of latitude and longitude.",
+            pairs,
+            column,
+        )
+    if not strength:
+        return None
+    phrase = column.phrase(PiiType.GEO_COORD)
+    if phrase in {"geohash", "geo"}:
+        hashes = those(column.values, _GEOHASH.match)
+        if len(hashes) >= 0.8 * column.count:
+            return found(PiiType.GEO_COORD, confidence - 0.05, "coordinates", "The name says geohash.", hashes, column)
+    values = those(
+        column.values,
+        lambda v: _DECIMAL.match(v) and abs(float(v.rstrip("° NSEWOnsewo").replace(",", ".") or 999)) <= 180,
+    )
+    fine = sum(1 for v in values if _FINE.search(v.replace(",", ".")))
+    if strength == Strength.STRONG and paired and len(values) >= 0.8 * column.count and fine >= 0.5 * len(values):
+        words = f"The name says “{phrase}” and the values are degrees."
+        return found(PiiType.GEO_COORD, confidence, "coordinates", words, values, column)
+    return None

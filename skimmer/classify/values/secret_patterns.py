@@ -1,0 +1,135 @@
+"""Forms of tokens, keys and hashes whose look alone gives them away. PURE, data only.
+
+Written from the issuers' own descriptions of their formats.
+"""
+
+# ruff: noqa: E501
+# Patterns and word lists are read across, not down.
+
+from __future__ import annotations
+
+import re
+
+# (what it is, literals in lower case of which any match holds one, pattern). Literals are looked for first: that is cheap.
+PATTERNS: tuple[tuple[str, str, str], ...] = (
+    ("private key", "private key", r"-----BEGIN (?:[A-Z0-9]+ ){0,3}PRIVATE KEY(?: BLOCK)?-----"),
+    ("PuTTY private key", "putty-user", r"PuTTY-User-Key-File-\d"),
+    ("age secret key", "age-secret", r"AGE-SECRET-KEY-1[0-9A-Z]{20,}"),
+    ("AWS access key", "akia asia abia acca", r"\b(?:AKIA|ASIA|ABIA|ACCA)[A-Z0-9]{16}\b"),
+    ("AWS Bedrock key", "absk", r"\bABSK[A-Za-z0-9+/=]{40,}"),
+    ("GitHub token", "ghp_ gho_ ghu_ ghs_ ghr_", r"\bgh[pousr]_[A-Za-z0-9]{30,}"),
+    ("GitHub token", "github_pat_", r"\bgithub_pat_[A-Za-z0-9_]{22,}"),
+    (
+        "GitLab token",
+        "glpat- gldt- glrt- glptt- glcbt- glsoat- glft- glagent- glimt- gloas-",
+        r"\bgl(?:pat|dt|rt|ptt|cbt|soat|ft|agent|imt|oas)-[\w.-]{16,}",
+    ),
+    ("Slack token", "xox", r"\bxox[abceoprs](?:\.xox[abp])?-[\w-]{10,}"),
+    ("Slack token", "xapp-", r"\bxapp-\d-[\w-]{10,}"),
+    ("Slack webhook", "hooks.slack.com", r"hooks\.slack\.com/(?:services|workflows|triggers)/[\w/]{16,}"),
+    ("Discord webhook", "api/webhooks", r"discord(?:app)?\.com/api/webhooks/\d{10,}/[\w-]{20,}"),
+    ("Teams webhook", "webhook.office", r"[\w-]+\.webhook\.office\.com/webhookb2/\S{20,}"),
+    ("Stripe key", "k_live_ k_test_ k_prod_", r"\b[sr]k_(?:live|test|prod)_[0-9a-zA-Z]{10,}"),
+    ("Stripe webhook secret", "whsec_", r"\bwhsec_[0-9a-zA-Z+/=]{16,}"),
+    ("Google API key", "aiza", r"\bAIza[\w-]{30,}"),
+    ("Google OAuth secret", "gocspx", r"\bGOCSPX-[\w-]{20,}"),
+    ("Google OAuth token", "ya29.", r"\bya29\.[\w-]{20,}"),
+    ("Google refresh token", "1//0", r"\b1//0[\w-]{30,}"),
+    ("Anthropic key", "sk-ant-", r"\bsk-ant-[\w-]{16,}"),
+    ("OpenAI key", "sk-", r"\bsk-(?:proj|svcacct|admin|None|or|lf)-[\w-]{16,}"),
+    ("OpenAI key", "sk-", r"\bsk-[A-Za-z0-9]{32,}"),
+    ("Hugging Face token", "hf_ api_org", r"\b(?:hf|api_org)_[A-Za-z0-9]{24,}"),
+    ("Groq key", "gsk_", r"\bgsk_[A-Za-z0-9]{32,}"),
+    ("xAI key", "xai-", r"\bxai-[A-Za-z0-9]{32,}"),
+    ("Perplexity key", "pplx-", r"\bpplx-[A-Za-z0-9]{32,}"),
+    ("Replicate token", "r8_", r"\br8_[A-Za-z0-9]{30,}"),
+    ("npm token", "npm_", r"\bnpm_[A-Za-z0-9]{30,}"),
+    ("PyPI token", "pypi-", r"\bpypi-[\w-]{40,}"),
+    ("RubyGems key", "rubygems_", r"\brubygems_[0-9a-f]{32,}"),
+    ("crates.io token", "cio", r"\bcio[A-Za-z0-9]{32}\b"),
+    ("NuGet key", "oy2", r"\boy2[a-z0-9]{43}\b"),
+    ("Docker Hub token", "dckr_", r"\bdckr_(?:pat|oat)_[\w-]{20,}"),
+    ("SendGrid key", "sg.", r"\bSG\.[\w-]{16,32}\.[\w-]{16,64}"),
+    ("Twilio key", "sk", r"\bSK[0-9a-f]{32}\b"),
+    ("Mailgun key", "key-", r"\bkey-[0-9a-f]{32}\b"),
+    ("Mailchimp key", "-us", r"\b[0-9a-f]{32}-us\d{1,2}\b"),
+    ("Brevo key", "xkeysib", r"\bxkeysib-[0-9a-f]{32,}"),
+    ("Postmark or Resend key", "re_", r"\bre_[A-Za-z0-9]{8,}_[A-Za-z0-9]{16,}"),
+    ("DigitalOcean token", "_v1_", r"\bdo[opr]_v1_[a-f0-9]{40,}"),
+    ("Shopify token", "shp", r"\bshp(?:at|ss|ca|pa|ua)_[a-fA-F0-9]{32}"),
+    ("Square token", "sq0", r"\bsq0(?:atp|csp|idp)-[\w-]{20,}"),
+    ("Square token", "eaaa", r"\bEAAA[\w-]{56,}"),
+    ("Facebook token", "eaa", r"\bEAA[A-Za-z0-9]{80,}"),
+    (
+        "PayPal or Braintree token",
+        "access_token$",
+        r"\baccess_token\$(?:production|sandbox)\$[0-9a-z]{16}\$[0-9a-f]{32}",
+    ),
+    ("Linear key", "lin_", r"\blin_(?:api|oauth)_[A-Za-z0-9]{32,}"),
+    ("Notion token", "ntn_ secret_", r"\b(?:ntn_[A-Za-z0-9]{40,}|secret_[A-Za-z0-9]{43}\b)"),
+    ("Figma token", "figd_", r"\bfigd_[\w-]{30,}"),
+    ("Doppler token", "dp.", r"\bdp\.(?:pt|st|ct|sa|scim|audit)\.[\w.-]{30,}"),
+    ("Vault token", "hvs. hvb. hvr.", r"\bhv[sbr]\.[\w-]{20,}"),
+    ("Atlassian token", "atatt atctt atbb", r"\bAT(?:ATT|CTT|BB)[A-Za-z0-9]{1,4}[\w=-]{20,}"),
+    ("Postman key", "pmak-", r"\bPMAK-[0-9a-f]{24}-[0-9a-f]{34}"),
+    ("New Relic key", "nrak- nraa- nrjs- nrii- nrbr-", r"\bNR(?:AK|AA|JS|II|BR)-[A-Za-z0-9_-]{19,}"),
+    ("Datadog key", "ddp_ dda_ ddop_ ddoa_ ddgp_ ddga_ ddogp_ ddoga_", r"\bddog?[pa]_[A-Za-z0-9]{30,}"),
+    ("Grafana token", "glsa_ glc_", r"\bgl(?:sa|c)_[A-Za-z0-9+/=_]{30,}"),
+    ("Pulumi token", "pul-", r"\bpul-[a-f0-9]{40}"),
+    ("Terraform Cloud token", "atlasv1", r"\b[A-Za-z0-9]{14}\.atlasv1\.[\w-]{40,}"),
+    ("Databricks token", "dapi", r"\bdapi[0-9a-f]{32}"),
+    ("Dropbox token", "sl.", r"\bsl\.[A-Za-z0-9_-]{60,}"),
+    ("Airtable token", "pat", r"\bpat[A-Za-z0-9]{14}\.[0-9a-f]{64}"),
+    ("Sentry token", "sntry", r"\bsntry[su]_[\w+/=-]{30,}"),
+    ("Heroku key", "hrku-", r"\bHRKU-[\w-]{30,}"),
+    ("Fly.io token", "fm1 fm2", r"\b(?:FlyV1 )?fm[12][ar]?_[A-Za-z0-9+/=,_-]{40,}"),
+    ("Supabase key", "sb_ sbp_ sbs_", r"\bsb[ps]?_(?:secret_)?[A-Za-z0-9_]{30,}"),
+    ("PlanetScale token", "pscale", r"\bpscale_(?:tkn|pw|oauth)_[\w.=-]{30,}"),
+    ("Netlify token", "nfp_", r"\bnfp_[A-Za-z0-9]{30,}"),
+    ("Contentful token", "cfpat-", r"\bCFPAT-[\w-]{40,}"),
+    ("Prefect key", "pnu_ pnb_", r"\bpn[ub]_[A-Za-z0-9]{32,}"),
+    ("Okta token", "ssws", r"\bSSWS 00[\w-]{38,}"),
+    ("Cloudflare key", "v1.0-", r"\bv1\.0-[0-9a-f]{24}-[0-9a-f]{100,}"),
+    ("Azure storage key", "accountkey= sharedaccesskey=", r"(?:AccountKey|SharedAccessKey)=[A-Za-z0-9+/]{30,}={0,2}"),
+    ("Azure client secret", "q~", r"\b[\w.~-]{3}\dQ~[\w.~-]{31,34}"),
+    ("Azure SAS signature", "sig=", r"[?&]sig=[A-Za-z0-9%+/]{30,}"),
+    ("signed URL", "-signature=", r"[?&]X-(?:Amz|Goog)-Signature=[0-9a-f]{40,}"),
+    ("Alibaba key", "ltai", r"\bLTAI[A-Za-z0-9]{16,24}\b"),
+    ("Tencent key", "akid", r"\bAKID[A-Za-z0-9]{32}\b"),
+    ("Yandex key", "aqvn y0_ t1.", r"\b(?:AQVN[\w-]{35,}|y0_[\w-]{50,}|t1\.[A-Z0-9a-z_-]{40,})"),
+    ("Telegram bot token", ":aa", r"\b\d{8,10}:AA[\w-]{32,34}\b"),
+    ("Discord bot token", ".", r"\b[MNO][A-Za-z\d_-]{23,25}\.[\w-]{6}\.[\w-]{27,40}"),
+    ("JSON web token", "eyj", r"\beyJ[\w-]{8,}\.eyJ[\w-]{8,}\.[\w-]*"),
+    ("encrypted web token", "eyj", r"\beyJ[\w-]{16,}\.[\w-]*\.[\w-]{8,}\.[\w-]{16,}\.[\w-]{10,}"),
+    ("bcrypt hash", "$2a$ $2b$ $2x$ $2y$", r"\$2[abxy]\$\d\d\$[./A-Za-z0-9]{53}"),
+    ("argon2 hash", "$argon2", r"\$argon2(?:id?|d)\$v=\d+\$\S{20,}"),
+    ("crypt hash", "$", r"\$(?:1|5|6|y|7|gy|sha1|P|H|apr1|md5)\$[./A-Za-z0-9=,$]{16,}"),
+    ("scrypt hash", "scrypt", r"(?:\$scrypt\$|\bscrypt:\d+:\d+:\d+\$)\S{20,}"),
+    ("PBKDF2 hash", "pbkdf2", r"\bpbkdf2[_:-]sha\d+[$:]\d+[$:]\S{16,}|\$pbkdf2-sha\d+\$\S{20,}"),
+    ("Django hash", "sha256$ argon2$ md5$ sha1$", r"\b(?:bcrypt_sha256|argon2|md5|sha1)\$\S{30,}"),
+    (
+        "LDAP hash",
+        "{ssha {sha {smd5 {md5 {crypt {pbkdf {argon",
+        r"\{(?:S?SHA(?:256|384|512)?|S?MD5|CRYPT|PBKDF2[\w-]*|ARGON2)\}[\w+/=$.-]{16,}",
+    ),
+    ("password in an address", "://", r"\b[a-z][a-z0-9+.-]{1,24}://[^\s:/@<>{}$]*:[^\s:/@<>{}$*]{3,}@[\w.\[-]"),
+    (
+        "password in a connection string",
+        "password= pwd= passwd=",
+        r"(?i:(?:\bpassword|\bpwd|\bpasswd))=(?![*<$%{]|\s)[^\s;&,]{4,}",
+    ),
+    ("one-time-password seed", "otpauth", r"otpauth://[th]otp/\S*secret=[A-Z2-7]{10,}"),
+    ("authorization header", "bearer basic token", r"\b(?:Bearer|Basic|Token) (?=[\w.~+/=-]*\d)[\w.~+/-]{16,}={0,2}"),
+    (
+        "key in a setting",
+        "secret token key passw",
+        r"(?i:\b(?:[a-z]+[_-])*(?:secret|token|api[_-]?key|access[_-]?key|passwd|password)[\"']?\s*[:=]\s*[\"']?)(?=[^\s\"']*\d)(?![\d.]+\b)[A-Za-z0-9_+/~!@#.-]{12,}",
+    ),
+    ("wallet key", "prv", r"\b[xyz]prv[1-9A-HJ-NP-Za-km-z]{100,}"),
+)
+EACH: tuple[tuple[str, tuple[str, ...], re.Pattern[str]], ...] = tuple(
+    (label, tuple(literals.split(" ")), re.compile(pattern)) for label, literals, pattern in PATTERNS
+)
+PLACEHOLDER = re.compile(
+    r"(?i:example|changeme|change[_-]me|your[_-]?|placeholder|dummy|redacted|xxxx|<[^>]*>|\$\{|\{\{|\*{3,}|todo|insert|sample[_-]|not[_-]?a[_-]?real|fake[_-]?key|n/a|\[[a-z ]+\]|\.\.\.)"
+)
