@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import Any
 
 from celery import Celery
 from kombu import Queue
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 
@@ -22,6 +20,12 @@ app.conf.task_default_queue = "celery"
 # Workers are not steered by messages here, and the embedded broker would keep those that nobody reads.
 app.conf.worker_enable_remote_control = False
 app.autodiscover_tasks()
+
+
+@app.on_after_configure.connect  # when the first message is sent or a worker starts, not at every import
+def _make_folders(sender: Celery, **_: Any) -> None:
+    if str(sender.conf.broker_url).startswith("filesystem:"):
+        make_broker_folders(Path(sender.conf.broker_transport_options["control_folder"]).parent)
 
 
 def make_broker_folders(broker_dir: Path) -> None:
