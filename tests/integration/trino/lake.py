@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING, Any, Self
 import trino.dbapi
 import trino.exceptions
 
+from catalog.names import quote_literal
+
 if TYPE_CHECKING:
     from types import TracebackType
 
@@ -159,11 +161,19 @@ class Lake:
 
     def run(self, user: str, sql: str) -> list[tuple[Any, ...]]:
         """The rows. Raises Refused with Trino's message."""
+        return self._run(user, sql)[-1]
+
+    def run_as(self, user: str, other: str, sql: str) -> list[tuple[Any, ...]]:
+        """The rows that `user` gets as somebody else: SET SESSION AUTHORIZATION first."""
+        return self._run(user, f"SET SESSION AUTHORIZATION {quote_literal(other)}", sql)[-1]
+
+    def _run(self, user: str, *statements: str) -> list[list[tuple[Any, ...]]]:
         connection = trino.dbapi.connect(  # type: ignore[no-untyped-call]
             host="127.0.0.1", port=self.port, user=user, source="boathouse-tests", request_timeout=60, max_attempts=1
         )
         try:
-            return [tuple(row) for row in connection.cursor().execute(sql).fetchall()]
+            cursors = [connection.cursor().execute(statement) for statement in statements]
+            return [[tuple(row) for row in cursor.fetchall()] for cursor in cursors]
         except trino.exceptions.TrinoQueryError as error:
             raise Refused(error.message) from error
         finally:
