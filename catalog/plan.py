@@ -123,7 +123,9 @@ def problem_of(fact: DatasetFact) -> str | None:
     if any("\x00" in text or not text for text in texts):
         return f"{str(fact.name)!r}: a name is empty or holds a NUL character. It stays closed."
     if not names:
-        return f"{fact.name}: the engine shows no columns. It stays closed."
+        return (
+            f"{fact.name}: the engine lists it but cannot say its columns. It stays as it was; a new one stays closed."
+        )
     return None
 
 
@@ -179,6 +181,7 @@ def plan_catalog(
     """
     problems: list[str] = []
     found: dict[DatasetId, DatasetFact] = {}
+    undescribed: set[DatasetId] = set()
     for fact in facts.datasets:
         trouble = problem_of(fact)
         name = dataset_id(fact)
@@ -188,8 +191,10 @@ def plan_catalog(
             found[name] = fact
         else:
             problems.append(trouble)
-    present = {name: dataset for name, dataset in known.items() if not dataset.is_retired}
-    retired = tuple(dataset.pk for name, dataset in present.items() if name not in found)
+            if not fact.columns:
+                undescribed.add(name)
+    present = {name: dataset.pk for name, dataset in known.items() if not dataset.is_retired}
+    retired = tuple(pk for name, pk in present.items() if name not in found and name not in undescribed)
     if len(present) >= MASS_RETIREMENT and 2 * len(retired) > len(present) and not allow_mass_retirement:
         raise MassRetirement(
             f"{len(retired)} of {len(present)} datasets of {facts.trino_catalog} are gone at once, which looks like an outage. Nothing was "

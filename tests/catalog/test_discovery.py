@@ -251,7 +251,16 @@ def test_hostile_names_are_kept_as_they_are() -> None:
 def test_what_cannot_be_governed_stays_closed_and_is_told(bad: DatasetFact) -> None:
     report = discover(lake(ORDERS, bad))
     assert list(Dataset.objects.values_list("full_name", flat=True)) == ["pg.shop.orders"]
-    assert "It stays closed" in report.catalogs[0].problems[0]
+    assert "stays closed" in report.catalogs[0].problems[0]
+
+
+def test_what_the_engine_cannot_describe_now_stays_as_it_was() -> None:
+    discover(lake(ORDERS))
+    approve("pg.shop.orders")
+    report = discover(lake(replace(ORDERS, columns=())))
+    dataset = Dataset.objects.get()
+    assert (dataset.retired_at, dataset.state, dataset.version) == (None, "approved", 1)
+    assert "cannot say its columns" in report.catalogs[0].problems[0]
 
 
 def test_keys_follow_the_engine() -> None:
@@ -279,12 +288,11 @@ def test_the_policy_hears_of_a_retirement() -> None:
 def test_queries_do_not_grow_with_the_lake() -> None:
     def queries(count: int, schema: str) -> int:
         facts = tuple(table(f"{schema}.s.t{number}", "a integer", "b varchar") for number in range(count))
-        with CaptureQueriesContext(
-            connection,
-        ) as caught:
+        with CaptureQueriesContext(connection) as caught:
             discover(Lake(CatalogFacts(schema, ("s",), facts)), only=[schema])
         return len(caught)
 
+    queries(1, "first")  # makes the rows of which there is one
     assert queries(2, "two") == queries(200, "many")
 
 
