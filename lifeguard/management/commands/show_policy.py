@@ -42,7 +42,7 @@ class Command(OperatorCommand):
             return Answer({"raw": body}, [body])
         changes = lines(found.summary) if diff else []
         data = {**_data(found, current_state()), **({"diff": found.summary} if diff else {})}
-        told = [
+        changed = [
             f"{'+' * line.widens}{'-' * line.narrows or ''} {line.subject}: {line.text}".strip() for line in changes
         ]
         return Answer(

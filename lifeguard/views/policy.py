@@ -1,0 +1,71 @@
+"""The policy: which revision is in force, what each one changed, and what waits to be published."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.contrib import messages
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_POST, require_safe
+
+from catalog.selectors import cut_page
+from catalog.views.access import needs
+from lifeguard import services
+from lifeguard.forms import SearchForm
+from lifeguard.models import PolicyRevision
+from lifeguard.services.changes import current_state
+from lifeguard.services.publishing import newest_revision
+from lifeguard.summaries import lines
+
+if TYPE_CHECKING:
+    from django.http import HttpResponse
+
+    from catalog.views.access import SignedInRequest
+
+SEE = ("lifeguard.view_policyrevision", "lifeguard.publish_policy")
+
+
+@require_safe
+@needs(*SEE)
+def policy(request: SignedInRequest) -> HttpResponse:
+    state, newest = current_state(), newest_revision()
+    rows = PolicyRevision.objects.defer("body", "snapshot").select_related("published_by").order_by("-number")
+    context = {
+        "newest": newest,
+        "state": state,
+        "waiting": state.changes - state.published_changes,
+        "lines": lines(newest.summary) if newest else [],
+        "page": cut_page(rows, SearchForm(request.GET).page_number),
+        "can_publish": request.user.has_perm("lifeguard.publish_policy"),
+    }
+    return render(request, "lifeguard/policy.html", context)
+
+
+@require_safe
+@needs(*SEE)
+def revision(request: SignedInRequest, number: int) -> HttpResponse:
+    rows = PolicyRevision.objects.defer("body", "snapshot").select_related("published_by")
+    found = get_object_or_404(rows, number=number)
+    newest = newest_revision()
+    context = {
+        "revision": found,
+        "lines": lines(found.summary),
+        "is_current": newest is not None and newest.number == found.number,
+        "newest": newest,
+        "previous_number": found.number - 1,
+        "next_number": found.number + 1 if newest and newest.number > found.number else None,
+        "crumbs": [("Policy", "/policy/"), (f"Revision {found.number}", "")],
+    }
+    return render(request, "lifeguard/revision.html", context)
+
+
+@require_POST
+@needs("lifeguard.publish_policy")
+def publish(request: SignedInRequest) -> HttpResponse:
+    made = services.publish_policy(at=timezone.now(), actor=request.user)
+    if made is None:
+        messages.info(request, "The revision in force says all of it already; nothing new was published.")
+    else:
+        messages.success(request, f"Revision {made.number} is published. Trino reads it with its next poll.")
+    return redirect("policy")
