@@ -41,8 +41,11 @@ from tests.lifeguard.policy.strategies import instants, lakes
 from tests.lifeguard.policy.test_properties import slow
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from lifeguard.policy.diff import Change
     from lifeguard.policy.policy import Policy
+    from lifeguard.policy.render_file import TableRule
 
 AT = datetime(2026, 3, 2, 12, tzinfo=UTC)
 ORDERS = TableName("pg", "shop", "orders")
@@ -204,10 +207,14 @@ def test_what_people_can_list() -> None:
 
 
 def test_a_merging_pass_sits_between_planning_and_writing() -> None:
-    seen = []
-    body = render(POLICY, merge=lambda rules: [rule for rule in rules if seen.append(rule) or True])
-    assert body == render(POLICY)
-    assert len(seen) == 4
+    seen: list[TableRule] = []
+
+    def watch(rules: Iterable[TableRule]) -> list[TableRule]:
+        seen.extend(rules)
+        return seen
+
+    assert render(POLICY, merge=watch) == render(POLICY)
+    assert [rule.users for rule in seen] == [None, ("ana", "bob"), ("ana--pii",), None]
 
 
 def test_lockdown_leaves_services_and_nobody_else() -> None:

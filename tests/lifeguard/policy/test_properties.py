@@ -272,7 +272,8 @@ def take_away(draw: Callable[[st.SearchStrategy[int]], int], inputs: PolicyInput
         values.append(replace(it, service_access=fewer))
     elif kind == 9:
         values.append(replace(it, ends_at=at))
-    return replace(inputs, **{part: tuple(values)})
+    changes: dict[str, Any] = {part: tuple(values)}
+    return replace(inputs, **changes)
 
 
 @settings(slow, max_examples=400)
