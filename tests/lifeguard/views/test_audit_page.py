@@ -1,0 +1,46 @@
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+from django.urls import reverse
+
+from catalog.audit import record
+from tests.factories import NOW, make_dataset
+
+if TYPE_CHECKING:
+    from django.test import Client
+
+    from catalog.models import User
+
+pytestmark = pytest.mark.django_db
+
+
+def test_filters(client: Client, auditor: User, reviewer: User) -> None:
+    dataset = make_dataset("pg.shop.orders")
+    record(actor=reviewer, action="review.denied", target=dataset, at=NOW, data={"reason": "<b>bad</b>"})
+    record(actor=None, action="policy.published", target=make_dataset("pg.shop.other"), at=NOW - timedelta(days=40))
+    client.force_login(auditor)
+
+    def shown(**wanted: str) -> str:
+        return client.get(reverse("audit"), wanted).content.decode().split('id="results"')[1]
+
+    assert "review.denied" in shown()
+    assert "policy.published" in shown()
+    assert "&lt;b&gt;bad&lt;/b&gt;" in shown()
+    assert "policy.published" not in shown(actor="rita")
+    assert "review.denied" not in shown(action="policy")
+    assert "policy.published" not in shown(target="orders")
+    assert "policy.published" not in shown(since="2026-02-20")
+    assert "review.denied" not in shown(until="2026-02-20")
+    assert "Nothing matches" in shown(actor="nobody at all")
+    assert "review.denied" in shown(since="no day", action="nonsense", page="0")
+
+
+def test_only_for_auditors_and_administrators(
+    client: Client, analyst: User, reviewer: User, administrator: User
+) -> None:
+    for user, status in ((analyst, 403), (reviewer, 403), (administrator, 200)):
+        client.force_login(user)
+        assert client.get(reverse("audit")).status_code == status

@@ -1,0 +1,69 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from django.urls import reverse
+
+from lifeguard import services
+from lifeguard.models import PolicyRevision, PolicyState
+from tests.factories import NOW, make_approved_dataset, make_group, make_rule
+
+if TYPE_CHECKING:
+    from django.test import Client
+    from pytest_django import DjangoAssertNumQueries
+
+    from catalog.models import User
+
+pytestmark = pytest.mark.django_db
+
+
+def test_the_page_before_there_is_a_policy_and_after(client: Client, administrator: User, analyst: User) -> None:
+    client.force_login(administrator)
+    assert "No policy was published yet" in client.get(reverse("policy")).content.decode()
+    assert client.post(reverse("policy-publish")).status_code == 302
+    make_rule(make_group("sales", analyst), make_approved_dataset("pg.shop.t"))
+    services.policy_changed(NOW)
+    assert "not published yet" in client.get(reverse("policy")).content.decode()
+    client.post(reverse("policy-publish"))
+    page = client.get(reverse("policy")).content.decode()
+    assert "pg.shop.t" in page
+    assert "anna can read it now" in page
+    assert "Revision 1" in page
+    assert PolicyRevision.objects.get(number=2).published_by == administrator
+
+
+def test_one_revision(client: Client, auditor: User) -> None:
+    services.publish_policy(at=NOW, because="<script>")
+    client.force_login(auditor)
+    page = client.get(reverse("policy-revision", args=[1])).content.decode()
+    assert "&lt;script&gt;" in page
+    assert "New to the policy" in page
+    assert client.get(reverse("policy-revision", args=[2])).status_code == 404
+
+
+def test_a_failure_is_shown(client: Client, auditor: User) -> None:
+    PolicyState.objects.update_or_create(pk=1, defaults={"failure": "It failed because of this.", "failed_at": NOW})
+    client.force_login(auditor)
+    assert "It failed because of this." in client.get(reverse("policy")).content.decode()
+
+
+def test_who_may_see_and_publish(client: Client, analyst: User, auditor: User) -> None:
+    client.force_login(analyst)
+    assert client.get(reverse("policy")).status_code == 403
+    client.force_login(auditor)
+    assert client.get(reverse("policy")).status_code == 200
+    assert client.post(reverse("policy-publish")).status_code == 403
+    assert client.get(reverse("policy-publish")).status_code == 405
+
+
+def test_the_history_costs_the_same_for_many(
+    client: Client, administrator: User, analyst: User, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    group = make_group("sales", analyst)
+    for _ in range(6):
+        make_rule(group, make_approved_dataset())
+        services.publish_policy(at=NOW)
+    client.force_login(administrator)
+    with django_assert_max_num_queries(12):
+        client.get(reverse("policy"))
