@@ -11,6 +11,7 @@ from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerSplitVie
 from rest_framework.authentication import SessionAuthentication
 from rest_framework.exceptions import NotFound
 from rest_framework.permissions import AllowAny, IsAuthenticated
+from rest_framework.renderers import JSONRenderer
 from rest_framework.views import APIView
 
 from catalog.api.access import PUBLIC, SIGNED_IN
@@ -53,6 +54,12 @@ class Description(SpectacularAPIView):
     def get(self, request: Request, *args: Any, **kwargs: Any) -> Response:
         described: Response = super().get(request, *args, **kwargs)  # type: ignore[no-untyped-call]
         return described
+
+    def handle_exception(self, exc: Exception) -> Response:
+        """Errors in the one error format, not as an API description."""
+        self.request.accepted_renderer = JSONRenderer()
+        self.request.accepted_media_type = JSONRenderer.media_type
+        return super().handle_exception(exc)
 
 
 class Docs(SpectacularSwaggerSplitView):

@@ -25,9 +25,10 @@ from catalog.api.serializers import (
     ReviewRequestSerializer,
     ReviewSerializer,
 )
-from catalog.masks import DEFAULT_MASK
+from catalog.masks import DEFAULT_MASK, mask_fits, masks_for
 from catalog.models import Column, Dataset, Review, ReviewRequest
-from catalog.review import ColumnChoice, ColumnState, Outcome, OutOfDate, RequestState
+from catalog.review import ColumnChoice, ColumnState, Incomplete, Outcome, OutOfDate, RequestState
+from catalog.views.review_form import settled
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -77,7 +78,7 @@ class Reviews(mixins.ListModelMixin, mixins.RetrieveModelMixin, Endpoint[Review]
         body.is_valid(raise_exception=True)
         sent = body.validated_data
         dataset = get_object_or_404(Dataset.objects.visible_to(self.person), pk=sent["dataset_id"])
-        choices_made = _choices(dataset, sent["columns"], as_proposed=sent["as_proposed"])
+        choices_made = _choices(dataset, sent)
         try:
             made = services.review_dataset(
                 dataset_id=dataset.pk,
@@ -97,18 +98,37 @@ class Reviews(mixins.ListModelMixin, mixins.RetrieveModelMixin, Endpoint[Review]
         return Response(ReviewDetailSerializer(review).data, status=code)
 
 
-def _choices(dataset: Dataset, sent: Mapping[int, Mapping[str, str]], *, as_proposed: bool) -> dict[int, ColumnChoice]:
-    """What was sent for single columns wins over what the scan proposed. A column that was not scanned is left out, and so refused."""
-    chosen = {}
-    if as_proposed:
-        scanned = Column.objects.present().filter(dataset=dataset, proposal__isnull=False).select_related("proposal")
-        chosen = {
-            column.pk: ColumnChoice(ColumnState(column.proposal.decision), column.proposal.mask) for column in scanned
-        }
-    return chosen | {
-        pk: ColumnChoice(ColumnState(choice["decision"]), choice.get("mask", DEFAULT_MASK))
-        for pk, choice in sent.items()
+def _choices(dataset: Dataset, sent: Mapping[str, Any]) -> dict[int, ColumnChoice]:
+    """What was sent wins; with `as_proposed` the others stay as decided, else become what was proposed.
+
+    A column that has neither is left out, which the service refuses. Raises Incomplete for a mask that does not fit; not when the caller
+    looked at another version, since the service has more to say about that.
+    """
+    columns = {
+        column.pk: column for column in Column.objects.present().filter(dataset=dataset).select_related("proposal")
     }
+    chosen = {pk: _choice(choice) for pk, choice in sent["columns"].items()}
+    if sent["as_proposed"]:
+        settled_ones = {pk: settled(column) for pk, column in columns.items() if pk not in chosen}
+        chosen |= {pk: choice for pk, choice in settled_ones.items() if choice is not None}
+    if sent["version"] == dataset.version:
+        _check_masks(columns, chosen)
+    return chosen
+
+
+def _choice(sent: Mapping[str, str]) -> ColumnChoice:
+    decision = ColumnState(sent["decision"])
+    mask = sent.get("mask", DEFAULT_MASK) if decision == ColumnState.PROTECTED else DEFAULT_MASK
+    return ColumnChoice(decision, mask)
+
+
+def _check_masks(columns: Mapping[int, Column], chosen: Mapping[int, ColumnChoice]) -> None:
+    for pk, choice in chosen.items():
+        if pk in columns and not mask_fits(choice.mask, columns[pk].type):
+            fitting = ", ".join(template.name for template in masks_for(columns[pk].type))
+            raise Incomplete(
+                f"The mask chosen for {columns[pk].name} does not fit its type {columns[pk].type}. There are: {fitting}."
+            )
 
 
 def _changes(dataset_id: int, sent: Mapping[str, Any]) -> dict[str, Any]:

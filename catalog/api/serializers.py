@@ -23,6 +23,7 @@ from catalog.models import (
     TrinoCatalog,
 )
 from catalog.review import ColumnState, Outcome, RequestState, ReviewState
+from catalog.views.review_form import MOST_REASON
 
 MAX_TEXT = 10_000
 
@@ -272,7 +273,7 @@ class ReviewBody(Body):
         min_value=0, max_value=2**31 - 1, help_text="The dataset's version that you looked at."
     )
     outcome = state_field(Outcome)
-    reason = serializers.CharField(required=False, allow_blank=True, default="", max_length=MAX_TEXT)
+    reason = serializers.CharField(required=False, allow_blank=True, default="", max_length=MOST_REASON)
     columns = serializers.DictField(
         child=ColumnChoiceBody(),
         required=False,
@@ -282,7 +283,7 @@ class ReviewBody(Body):
     as_proposed = serializers.BooleanField(
         required=False,
         default=False,
-        help_text="Columns that `columns` does not name are decided as the scan proposed.",
+        help_text="Columns that `columns` does not name stay as decided, or become what the scan proposed.",
     )
 
     def validate_columns(self, columns: dict[str, dict[str, str]]) -> dict[int, dict[str, str]]:

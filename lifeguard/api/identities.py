@@ -1,4 +1,4 @@
-"""Principals and access groups: all for those who may see them, else what one belongs to."""
+"""Principals and access groups. Names of groups are for everyone who signs in, as people must know which one to ask for."""
 
 from __future__ import annotations
 
@@ -10,33 +10,19 @@ from rest_framework import mixins
 from rest_framework.decorators import action
 from rest_framework.exceptions import PermissionDenied
 
-from catalog.api.access import rows
+from catalog.api.access import SIGNED_IN, rows
 from catalog.api.base import Endpoint
-from catalog.api.filters import choices
-from catalog.models import Dataset
+from catalog.api.filters import StrictFilters, choices
 from lifeguard.api.serializers import AccessGroupSerializer, MemberSerializer, PrincipalSerializer
 from lifeguard.models import AccessGroup, Membership, Principal, PrincipalKind, Source
+from lifeguard.selectors.pages import sees_members
 
 if TYPE_CHECKING:
-    from django.contrib.auth.models import AnonymousUser
     from django.db.models import QuerySet
     from rest_framework.request import Request
     from rest_framework.response import Response
 
-    from catalog.models import User
-
-SEE_PRINCIPALS = "lifeguard.view_principal"
-SEE_GROUPS = "lifeguard.view_accessgroup"
-
-
-def visible_groups(user: User | AnonymousUser) -> QuerySet[AccessGroup]:
-    """All for those with the permission and for owners, who give access to groups; else the ones that `user` belongs to."""
-    groups = AccessGroup.objects.order_by("name")
-    if not user.is_authenticated:
-        return groups.none()
-    if user.has_perm(SEE_GROUPS) or Dataset.objects.administered_by(user).exists():
-        return groups
-    return groups.filter(pk__in=Membership.objects.filter(principal__user=user).values("group"))
+SEE_PRINCIPALS = ("lifeguard.view_principal", "lifeguard.manage_identities")
 
 
 class PrincipalFilters(filters.FilterSet):  # type: ignore[misc]  # untyped base
@@ -47,7 +33,7 @@ class PrincipalFilters(filters.FilterSet):  # type: ignore[misc]  # untyped base
 
 
 class Principals(mixins.ListModelMixin, mixins.RetrieveModelMixin, Endpoint[Principal]):
-    access = {"list": rows(SEE_PRINCIPALS), "retrieve": rows(SEE_PRINCIPALS)}
+    access = {"list": rows(*SEE_PRINCIPALS), "retrieve": rows(*SEE_PRINCIPALS)}
     queryset = Principal.objects.none()
     serializer_class = PrincipalSerializer
     filterset_class = PrincipalFilters
@@ -57,7 +43,7 @@ class Principals(mixins.ListModelMixin, mixins.RetrieveModelMixin, Endpoint[Prin
         principals = Principal.objects.select_related("user").order_by("name")
         if not user.is_authenticated:
             return principals.none()
-        return principals if user.has_perm(SEE_PRINCIPALS) else principals.filter(user=user)
+        return principals if sees_members(user) else principals.filter(user=user)
 
 
 class AccessGroupFilters(filters.FilterSet):  # type: ignore[misc]  # untyped base
@@ -71,19 +57,20 @@ class AccessGroupFilters(filters.FilterSet):  # type: ignore[misc]  # untyped ba
 
 class AccessGroups(mixins.ListModelMixin, mixins.RetrieveModelMixin, Endpoint[AccessGroup]):
     access = {
-        "list": rows(SEE_GROUPS, "catalog.administer_dataset"),
-        "retrieve": rows(SEE_GROUPS, "catalog.administer_dataset"),
-        "members": rows(SEE_PRINCIPALS),
+        "list": SIGNED_IN,
+        "retrieve": SIGNED_IN,
+        "members": rows(*SEE_PRINCIPALS),
     }
     queryset = AccessGroup.objects.none()
     serializer_class = AccessGroupSerializer
     filterset_class = AccessGroupFilters
 
     def get_queryset(self) -> QuerySet[AccessGroup]:
-        return visible_groups(self.request.user)
+        groups = AccessGroup.objects.order_by("name")
+        return groups if self.request.user.is_authenticated else groups.none()
 
     def filter_queryset(self, queryset: QuerySet[Any, Any]) -> QuerySet[Any, Any]:
-        if "member" in self.request.query_params and not self.person.has_perm(SEE_PRINCIPALS):
+        if "member" in self.request.query_params and not sees_members(self.person):
             raise PermissionDenied("You may not see who is in which group.")
         return super().filter_queryset(queryset)
 
@@ -92,8 +79,8 @@ class AccessGroups(mixins.ListModelMixin, mixins.RetrieveModelMixin, Endpoint[Ac
     def members(self, request: Request, pk: int) -> Response:
         """Who belongs to the group; for those who may see principals."""
         group = self.get_object()
-        if not self.person.has_perm(SEE_PRINCIPALS):
+        if not sees_members(self.person):
             raise PermissionDenied("You may not see who is in which group.")
         found: Any = Membership.objects.filter(group=group).select_related("principal").order_by("principal__name")
-        page: Any = self.paginate_queryset(found)
+        page: Any = self.paginate_queryset(StrictFilters().filter_queryset(request, found, self))
         return self.get_paginated_response(MemberSerializer(page, many=True).data)

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from django.db.models import QuerySet
     from rest_framework.request import Request
 
-SEE = permission("lifeguard.view_policyrevision")
+SEE = permission("lifeguard.view_policyrevision", "lifeguard.publish_policy")
 
 
 class PolicyRevisionFilters(filters.FilterSet):  # type: ignore[misc]  # untyped base

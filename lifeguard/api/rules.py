@@ -21,10 +21,10 @@ from catalog.api.filters import IdFilter, choices
 from catalog.models import Dataset, Schema, TrinoCatalog
 from catalog.names import TableName
 from lifeguard import services
-from lifeguard.api.identities import SEE_PRINCIPALS, visible_groups
 from lifeguard.api.serializers import AccessRuleBody, AccessRuleSerializer, DatasetAccessSerializer, RevokeBody
-from lifeguard.models import AccessRule, Level, Principal
+from lifeguard.models import AccessGroup, AccessRule, Level, Principal
 from lifeguard.selectors import decision_for
+from lifeguard.selectors.pages import sees_all_rules, sees_members
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -68,7 +68,7 @@ class AccessRules(mixins.ListModelMixin, mixins.RetrieveModelMixin, Endpoint[Acc
     def get_queryset(self) -> QuerySet[AccessRule]:
         user = self.request.user
         found = AccessRule.objects.select_related(*_NAMES).order_by("id")
-        if user.has_perm(SEE_RULES) or user.has_perm(MANAGE):
+        if user.is_authenticated and sees_all_rules(user):
             return found
         return found.filter(dataset__in=Dataset.objects.administered_by(user).order_by().values("pk"))
 
@@ -117,8 +117,8 @@ class AccessRules(mixins.ListModelMixin, mixins.RetrieveModelMixin, Endpoint[Acc
 
     def _subject(self, sent: Mapping[str, Any]) -> Subject:
         if "group_id" in sent:
-            return _found(visible_groups(self.person), sent["group_id"], "group_id")
-        may_see = Q() if self.person.has_perm(SEE_PRINCIPALS) else Q(user=self.person)
+            return _found(AccessGroup.objects.all(), sent["group_id"], "group_id")
+        may_see = Q() if sees_members(self.person) else Q(user=self.person)
         return _found(Principal.objects.filter(may_see), sent["principal_id"], "principal_id")
 
 
@@ -176,7 +176,7 @@ class DatasetAccess(Endpoint[Dataset]):
         }
 
     def _of_other(self, dataset: Dataset, principal: str, at: datetime) -> dict[str, Any]:
-        if not (self.person.has_perm(SEE_PRINCIPALS) and self.person.has_perm(SEE_RULES)):
+        if not (sees_members(self.person) and sees_all_rules(self.person)):
             raise PermissionDenied("You may see only your own access.")
         if not principal or "\x00" in principal:
             raise ValidationError({"principal": ["This is not the name of a Trino user."]})

@@ -36,7 +36,7 @@ class Scans(mixins.ListModelMixin, mixins.RetrieveModelMixin, Endpoint[Scan]):
     access = {
         "list": rows("catalog.review_dataset", "catalog.administer_dataset"),
         "retrieve": rows("catalog.review_dataset", "catalog.administer_dataset"),
-        "create": rows("catalog.review_dataset", "catalog.administer_dataset"),
+        "create": rows("catalog.review_dataset", "catalog.review_schema"),
     }
     queryset = Scan.objects.none()
     serializer_class = ScanSerializer
@@ -58,8 +58,8 @@ class Scans(mixins.ListModelMixin, mixins.RetrieveModelMixin, Endpoint[Scan]):
         asked = set(body.validated_data["dataset_ids"])
         if Dataset.objects.visible_to(self.person).filter(pk__in=asked).count() != len(asked):
             raise Http404
-        if judged_by(self.person).filter(pk__in=asked).count() != len(asked):
-            raise PermissionDenied("You may have a dataset scanned only where you may review or own it.")
+        if Dataset.objects.reviewable_by(self.person).filter(pk__in=asked).count() != len(asked):
+            raise PermissionDenied("You may have a dataset scanned only where you may review it.")
         queued = services.queue_scans(
             dataset_ids=sorted(asked), reason=ScanReason.ASKED, at=timezone.now(), actor=self.person
         )
