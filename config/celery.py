@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from celery import Celery
-from kombu import Queue
+from kombu import Exchange, Queue
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 
@@ -15,7 +15,7 @@ app = Celery("boathouse")
 app.config_from_object("django.conf:settings", namespace="CELERY")
 # Scans have a queue of their own, so that a long one never holds up the publication of a policy where a worker is kept for each
 # (`-Q celery`, `-Q scans`). A worker that names no queue serves both.
-app.conf.task_queues = (Queue("celery"), Queue("scans"))
+app.conf.task_queues = tuple(Queue(name, Exchange(name), routing_key=name) for name in ("celery", "scans"))
 app.conf.task_default_queue = "celery"
 # Workers are not steered by messages here, and the embedded broker would keep those that nobody reads.
 app.conf.worker_enable_remote_control = False

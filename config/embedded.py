@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import shutil
 import subprocess
+import threading
 import warnings
 from contextlib import suppress
 from functools import cache
@@ -18,12 +19,22 @@ DATABASE = "boathouse"
 _LEAST_FREE_BYTES = 200 * 1024 * 1024  # a fresh cluster takes about 40 MB, its write-ahead log up to 100
 
 
-@cache
+_starting = threading.Lock()
+
+
 def socket_folder(data_dir: str) -> str:
     """Start the server whose files are in `data_dir` (made when missing) unless it runs; where its socket is.
 
     Raises SettingError with what to do when it cannot start: full disk, no permission, other version.
     """
+    with (
+        _starting
+    ):  # the first requests of a threaded server ask at once, and the library hands out a server half started
+        return _start(data_dir)
+
+
+@cache
+def _start(data_dir: str) -> str:
     folder = Path(data_dir)
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)

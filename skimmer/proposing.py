@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from catalog.masks import DEFAULT_MASK, mask_fits
 from catalog.review import ColumnState
 from catalog.services import ProposedColumn
 from skimmer.classify.model import PiiType
@@ -21,6 +22,11 @@ _UNREADABLE = {
     "matched": 0,
     "sampled": 0,
     "shapes": [],
+}
+_EMPTY = {
+    **_UNREADABLE,
+    "recognizer": "empty",
+    "words": "The sample holds no value of this column, so only its name, type and comment were judged.",
 }
 
 
@@ -46,8 +52,13 @@ def propose(
     column: SampledColumn, finding: ColumnFinding, raw: AbstractSet[str], *, is_readable: bool
 ) -> ProposedColumn:
     """What is proposed for one column. One whose values nobody could look at is proposed hidden, whatever its name."""
-    decision, mask = propose_decision(finding, column.type)
+    proposed, mask = propose_decision(finding, column.type)
+    decision = ColumnState(proposed)
+    if not mask_fits(mask, column.type):
+        mask = DEFAULT_MASK
     evidence = evidence_of(finding, raw)
+    if not raw and is_readable and not evidence:
+        evidence = [_EMPTY]
     if not is_readable:
-        decision, mask, evidence = ColumnState.HIDDEN, "null", [_UNREADABLE, *evidence]
-    return ProposedColumn(column.pk, ColumnState(decision), mask, finding.type.value, finding.confidence, evidence)
+        decision, mask, evidence = ColumnState.HIDDEN, DEFAULT_MASK, [_UNREADABLE, *evidence]
+    return ProposedColumn(column.pk, decision, mask, finding.type.value, finding.confidence, evidence)

@@ -154,7 +154,10 @@ def _write_lake(place: Place) -> str:
 
 
 def _serve(children: Children) -> str:
-    children.start(("web", "worker", "scanner"))
+    from config.demo import company  # noqa: PLC0415 - Django is set up by now
+
+    # The database by its address: only the launcher starts and stops it.
+    children.start(("web", "worker", "scanner"), {"DATABASE_URL": company.database_url()})
     children.wait_until_ready()
     return "web, worker and scanner run"
 

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from config.demo.preparation import BASE_DIR, HOST, MARK, DemoError, Place
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
 _LOG_BYTES = 5 * 1024 * 1024
@@ -53,6 +53,7 @@ class Child:
     name: str
     command: list[str]
     data_dir: Path
+    environment: Mapping[str, str]
     process: subprocess.Popen[bytes] | None = None
     started_at: float = 0.0
 
@@ -64,7 +65,7 @@ class Child:
         with suppress(OSError):
             if self.log.stat().st_size > _LOG_BYTES:
                 self.log.replace(self.log.with_suffix(".log.1"))
-        environment = {**os.environ, MARK: str(self.data_dir), "PYTHONUNBUFFERED": "1"}
+        environment = {**os.environ, **self.environment, MARK: str(self.data_dir), "PYTHONUNBUFFERED": "1"}
         with self.log.open("ab") as out:
             self.process = subprocess.Popen(
                 self.command,
@@ -77,10 +78,16 @@ class Child:
             )
         self.started_at = time.monotonic()
 
-    def signal(self, number: int) -> None:
+    def ask_to_stop(self) -> None:
+        """Tell the leader only: it ends its own children in its own order."""
+        if self.process is not None and self.process.poll() is None:
+            self.process.terminate()
+
+    def kill(self) -> None:
+        """The whole process group."""
         if self.process is not None:
             with suppress(ProcessLookupError, PermissionError):
-                os.killpg(self.process.pid, number)
+                os.killpg(self.process.pid, signal.SIGKILL)
 
     def exit_code(self) -> int | None:
         return self.process.poll() if self.process else None
@@ -100,9 +107,9 @@ class Children:
     place: Place
     children: list[Child] = field(default_factory=list)
 
-    def start(self, names: Sequence[str]) -> None:
+    def start(self, names: Sequence[str], environment: Mapping[str, str]) -> None:
         for name in names:
-            child = Child(name, commands(self.place.port)[name], self.place.data_dir)
+            child = Child(name, commands(self.place.port)[name], self.place.data_dir, environment)
             self.children.append(child)
             child.start()
 
@@ -131,7 +138,7 @@ class Children:
                 raise DemoError(
                     f"The {child.name} process does not stay up (exit code {code}). Its log: {child.log}\n{child.last_lines()}"
                 )
-            child.signal(signal.SIGKILL)  # what is left of its group
+            child.kill()  # what is left of its group
             child.start()
             told.append(
                 f"The {child.name} process ended (exit code {code}) and was started again; its log: {child.log}"
@@ -140,14 +147,14 @@ class Children:
 
     def stop(self) -> None:
         for child in self.children:
-            child.signal(signal.SIGTERM)
+            child.ask_to_stop()
         deadline = time.monotonic() + _PATIENCE_SECONDS
         for child in self.children:
             if child.process is not None:
                 with suppress(subprocess.TimeoutExpired):
                     child.process.wait(max(0.0, deadline - time.monotonic()))
         for child in self.children:
-            child.signal(signal.SIGKILL)
+            child.kill()
             if child.process is not None:
                 with suppress(subprocess.TimeoutExpired):
                     child.process.wait(5)

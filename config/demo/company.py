@@ -6,8 +6,10 @@ import json
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 from django.conf import settings
+from django.contrib.auth.hashers import make_password
 from django.core.management import call_command
 from django.db import transaction
 from django.utils import timezone
@@ -73,11 +75,16 @@ _ASKED = (
 
 def migrate() -> str:
     """Start the database and bring its tables up to date."""
-    if embedded := settings.DATABASES["default"].get("EMBEDDED"):
-        socket_folder(embedded)
+    socket_folder(settings.DATABASES["default"]["EMBEDDED"])
     call_command("migrate", verbosity=0, interactive=False)
     given_back = release_all(at=timezone.now())  # this process holds the installation's lock, so no worker is alive
     return "is ready" + (f"; {given_back} scans of a killed worker go on" if given_back else "")
+
+
+def database_url() -> str:
+    """The address of the database that runs here, for the child processes."""
+    database = settings.DATABASES["default"]
+    return f"postgresql://{database['USER']}@/{database['NAME']}?host={quote(socket_folder(database['EMBEDDED']), safe='')}"
 
 
 def import_people(data_dir: Path) -> str:
@@ -85,10 +92,10 @@ def import_people(data_dir: Path) -> str:
         directory = read_file(PEOPLE.read_bytes(), shadow_suffix=settings.SHADOW_SUFFIX)
         plan = plan_import(directory, known_identities(), scanner=settings.TRINO_USER)
         import_identities(plan=plan, actor=None, at=at)
-        password = demo_password(data_dir)
+        hashed = make_password(demo_password(data_dir))  # hashing is slow on purpose, and the password is one for all
         for user in User.objects.filter(username__in=[person.username for person in directory.people]):
             if not user.has_usable_password():
-                user.set_password(password)
+                user.password = hashed
                 user.save(update_fields=["password"])
 
     done = _once(data_dir, "people", work)

@@ -65,7 +65,7 @@ def find_place() -> Place:
     os.environ["BOATHOUSE_DATA_DIR"] = str(data_dir)
     try:
         data_dir.mkdir(parents=True, exist_ok=True)
-        for name in ("logs", "broker/messages", "broker/control"):
+        for name in ("logs", "static", "broker/messages", "broker/control"):
             (data_dir / name).mkdir(parents=True, exist_ok=True)
         if not os.access(data_dir, os.W_OK | os.X_OK):
             raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(data_dir))

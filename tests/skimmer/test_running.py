@@ -21,7 +21,7 @@ from tests.skimmer.engines import FakeEngine
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from pytest_django.fixtures import SettingsWrapper
+    from pytest_django import Settings
 
 pytestmark = pytest.mark.django_db
 
@@ -87,8 +87,11 @@ def test_what_changed_meanwhile_gets_no_proposal_and_another_scan() -> None:
 def test_a_view_that_was_replaced_during_its_scan_is_scanned_again() -> None:
     dataset = make_dataset()
     later = NOW + timedelta(seconds=1)
-    engine = FakeEngine(before=lambda _: Dataset.objects.filter(pk=dataset.pk).update(changed_at=later) and None)
-    scan(dataset, engine)
+
+    def replace(_: object) -> None:
+        Dataset.objects.filter(pk=dataset.pk).update(changed_at=later)
+
+    scan(dataset, FakeEngine(before=replace))
     assert Scan.objects.filter(state=ScanState.QUEUED, dataset=dataset).exists()
 
 
@@ -96,7 +99,11 @@ def test_a_lost_lease_stores_nothing() -> None:
     dataset = make_dataset()
     claim = claimed(dataset)
     late = NOW + services.lease_time()
-    engine = FakeEngine(values={"email": EMAILS}, before=lambda _: services.claim_scan(at=late) and None)
+
+    def take_over(_: object) -> None:
+        assert services.claim_scan(at=late) is not None
+
+    engine = FakeEngine(values={"email": EMAILS}, before=take_over)
     with pytest.raises(services.LeaseLost):
         running.run_scan(claim=claim, engine=engine, clock=lambda: late)
     assert not Proposal.objects.exists()
@@ -158,7 +165,7 @@ def test_a_column_that_cannot_be_read_is_proposed_hidden() -> None:
     assert proposal.evidence[0]["recognizer"] == "unreadable"
 
 
-def test_a_wide_table_is_scanned_in_slices(settings: SettingsWrapper) -> None:
+def test_a_wide_table_is_scanned_in_slices(settings: Settings) -> None:
     settings.SCAN_SLICE_COLUMNS = 40
     dataset = make_dataset("pg.shop.wide", columns=tuple((f"c{number}", "varchar") for number in range(130)))
     engine = FakeEngine(values={"c129": EMAILS})
