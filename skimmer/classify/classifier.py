@@ -1,6 +1,5 @@
 """The first pass: from a sampled table to one finding for each column. PURE."""
 
-# ruff: noqa: E501
 # Patterns and word lists are read across, not down.
 
 from __future__ import annotations

@@ -1,6 +1,5 @@
 """Personal data inside other values: query strings, JSON, free text. PURE."""
 
-# ruff: noqa: E501
 # Patterns and word lists are read across, not down.
 
 from __future__ import annotations

@@ -71,7 +71,7 @@ def _has_name(text: str) -> bool:
 def _is_surname(word: str) -> bool:
     if word in people.ORGANIZATION or word in people.NOT_PEOPLE:
         return False
-    return people._is_family(word) or word in people.GIVEN  # noqa: SLF001  # one family of modules
+    return people.is_family(word) or word in people.GIVEN
 
 
 def _has_name_other_scripts(text: str) -> bool:
@@ -85,15 +85,15 @@ def _has_name_other_scripts(text: str) -> bool:
         if fold(match.group(1)) in people.GIVEN:
             return True
     for titled, family in (
-        (_HAN_TITLED, people._HAN_FAMILY),
-        (_HAN_CUED, people._HAN_FAMILY),
-        (_HANGUL_TITLED, people._HANGUL_FAMILY),
-    ):  # noqa: SLF001
+        (_HAN_TITLED, people.HAN_FAMILY),
+        (_HAN_CUED, people.HAN_FAMILY),
+        (_HANGUL_TITLED, people.HANGUL_FAMILY),
+    ):
         if any(match.group(1) in family for match in titled.finditer(text)):
             return True
     for match in _KANJI_TITLED.finditer(text):
         run = match.group(1)
-        if any(run[i : i + 2] in people._KANJI for i in range(len(run) - 1)):  # noqa: SLF001
+        if any(run[i : i + 2] in people.KANJI for i in range(len(run) - 1)):
             return True
     if _THAI_TITLED.search(text):
         return True
@@ -154,4 +154,4 @@ def personal_in_text(text: str) -> list[str]:
 
 def _is_public(value: str) -> bool:
     address = address_of(value)
-    return address is not None and address.is_global and int(value.split(".")[0]) > 20
+    return address is not None and address.is_global and int(value.split(".", maxsplit=1)[0]) > 20

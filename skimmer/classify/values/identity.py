@@ -1,6 +1,5 @@
 """Numbers a state gives to a person: social security, tax, identity card, passport, driving licence. PURE."""
 
-# ruff: noqa: E501
 # Patterns and word lists are read across, not down.
 
 from __future__ import annotations

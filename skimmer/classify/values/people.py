@@ -1,6 +1,6 @@
 """Names of people in many scripts. PURE."""
 
-# ruff: noqa: E501, SIM905
+# ruff: noqa: SIM905
 # Patterns and word lists are read across, not down.
 
 from __future__ import annotations
@@ -38,11 +38,11 @@ _ENDINGS = tuple(sorted(_folded(family_names.ENDINGS)))
 _CYRILLIC = tuple(sorted(_folded(family_names.CYRILLIC_ENDINGS)))
 PATRONYMICS = tuple(sorted(_folded(family_names.PATRONYMICS)))
 _GREEK = tuple(sorted(_folded(family_names.GREEK_ENDINGS)))
-_HAN_FAMILY = frozenset(family_names.HAN_FAMILY)
+HAN_FAMILY = frozenset(family_names.HAN_FAMILY)
 _HAN_DOUBLE = tuple(family_names.HAN_FAMILY_DOUBLE.split())
 _HAN_GIVEN = frozenset(family_names.HAN_GIVEN)
-_KANJI = frozenset(family_names.KANJI_FAMILY.split())
-_HANGUL_FAMILY = frozenset(family_names.HANGUL_FAMILY)
+KANJI = frozenset(family_names.KANJI_FAMILY.split())
+HANGUL_FAMILY = frozenset(family_names.HANGUL_FAMILY)
 _HANGUL_GIVEN = frozenset(
     "민서준지현우영수진호성은혜정미경희연아윤하주원태동재승예건유나빈석철숙자순옥용훈환규상기인선린채율도시온람"
 )
@@ -95,7 +95,7 @@ def _spaced_likeness(core: list[str], words: list[str], *, titled: bool) -> Like
     if all(w in NOT_PEOPLE for w in core) or (len(core) > 1 and "and" in words):
         return Likeness.PLACE
     given = [w for w in core if _is_given(w)]
-    family = [w for w in core if _is_family(w)]
+    family = [w for w in core if is_family(w)]
     if len(core) == 1 and not titled:
         if core[0].endswith(PATRONYMICS) and len(core[0]) > 6 and not core[0].isascii():
             return Likeness.FULLY
@@ -118,7 +118,7 @@ def _is_given(word: str) -> bool:
     return word in GIVEN or ("-" in word and word.split("-", 1)[0] in GIVEN)
 
 
-def _is_family(word: str) -> bool:
+def is_family(word: str) -> bool:
     if word in FAMILY:
         return True
     if "-" in word:
@@ -150,13 +150,13 @@ def _unspaced_likeness(value: str) -> Likeness:
     if _HAN.match(compact):
         return _han_likeness(compact, value)
     if _HANGUL.match(compact):
-        if 2 <= len(compact) <= 4 and compact[0] in _HANGUL_FAMILY:
+        if 2 <= len(compact) <= 4 and compact[0] in HANGUL_FAMILY:
             both = len(compact) == 3 and compact[1] in _HANGUL_GIVEN and compact[2] in _HANGUL_GIVEN
             return Likeness.FULLY if both else Likeness.PARTLY
         return Likeness.SHAPED if len(compact) <= 5 else Likeness.NO
     if _KANA.match(compact):
         return Likeness.SHAPED if len(compact) <= 14 else Likeness.NO
-    first = value.split()[0]
+    first = value.split(maxsplit=1)[0]
     if fold(first) in GIVEN:
         return Likeness.FULLY if " " in value else Likeness.PARTLY
     return Likeness.SHAPED if len(compact) <= 30 else Likeness.NO
@@ -164,14 +164,14 @@ def _unspaced_likeness(value: str) -> Likeness:
 
 def _han_likeness(compact: str, value: str) -> Likeness:
     for size in (3, 2):
-        if compact[:size] in _KANJI:
+        if compact[:size] in KANJI:
             rest = len(compact) - size
             return Likeness.FULLY if 1 <= rest <= 3 else Likeness.PARTLY if rest == 0 else Likeness.NO
     if not 2 <= len(compact) <= 4:
-        return Likeness.PARTLY if compact in _HAN_FAMILY else Likeness.NO
+        return Likeness.PARTLY if compact in HAN_FAMILY else Likeness.NO
     if compact.startswith(_HAN_DOUBLE) and len(compact) >= 3:
         return Likeness.FULLY
-    if compact[0] in _HAN_FAMILY and len(compact) <= 3:
+    if compact[0] in HAN_FAMILY and len(compact) <= 3:
         return Likeness.FULLY if not _HAN_GIVEN.isdisjoint(compact[1:]) else Likeness.PARTLY
     return Likeness.PARTLY if " " in value or "\u3000" in value else Likeness.SHAPED
 

@@ -1,0 +1,107 @@
+"""Classify the columns of CSV files, without a database."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from typing import TYPE_CHECKING, Any
+
+from django.core.management.base import BaseCommand
+
+from skimmer.classify_files import DEFAULT_ROWS, BadContext, BadFile, as_json, classify_file, read_context, table_name
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser
+
+    from skimmer.classify import ColumnFinding
+
+EXIT = f"""Reads UTF-8 (with or without byte order mark) and UTF-16 with byte order mark; the delimiter may be a comma,
+semicolon, tab or pipe. Of every column, up to 200 distinct values are looked at, drawn evenly from the first rows
+({DEFAULT_ROWS:,}, see --rows). Values are never printed: evidence has redacted shapes.
+
+exit codes:
+  0    every file was classified
+  1    the context file cannot be used; nothing was classified
+  2    wrong arguments, or at least one file could not be read; the others were classified"""
+
+
+class Command(BaseCommand):
+    help = "Classify the columns of CSV files: which hold personal or secret data, and why. Needs no database."
+    requires_system_checks: list[str] = []
+    requires_migrations_checks = False
+
+    def create_parser(self, prog_name: str, subcommand: str, **kwargs: Any) -> Any:
+        shape = argparse.RawDescriptionHelpFormatter
+        return super().create_parser(prog_name, subcommand, epilog=EXIT, formatter_class=shape, **kwargs)
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument(
+            "files", nargs="+", metavar="FILE.csv", help="a CSV file; its name without .csv is the table's"
+        )
+        parser.add_argument("--context", metavar="TABLES.json", help="descriptions, column types and comments by table")
+        parser.add_argument(
+            "--rows", type=_positive, default=DEFAULT_ROWS, metavar="N", help="rows to look at in each file"
+        )
+        parser.add_argument("--json", action="store_true", help="print one JSON list, an entry for each column")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        try:
+            contexts = read_context(options["context"]) if options["context"] else {}
+        except BadContext as error:
+            self.stderr.write(f"classify: {error}")
+            sys.exit(1)
+        entries: list[tuple[str, ColumnFinding]] = []
+        failed = False
+        for path in options["files"]:
+            name = table_name(path)
+            try:
+                table, findings = classify_file(path, contexts.get(name), rows=options["rows"])
+            except BadFile as error:
+                self.stderr.write(f"classify: {error}")
+                failed = True
+                continue
+            for remark in table.remarks:
+                self.stderr.write(f"classify: {path}: {remark}")
+            entries.extend((name, finding) for finding in findings)
+        self._print(entries, as_list=options["json"])
+        if failed:
+            sys.exit(2)
+
+    def _print(self, entries: list[tuple[str, ColumnFinding]], *, as_list: bool) -> None:
+        if as_list:
+            # ASCII only: no terminal or pipe encoding can break it.
+            self.stdout.write(json.dumps([as_json(table, finding) for table, finding in entries], indent=1))
+            return
+        rows = [_row(table, finding) for table, finding in entries]
+        widths = [max((len(row[i]) for row in rows), default=0) for i in range(4)]
+        for row in rows:
+            cells = [cell.ljust(width) for cell, width in zip(row[:4], widths, strict=True)]
+            self.stdout.write("  ".join([*cells, row[4]]).rstrip())
+
+
+def _row(table: str, finding: ColumnFinding) -> tuple[str, str, str, str, str]:
+    if not finding.evidence:
+        return _printable(table), _printable(finding.column), finding.type.value, "", ""
+    why = finding.evidence[0]
+    share = f" ({why.matched} of {why.sampled})" if why.sampled else ""
+    return (
+        _printable(table),
+        _printable(finding.column),
+        finding.type.value,
+        f"{finding.confidence:.2f}",
+        why.words + share,
+    )
+
+
+def _printable(text: str) -> str:
+    """A name without control characters: it comes from a file that anybody may have written."""
+    plain = "".join(char if char.isprintable() else "\ufffd" for char in text[:80])
+    return plain.encode(sys.stdout.encoding or "utf-8", "replace").decode(sys.stdout.encoding or "utf-8")
+
+
+def _positive(text: str) -> int:
+    number = int(text)
+    if number < 1:
+        raise argparse.ArgumentTypeError("must be at least 1")
+    return number
