@@ -10,14 +10,14 @@ from lifeguard.policy.decide import decide
 from lifeguard.policy.evaluate import Evaluated, FileRules, UnreadablePolicy
 from lifeguard.policy.inputs import is_engine_owned
 from lifeguard.policy.masks import NULL
-from lifeguard.policy.model import Access, ColumnDecision, DatasetState, Decision, Effect
+from lifeguard.policy.model import Access, ColumnDecision, DatasetState, Decision, Effect, PrincipalKind, ServiceAccess
 from lifeguard.policy.render_file import SECTIONS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import datetime
 
-    from lifeguard.policy.model import DatasetFacts, PolicyInput, RuleFacts
+    from lifeguard.policy.model import DatasetFacts, PolicyInput, PrincipalFacts, RuleFacts
     from lifeguard.policy.policy import Policy
 
 # A user of this name is known to nobody: what it gets, strangers get.
@@ -88,7 +88,7 @@ def _when_readable(decision: Decision, evaluated: Evaluated) -> Iterator[str]:
 
 
 def check_policy(
-    inputs: PolicyInput, policy: Policy, body: bytes, at: datetime, *, most_pairs: int = 100_000
+    inputs: PolicyInput, policy: Policy, body: bytes, at: datetime, *, most_pairs: int = 20_000
 ) -> Checked:
     """Hold the rendered rules against `decide`: a user of every class, every service and a stranger, on every dataset.
 
@@ -145,7 +145,14 @@ class _Narrowed:
         for rule in inputs.rules:
             scope = (fold(rule.scope.trino_catalog), fold(rule.scope.schema or ""), fold(rule.scope.table or ""))
             self._rules.setdefault(scope, []).append(rule)
-        self.services = {p.name for p in inputs.principals if p.service_access != "none"}
+        self._principals: dict[str, list[PrincipalFacts]] = {}
+        for facts in inputs.principals:
+            self._principals.setdefault(facts.name, []).append(facts)
+        self.services = {
+            facts.name
+            for facts in inputs.principals
+            if facts.kind is PrincipalKind.SERVICE and facts.service_access is not ServiceAccess.NONE
+        }
 
     def to(self, user: str, name: TableName) -> PolicyInput:
         suffix = self._inputs.shadow_suffix
@@ -159,6 +166,6 @@ class _Narrowed:
             self._inputs,
             datasets=tuple(self.datasets.get(name, ())),
             rules=tuple(rule for scope in scopes for rule in self._rules.get(scope, ())),
-            principals=tuple(p for p in self._inputs.principals if p.name in users),
+            principals=tuple(facts for each in sorted(users) for facts in self._principals.get(each, ())),
             sessions=tuple(s for s in self._inputs.sessions if s.principal in users),
         )

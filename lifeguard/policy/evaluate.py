@@ -23,6 +23,8 @@ Rule = dict[str, Any]
 Reader = "Callable[[Any], Any]"
 
 _INFORMATION_SCHEMA = "information_schema"
+_LITERAL = re.compile(r"[^\\\[\](){}^$.|?*+]+")  # a pattern that is a plain text
+_MOST_KEPT = 10_000  # answers kept, so that many questions on one table or user cost little
 _READS = frozenset(("SELECT", "GRANT_SELECT"))
 _FAILS = re.compile(r"fail\('((?:[^']|'')*)'\)='x'\Z", re.DOTALL)
 
@@ -285,6 +287,40 @@ class Evaluated:
     can_write: bool = False
 
 
+class _TableRules:
+    """The rules on tables, found by the table they are about: one that spells out a single table is not tried for another."""
+
+    def __init__(self, rules: tuple[Rule, ...]) -> None:
+        self._general: list[tuple[int, Rule]] = []
+        self._by_name: dict[tuple[str, str, str], list[tuple[int, Rule]]] = {}
+        for numbered in enumerate(rules):
+            patterns = [numbered[1][key] for key in ("catalog", "schema", "table")]
+            if all(pattern is not None and _LITERAL.fullmatch(pattern.pattern) for pattern in patterns):
+                catalog, schema, table = (pattern.pattern for pattern in patterns)
+                self._by_name.setdefault((catalog, schema, table), []).append(numbered)
+            else:
+                self._general.append(numbered)
+        self._found: dict[TableName, list[Rule]] = {}
+
+    def about(self, name: TableName) -> list[Rule]:
+        """The rules whose patterns fit the table, in order."""
+        if name not in self._found:
+            if len(self._found) >= _MOST_KEPT:
+                self._found.clear()
+            fitting = [numbered for numbered in self._general if self._fits(numbered[1], name)]
+            fitting += self._by_name.get((name.trino_catalog, name.schema, name.table), [])
+            self._found[name] = [rule for _, rule in sorted(fitting, key=lambda numbered: numbered[0])]
+        return self._found[name]
+
+    @staticmethod
+    def _fits(rule: Rule, name: TableName) -> bool:
+        return (
+            _fits(rule["table"], name.table)
+            and _fits(rule["schema"], name.schema)
+            and _fits(rule["catalog"], name.trino_catalog)
+        )
+
+
 class FileRules:
     """Rules as Trino has them in memory. `groups` is always empty: our rules name users only, and so do the answers here."""
 
@@ -296,6 +332,8 @@ class FileRules:
         if unknown:
             raise UnreadablePolicy(f"unknown section {unknown[0]!r}")
         self._rules = {name: _read_section(name, rules) for name, rules in document.items() if rules is not None}
+        self._tables = _TableRules(self._section("tables"))
+        self._access: dict[tuple[str, str], str] = {}
 
     @classmethod
     def parse(cls, body: bytes) -> FileRules:
@@ -315,6 +353,14 @@ class FileRules:
 
     def catalog_access(self, user: str, trino_catalog: str) -> str:
         """`owner`, `all`, `read-only` or `none`."""
+        key = (user, trino_catalog)
+        if key not in self._access:
+            if len(self._access) >= _MOST_KEPT:
+                self._access.clear()
+            self._access[key] = self._catalog_access(user, trino_catalog)
+        return self._access[key]
+
+    def _catalog_access(self, user: str, trino_catalog: str) -> str:
         if "catalogs" not in self._rules:
             return _Mode.ALL
         for rule in self._rules["catalogs"]:
@@ -338,7 +384,9 @@ class FileRules:
 
     def _has_anything(self, user: str, trino_catalog: str, schema: str | None) -> bool:
         """Whether any rule at all, the first or not, gives something in the catalog or the schema."""
-        sections = ["schemas", "tables", "functions", "procedures"] + ([] if schema is not None else ["catalog_session_properties"])
+        sections = ["schemas", "tables", "functions", "procedures"] + (
+            [] if schema is not None else ["catalog_session_properties"]
+        )
         return any(
             self._gives(section, rule)
             and self._is_for(rule, user)
@@ -396,15 +444,7 @@ class FileRules:
         )
 
     def _table_rule(self, user: str, name: TableName) -> Rule | None:
-        for rule in self._section("tables"):
-            if (
-                _fits(rule["table"], name.table)
-                and _fits(rule["schema"], name.schema)
-                and _fits(rule["catalog"], name.trino_catalog)
-                and self._is_for(rule, user)
-            ):
-                return rule
-        return None
+        return next((rule for rule in self._tables.about(name) if self._is_for(rule, user)), None)
 
     # Everything else
 
