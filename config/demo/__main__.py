@@ -28,7 +28,7 @@ def main(arguments: Sequence[str]) -> int:
     parser = argparse.ArgumentParser(prog="make demo", description=__doc__)
     parser.add_argument("action", nargs="?", choices=("start", "reset"), default="start")
     action = {"start": _start, "reset": _reset}[parser.parse_args(arguments).action]
-    for number in (signal.SIGTERM, signal.SIGHUP):
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):  # SIGINT too: a shell may have had it ignored
         signal.signal(number, _interrupt)
     try:
         return action()

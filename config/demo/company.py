@@ -31,6 +31,7 @@ from lifeguard.models import AccessGroup
 from lifeguard.selectors.identities import known_identities
 from lifeguard.services import add_rule, import_identities, publish_policy
 from skimmer.models import Scan, ScanState
+from skimmer.selectors import unscanned_dataset_ids
 from skimmer.services import release_all
 
 if TYPE_CHECKING:
@@ -141,11 +142,12 @@ def _make_owner(owner: User, dataset: Dataset, at: datetime) -> None:
 
 def scan() -> str:
     """Scan what has no finished scan yet; what fails is told, and tried again by the scanner."""
-    try:
-        call_command("scan", pending=True, workers=2)
-    except SystemExit as stopped:
-        if stopped.code == 130:
-            raise KeyboardInterrupt from None
+    if unscanned_dataset_ids():
+        try:
+            call_command("scan", pending=True, workers=2)
+        except SystemExit as stopped:
+            if stopped.code == 130:
+                raise KeyboardInterrupt from None
     done = Scan.objects.filter(state=ScanState.DONE, dataset__retired_at=None).values("dataset").distinct().count()
     return f"{done} datasets scanned"
 
