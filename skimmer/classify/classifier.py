@@ -100,7 +100,7 @@ def _second_look(column: Column, first: list[Candidate], table: TableContext) ->
         return first
     second = first + [c for c in _in_context(column, table) if c is not None]
     best = _best(second)
-    if best is None or best.confidence < 0.8:
+    if best is None or best.confidence < THRESHOLD or (best.confidence < 0.8 and column.prose):
         text = recognize_free_text(column)
         if text is not None:
             second.append(text)

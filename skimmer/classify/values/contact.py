@@ -23,6 +23,7 @@ _EMAIL = re.compile(
     r"(?:mailto:)?(?:[^<>@\n]{1,80} ?<)?(?:\"[^\"\n]{1,60}\"|[^\s@<>\",;:()\[\]]{1,64})@(?:[^\s@.<>]{1,63}\.){1,6}[^\W\d_][\w-]{1,23}>?\Z"
 )
 _SPELLED = re.compile(r"\S+ ?[\[(] ?at ?[\])] ?\S+ ?(?:\.|[\[(] ?dot ?[\])]) ?[a-z]{2,}", re.IGNORECASE)
+_HIDDEN = re.compile(r"[*•●█]{2,}")
 _FILES = re.compile(r"\.(?:png|jpe?g|gif|svg|webp|css|js|pdf|zip|html?)>?\Z", re.IGNORECASE)
 ROLE = re.compile(
     r"(?:mailto:)?(?:no-?_?\.?reply|do-?_?not-?_?reply|info|support|sales|contact|admin|office|help(?:desk)?|service|marketing|press|jobs|careers|hr|billing|"
@@ -30,6 +31,15 @@ ROLE = re.compile(
     r"customer-?_?\.?(?:service|care|support)|enquiries|feedback|root|git)@",
     re.IGNORECASE,
 )
+
+
+def holds_personal_email(text: str) -> bool:
+    """Whether a text mentions an address that is neither a function's (info@) nor a file's name (logo@2x.png)."""
+    if "@" not in text:
+        return False
+    return any(not ROLE.match(m.group()) and not _FILES.search(m.group()) for m in EMAIL_IN.finditer(text))
+
+
 _SPLIT = re.compile(r"[;,|\s]+")
 
 
@@ -48,6 +58,8 @@ def recognize_email(column: Column) -> Candidate | None:
     strength = column.strength(PiiType.EMAIL)
     if not column.count:
         return _by_name(column, PiiType.EMAIL, "email") if strength == Strength.STRONG else None
+    if column.share(_HIDDEN.search) > 0.5:
+        return None
     if "@" not in column.signs and "＠" not in column.signs:
         spelled = those(column.values, _SPELLED.match) if "at" in column.text else []
         if len(spelled) > column.count / 2:

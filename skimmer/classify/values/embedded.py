@@ -15,7 +15,7 @@ from skimmer.classify.model import Evidence, PiiType, Sensitivity
 from skimmer.classify.names import Strength, read_name
 from skimmer.classify.shapes import shapes_of
 from skimmer.classify.values import people
-from skimmer.classify.values.contact import EMAIL_IN, ROLE, is_international, is_phone_shaped
+from skimmer.classify.values.contact import holds_personal_email, is_international, is_phone_shaped
 from skimmer.classify.values.free_text import personal_in_text
 from skimmer.classify.values.money import bare_digits, iban_of, is_card, passes_iban_check
 from skimmer.classify.values.network import address_of
@@ -42,8 +42,8 @@ def personal_leaf(key: str, value: str) -> PiiType:
     value = value.strip()
     if not 1 < len(value) <= 400:
         return PiiType.NONE
-    if "@" in value and EMAIL_IN.search(value):
-        return PiiType.NONE if ROLE.match(value) else PiiType.EMAIL
+    if holds_personal_email(value):
+        return PiiType.EMAIL
     if secret_in(value):
         return PiiType.SECRET
     reading = read_name(key) if key else None
@@ -150,8 +150,7 @@ def recognize_url(column: Column) -> Candidate | None:
 def _personal_in_url(url: str) -> list[PiiType]:
     kinds = []
     plain = unquote_plus(url)
-    email = EMAIL_IN.search(plain)
-    if email and not ROLE.match(email.group()) and not re.match(r"[a-z+.-]+://[^/]*@", url):
+    if holds_personal_email(plain) and not re.match(r"[a-z+.-]+://[^/]*@", url):
         kinds.append(PiiType.EMAIL)
     if "=" in url:
         for key, value in _PARAMETER.findall(url)[:20]:

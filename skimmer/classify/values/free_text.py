@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from skimmer.classify.tokens import fold_value as fold
 from skimmer.classify.values import people
-from skimmer.classify.values.contact import EMAIL_IN, ROLE, is_international
+from skimmer.classify.values.contact import holds_personal_email, is_international
 from skimmer.classify.values.money import bare_digits, iban_of, is_card, passes_iban_check
 from skimmer.classify.values.network import IPV4_IN, address_of
 
@@ -23,7 +23,7 @@ _CUED_PHONE = re.compile(
 )
 _MOBILE_CN = re.compile(r"(?<!\d)1[3-9]\d{9}(?!\d)")
 _PHONE_JP_KR = re.compile(r"(?<![\d-])0\d{1,3}-\d{3,4}-\d{4}(?![\d-])")
-_CARD_IN = re.compile(r"(?<![\d-])\d(?:[ -]?\d){12,18}(?![\d-])")
+_CARD_IN = re.compile(r"(?<![\w-])\d(?:[ -]?\d){12,18}(?![\w-])")
 _IBAN_IN = re.compile(r"\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,4})?\b")
 _ID_IN = re.compile(
     r"(?<![\d-])(?!000|666)\d{3}-(?!00)\d\d-(?!0000)\d{4}(?![\d-])|(?<!\d)\d{3}\.\d{3}\.\d{3}-\d\d(?!\d)|\b[A-Z]{6}\d\d[A-EHLMPRST]\d\d[A-Z]\d{3}[A-Z]\b|(?<!\d)\d{6}(?:19|20)\d\d(?:0\d|1[0-2])[0-3]\d\d{3}[\dX](?!\d)|(?<!\d)\d{6}-[1-4]\d{6}(?!\d)"
@@ -93,7 +93,7 @@ def _has_name_other_scripts(text: str) -> bool:
             return True
     for match in _KANJI_TITLED.finditer(text):
         run = match.group(1)
-        if any(run[i : i + 2] in people.KANJI for i in range(len(run) - 1)):
+        if any(run[i : i + n] in people.KANJI for n in (2, 3) for i in range(len(run) - n + 1)):
             return True
     if _THAI_TITLED.search(text):
         return True
@@ -132,7 +132,7 @@ def _has_phone(text: str) -> bool:
 def personal_in_text(text: str) -> list[str]:
     """The kinds of personal data that a text mentions, in words for the evidence."""
     kinds = []
-    if "@" in text and any(not ROLE.match(m.group()) for m in EMAIL_IN.finditer(text)):
+    if holds_personal_email(text):
         kinds.append("e-mail")
     if any(c.isdigit() for c in text):
         if _has_phone(text):

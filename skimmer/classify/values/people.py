@@ -60,6 +60,13 @@ _BARE_NAME = frozenset(
     (word,)
     for word in "name names nom nome nombre naam nazwisko ad adi имя navn namn nimi nev nume ime jmeno اسم الاسم שם नाम nama".split()
 )
+# Clients and owners are companies as often as people: some values have to be known names.
+_MAYBE_COMPANY = frozenset(
+    """client name|customer name|cust name|buyer name|owner name|sender name|recipient name|payee name|subscriber name|applicant name|account holder|beneficiary name|kundenname|nom client|nom du client|
+nombre cliente|nombre del cliente|nome cliente|nome do cliente|klantnaam|naam klant|musteri adi|titular|intestatario|kontoinhaber|holder name|tenant name person|member name|manager name""".replace(
+        "\n", ""
+    ).split("|")
+)
 _BARE_NAME_UNSPACED = frozenset({"名前", "名", "姓名", "이름", "ชื่อ"})
 
 
@@ -235,6 +242,8 @@ def _by_strong_name(column: Column, shares: NameShares, matched: list[str]) -> C
     if shares.organization > 0.4 or (shares.place > 0.5 and shares.partly < 0.3):
         return None
     phrase = column.phrase(PiiType.PERSON_NAME)
+    if phrase in _MAYBE_COMPANY and column.count >= 3 and shares.partly < 0.12 and column.values[0].isascii():
+        return None
     # Words such as `nombre` or `ime` also name things: without one known name among many the values must be capitalised.
     if shares.partly == 0 and column.count >= 8 and column.share(str.islower) > 0.5:
         return None
@@ -274,6 +283,14 @@ def _by_values(
     if shares.fully >= (0.35 if about_people else 0.45) and column.count >= 3:
         words = "Many values are a known given name with a family name."
         return found(PiiType.PERSON_NAME, 0.6 + 0.35 * shares.fully, "person-name", words, matched, column)
+    if (
+        shares.partly >= 0.65
+        and column.spaced_share >= 0.8
+        and column.count >= (4 if about_people else 6)
+        and not about_places
+    ):
+        words = "Most values begin with a known given name and go on with another name."
+        return found(PiiType.PERSON_NAME, 0.4 + 0.35 * shares.partly, "person-name", words, matched, column)
     if shares.partly >= 0.65 and column.count >= 10 and not about_places and column.spaced_share < 0.5:
         words = "Most values are known given or family names."
         return found(PiiType.PERSON_NAME, 0.4 + 0.35 * shares.partly, "person-name", words, matched, column)

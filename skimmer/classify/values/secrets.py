@@ -16,6 +16,7 @@ from skimmer.classify.column import Candidate, found, those
 from skimmer.classify.model import Evidence, PiiType, Sensitivity
 from skimmer.classify.names import Strength
 from skimmer.classify.shapes import shapes_of
+from skimmer.classify.tokens import fold
 from skimmer.classify.values import secret_patterns as patterns
 
 if TYPE_CHECKING:
@@ -26,7 +27,8 @@ _TOKEN = re.compile(r"[\w+/=~.:!-]{16,}\Z")
 _BASE64 = re.compile(r"[A-Za-z0-9+/_-]{24,}={0,2}\Z")
 # The words that make a password column of plain words: the name alone says what these are.
 _PASSWORDS = frozenset(
-    "password passwd pwd passwort pass passphrase pw kennwort mot passe mdp motdepasse contrasena senha wachtwoord haslo sifre parola пароль heslo losenord "
+    fold(word)
+    for word in "password passwd pwd passwort pass passphrase pw kennwort mot passe mdp motdepasse contrasena senha wachtwoord haslo sifre parola пароль heslo losenord "
     "passord adgangskode salasana jelszo lozinka パスワード 暗証番号 密码 密碼 口令 비밀번호 암호 סיסמה סיסמא पासवर्ड รหัสผ่าน".split()
 )
 _HASHES = frozenset(
