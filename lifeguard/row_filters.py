@@ -53,7 +53,7 @@ def checked_filter(text: str, columns: Collection[str]) -> str:
             _check_column(node, known)
     if not _is_condition(tree):
         raise BadRowFilter("A row filter must be true or false for a row, such as country = 'PT'.")
-    written = tree.sql(dialect="trino", identify=True)
+    written = tree.sql(dialect="trino", identify=True, comments=False)
     if not is_enclosed(written):
         raise BadRowFilter("This row filter cannot be written safely.")
     return written
