@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 from dataclasses import replace
+from datetime import timedelta
 from itertools import product
 from typing import TYPE_CHECKING, Any
 
@@ -39,8 +41,10 @@ if TYPE_CHECKING:
 
     from catalog.names import TableName
 
+# Enough to fail on most mistakes in half a minute; continuous integration may ask for more.
+EXAMPLES = int(os.environ.get("POLICY_EXAMPLES", "60"))
 slow = settings(
-    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+    max_examples=EXAMPLES, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
 )
 
 
@@ -171,7 +175,7 @@ def test_only_the_person_in_session_becomes_the_shadow(inputs: PolicyInput, at: 
 def test_valid_until_is_exact(inputs: PolicyInput, at: datetime) -> None:
     policy = compile_policy(inputs, at)
     until = policy.valid_until
-    for instant in INSTANTS:
+    for instant in (*INSTANTS, *(each + timedelta(minutes=30) for each in INSTANTS)):
         if at <= instant and (until is None or instant < until):
             assert compile_policy(inputs, instant).meaning == policy.meaning
     if until is not None:
@@ -276,7 +280,7 @@ def take_away(draw: Callable[[st.SearchStrategy[int]], int], inputs: PolicyInput
     return replace(inputs, **changes)
 
 
-@settings(slow, max_examples=400)
+@settings(slow, max_examples=3 * EXAMPLES)
 @given(lakes(filters=ATOMS), instants, st.data())
 def test_taking_away_never_widens(inputs: PolicyInput, at: datetime, data: st.DataObject) -> None:
     fewer = take_away(data.draw, inputs, at)
