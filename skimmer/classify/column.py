@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from skimmer.classify.model import ColumnSample, Evidence, PiiType, Sensitivity
 from skimmer.classify.names import NameReading, Strength, read_name
@@ -60,6 +60,9 @@ class Column:
     name: NameReading = field(init=False)
     values: tuple[str, ...] = field(init=False, repr=False)
     total: int = field(init=False)
+    memo: dict[str, Any] = field(
+        init=False, default_factory=dict, repr=False
+    )  # what a recognizer worked out in the first look
 
     def __post_init__(self) -> None:
         self.name = read_name(self.sample.name)

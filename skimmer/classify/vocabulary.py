@@ -22,7 +22,7 @@ email cim|adresa de email|имейл|емейл|емэйл|почта|эл по�
     PiiType.PHONE: """phone|phone number|phone no|phone num|phonenumber|ph no|phone nbr|telephone|telephone number|tel|tel no|tel nr|
 telno|telnr|tel number|mobile|mobile number|mobile no|mobile phone|mobilephone|cell phone|cellphone|cell number|home phone|work phone|
 fax|fax number|faxnummer|fax no|msisdn|whatsapp|whatsapp number|callback number|caller id number|contact number|contact no|sms number|
-telefon|telefonnummer|telefonnr|tel nummer|rufnummer|handy|handynummer|handynr|mobilnummer|mobiltelefon|festnetz|mobil|mobilfunk|
+telefon|telefonnummer|telefonnr|tel nummer|rufnummer|ruf nr|rufnr|handy|handynummer|handynr|mobilnummer|mobiltelefon|festnetz|mobil|mobilfunk|
 telephone portable|portable|numero de telephone|no telephone|num tel|tel portable|gsm|tel fixe|
 telefono|telefono movil|numero de telefono|movil|celular|tfno|tlf|telf|telefone|telemovel|numero de telefone|fone|num celular|
 cellulare|numero di telefono|recapito telefonico|telefoonnummer|telefoon|mobiele nummer|mobiel|telefoonnr|numer telefonu|nr telefonu|komorka|tel kom|

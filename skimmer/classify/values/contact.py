@@ -101,10 +101,13 @@ _PHONE = re.compile(
     re.IGNORECASE,
 )
 _PLAIN_DATE = re.compile(r"(?:19|20)\d\d[-/.]?(?:0\d|1[0-2])[-/.]?[0-3]\d\Z|\d{1,2}[-/.]\d{1,2}[-/.](?:19|20)\d\d\Z")
-_NANP = re.compile(r"(?:\+?1[-. ]?)?(?:\(\d{3}\) ?|\d{3}[-. ])\d{3}[-. ]\d{4}(?: ?(?:x|ext\.?) ?\d+)?\Z")
+_NANP = re.compile(r"(?:(?:\+|00)?1[-. ]?)?(?:\(\d{3}\)[ -]?|\d{3}[-. ]?)\d{3}[-. ]?\d{4}(?: ?(?:x|ext\.?) ?\d+)?\Z")
+_INTERNATIONAL = re.compile(r"(?:tel:)?(?:\+ ?|00)([1-9].*)\Z")
+_TRUNK_ZERO = re.compile(r"\(0(?=\d*\))")
 _ISBN = re.compile(r"97[89][- ]?(?:\d[- ]?){9}\d\Z")
 _SSN = re.compile(r"\d{3}[- ]\d{2}[- ]\d{4}\Z")
 _GROUPED = re.compile(r"\d[ ()./\-]+\d|^\(")
+_SPACED = re.compile(r"\d{2,4}(?: \d{2,4}){2,4}\Z")
 _CN_MOBILE = re.compile(r"(?:86)?1[3-9]\d{9}\Z")
 _LEADING_ZERO = re.compile(r"\(?0[1-9]")
 _NOT_DIGIT = re.compile(r"\D")
@@ -139,8 +142,9 @@ def is_phone_shaped(value: str) -> bool:
 
 
 def is_international(value: str) -> bool:
-    """Whether the value is a valid number in international form."""
-    return value.startswith(("+", "00", "tel:+")) and _is_valid("+" + value.lstrip("tel:+0 "), None)
+    """Whether the value is a valid number in international form; `(0)` after the country's code is left out."""
+    match = _INTERNATIONAL.match(value)
+    return match is not None and _is_valid("+" + _TRUNK_ZERO.sub(r"(", match.group(1), count=1), None)
 
 
 def _national_share(values: list[str]) -> tuple[float, str]:
@@ -189,35 +193,47 @@ def _by_form(column: Column, shaped: list[str], share: float) -> Candidate | Non
         PiiType.CREDIT_CARD,
     }
     sampled = shaped[:_PARSED]
-    international = those(sampled, lambda v: v.startswith(("+", "00")))
-    if len(international) >= 0.6 * len(sampled):
+    international = those(sampled, _INTERNATIONAL.match)
+    if len(international) >= max(2, 0.15 * len(sampled)):
         valid = those(international, is_international)
-        if len(valid) >= 0.5 * len(international):
+        if len(valid) >= 0.4 * len(international):
             return found(PiiType.PHONE, 0.93, "phone", "Values are valid international phone numbers.", shaped, column)
         plus = sum(1 for v in international if v.startswith("+") and 8 <= _number_of_digits(v) <= _LONGEST_PHONE)
-        if plus >= 0.8 * len(sampled):
+        if plus >= 0.6 * len(sampled):
             return found(
-                PiiType.PHONE, 0.75, "phone", "Values have the form of international phone numbers.", shaped, column
+                PiiType.PHONE, 0.8, "phone", "Values have the form of international phone numbers.", shaped, column
             )
     if refuted:
         return None
-    if sum(1 for v in shaped if _NANP.match(v)) >= 0.7 * len(shaped):
+    grouped = sum(1 for v in shaped if _GROUPED.search(v)) / len(shaped)
+    if grouped >= 0.4 and sum(1 for v in shaped if _NANP.match(v)) >= 0.9 * len(shaped):
         return found(
-            PiiType.PHONE, 0.75, "phone", "Values have the form of North American phone numbers.", shaped, column
+            PiiType.PHONE, 0.8, "phone", "Values have the form of North American phone numbers.", shaped, column
         )
-    return _national(column, shaped, sampled)
+    return _national(column, shaped, sampled, grouped)
 
 
-def _national(column: Column, shaped: list[str], sampled: list[str]) -> Candidate | None:
-    grouped = sum(1 for v in sampled if _GROUPED.search(v)) / len(sampled)
+def _national(column: Column, shaped: list[str], sampled: list[str], grouped: float) -> Candidate | None:
+    """Numbers without a country's code: only where groups and a leading zero or brackets look like a phone's."""
     zero = sum(1 for v in sampled if _LEADING_ZERO.match(v)) / len(sampled)
     if len(shaped) >= 10 and sum(1 for v in shaped if _CN_MOBILE.match(v)) >= 0.95 * len(shaped):
         return found(PiiType.PHONE, 0.7, "phone", "Values have the form of Chinese mobile numbers.", shaped, column)
-    if grouped < 0.6 and zero < 0.9:
+    brackets = sum(1 for v in sampled if v.startswith("(")) / len(sampled)
+    spaced = sum(1 for v in sampled if _SPACED.match(v)) / len(sampled)
+    if zero >= 0.6 or brackets >= 0.3:
+        needed = 0.6 if grouped >= 0.6 else 0.85
+    elif spaced >= 0.7:
+        needed = 0.9
+    else:
         return None
-    # Fixed patterns such as 12-3456-789 are part numbers unless a country's plan accepts nearly all of them.
-    needed = 0.7 if zero >= 0.6 else 0.85
     share, region = _national_share(sampled)
     if share >= needed and len(sampled) >= 4:
-        return found(PiiType.PHONE, 0.7, "phone", f"Values are valid phone numbers of {region}.", shaped, column)
+        return found(
+            PiiType.PHONE,
+            0.8 if grouped >= 0.6 else 0.7,
+            "phone",
+            f"Values are valid phone numbers of {region}.",
+            shaped,
+            column,
+        )
     return None

@@ -214,7 +214,9 @@ def recognize_national_id(column: Column, neighbours_have_ids: bool, about_peopl
     other = any(
         column.strength(t) == Strength.STRONG for t in (PiiType.PHONE, PiiType.BANK_ACCOUNT, PiiType.CREDIT_CARD)
     )
-    best = None if refuted or (other and not strength) else _best_scheme(values)
+    if "scheme" not in column.memo:
+        column.memo["scheme"] = None if refuted or (other and not strength) else _best_scheme(values)
+    best: tuple[Scheme, list[str]] | None = column.memo["scheme"]
     if best is not None and (len(best[1]) >= 3 or strength):
         scheme, passed = best
         words = f"Values have the form of a {scheme.label}" + (" and pass its check." if scheme.check else ".")

@@ -62,10 +62,11 @@ _BARE_NAME = frozenset(
 )
 # Clients and owners are companies as often as people: some values have to be known names.
 _MAYBE_COMPANY = frozenset(
-    """client name|customer name|cust name|buyer name|owner name|sender name|recipient name|payee name|subscriber name|applicant name|account holder|beneficiary name|kundenname|nom client|nom du client|
-nombre cliente|nombre del cliente|nome cliente|nome do cliente|klantnaam|naam klant|musteri adi|titular|intestatario|kontoinhaber|holder name|tenant name person|member name|manager name""".replace(
-        "\n", ""
-    ).split("|")
+    "client name|customer name|cust name|buyer name|owner name|sender name|recipient name|payee name|subscriber name|applicant name|"
+    "account holder|beneficiary name|kundenname|nom client|nom du client|nombre cliente|nombre del cliente|nome cliente|nome do cliente|"
+    "klantnaam|naam klant|musteri adi|titular|intestatario|kontoinhaber|holder name|tenant name person|member name|manager name".split(
+        "|"
+    )
 )
 _BARE_NAME_UNSPACED = frozenset({"名前", "名", "姓名", "이름", "ชื่อ"})
 
@@ -222,7 +223,9 @@ def recognize_person(column: Column, *, about_people: bool, about_places: bool) 
         return by_name(column, PiiType.PERSON_NAME, "person-name") if strength == Strength.STRONG else None
     if column.boolean or column.wordy_share < 0.5 or column.mean_length > 60 or column.masked_share > 0.5:
         return None
-    shares, matched = shares_of(column.values)
+    judged: tuple[NameShares, list[str]] = column.memo.get("people") or shares_of(column.values)
+    column.memo["people"] = judged
+    shares, matched = judged
     if shares.shaped < 0.5:
         return None
     if strength == Strength.STRONG:
