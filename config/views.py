@@ -4,22 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.contrib.auth.decorators import login_not_required
 from django.db import DatabaseError, connection
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from catalog.views.access import public
 from config.env import SettingError
 
 if TYPE_CHECKING:
     from django.http.response import HttpResponseBase
 
 
-@login_not_required
-@never_cache
 @require_safe
+@never_cache
+@public
 def healthz(request: HttpRequest) -> HttpResponseBase:
     """200 when the program can serve: the database answers. 503 says what is missing, without any detail of it."""
     try:

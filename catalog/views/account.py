@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.contrib.auth.views import LoginView, LogoutView
 from django.http import HttpResponse
+from django.views.decorators.http import require_http_methods, require_POST
 
 from catalog.views.access import public
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 _form = LoginView.as_view(template_name="catalog/sign_in.html", redirect_authenticated_user=True)
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
 @public
 def sign_in(request: HttpRequest) -> HttpResponseBase:
     if request.headers.get("HX-Request"):  # a session that ended while a page was open: load the whole page again
@@ -23,4 +25,4 @@ def sign_in(request: HttpRequest) -> HttpResponseBase:
     return _form(request)
 
 
-sign_out = public(LogoutView.as_view())
+sign_out = require_POST(public(LogoutView.as_view()))

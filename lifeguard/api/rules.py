@@ -15,12 +15,13 @@ from rest_framework.generics import get_object_or_404
 from rest_framework.response import Response
 
 from catalog.access import access_summaries
-from catalog.api.access import SIGNED_IN, rows
+from catalog.api.access import rows
 from catalog.api.base import Endpoint
 from catalog.api.filters import IdFilter, choices
 from catalog.models import Dataset, Schema, TrinoCatalog
 from catalog.names import TableName
 from lifeguard import services
+from lifeguard.api.identities import SEE_PRINCIPALS
 from lifeguard.api.serializers import AccessRuleBody, AccessRuleSerializer, DatasetAccessSerializer, RevokeBody
 from lifeguard.models import AccessGroup, AccessRule, Level, Principal
 from lifeguard.selectors import decision_for
@@ -130,7 +131,7 @@ def _found(visible: QuerySet[M], pk: int, name: str) -> M:
 
 
 class DatasetAccess(Endpoint[Dataset]):
-    access = {"show": SIGNED_IN}
+    access = {"show": rows(*SEE_PRINCIPALS)}
     queryset = Dataset.objects.none()
     pagination_class = None
     serializer_class = DatasetAccessSerializer
