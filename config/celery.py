@@ -17,6 +17,7 @@ app.config_from_object("django.conf:settings", namespace="CELERY")
 # (`-Q celery`, `-Q scans`). A worker that names no queue serves both.
 app.conf.task_queues = tuple(Queue(name, Exchange(name), routing_key=name) for name in ("celery", "scans"))
 app.conf.task_default_queue = "celery"
+app.conf.task_routes = {"skimmer.*": {"queue": "scans"}}
 # Workers are not steered by messages here, and the embedded broker would keep those that nobody reads.
 app.conf.worker_enable_remote_control = False
 app.autodiscover_tasks()

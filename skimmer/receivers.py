@@ -1,10 +1,9 @@
-"""What the catalog discovers is queued for scanning, in discovery's own transaction; a message then wakes a worker."""
+"""What the catalog discovers is queued for scanning, in discovery's own transaction."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from django.db import transaction
 from django.dispatch import receiver
 from django.utils import timezone
 
@@ -21,11 +20,3 @@ def queue_discovered(*, new_ids: Sequence[int] = (), changed_ids: Sequence[int] 
     at = timezone.now()
     queue_scans(dataset_ids=new_ids, reason=ScanReason.NEW, at=at)
     queue_scans(dataset_ids=changed_ids, reason=ScanReason.CHANGED, at=at)
-    transaction.on_commit(wake, robust=True)
-
-
-def wake() -> None:
-    """Tell a worker that there is work. Without a broker the next sweep finds it."""
-    from skimmer.tasks import wake_worker  # noqa: PLC0415 - tasks import services, which signals reach first
-
-    wake_worker()

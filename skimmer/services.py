@@ -47,6 +47,7 @@ def queue_scans(*, dataset_ids: Sequence[int], reason: ScanReason, at: datetime,
 
     A dataset whose scan waits already keeps it: it moves up if the new reason runs earlier, and is tried at once. One whose scan is
     running needs none: a run that finds the dataset changed queues the next one itself. With an `actor` the audit says who asked.
+    A worker is woken after the commit.
     """
     waiting = Scan.objects.filter(dataset__in=dataset_ids, state=ScanState.QUEUED)
     waiting.filter(due_at__gt=at).update(due_at=at, attempts=0)
@@ -65,7 +66,16 @@ def queue_scans(*, dataset_ids: Sequence[int], reason: ScanReason, at: datetime,
     if actor is not None:
         for dataset in Dataset.objects.present().filter(pk__in=dataset_ids):
             record(actor=actor, action="scan.asked", target=dataset, at=at)
+    if scans or actor is not None:
+        transaction.on_commit(wake, robust=True)
     return len(scans)
+
+
+def wake() -> None:
+    """Tell a worker that there is work. Without a broker the next sweep finds it."""
+    from skimmer.tasks import wake_worker  # noqa: PLC0415 - the tasks import the services, and the classifier with them
+
+    wake_worker()
 
 
 # --- Leases ------------------------------------------------------------------------------------------------

@@ -13,12 +13,11 @@ from catalog.engine.base import EngineError
 from skimmer import running
 
 logger = logging.getLogger(__name__)
-QUEUE = "scans"  # its own, so that a long scan never holds up the publication of a policy
 # Short, so that a worker that is told to stop does so soon; what is left over wakes the next sweep.
 _BUDGET = timedelta(seconds=10)
 
 
-@shared_task(name="skimmer.sweep", queue=QUEUE, expires=60)
+@shared_task(name="skimmer.sweep", expires=60)
 def sweep() -> None:
     """Run the scans that are due, for some seconds; then another message goes on where this one stopped."""
     try:
@@ -32,7 +31,7 @@ def sweep() -> None:
         wake_worker()
 
 
-@shared_task(name="skimmer.run_one", queue=QUEUE)
+@shared_task(name="skimmer.run_one")
 def run_one(dataset_id: int) -> None:
     """Run the due scan of one dataset, if there is one and no other worker has it."""
     running.sweep(engine=configured_engine(), clock=timezone.now, dataset_ids=[dataset_id])

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.contrib import messages
-from django.db import transaction
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
@@ -14,7 +13,6 @@ from catalog.selectors import cut_page
 from catalog.views.access import dataset_to_review, needs
 from skimmer.forms import ScansForm
 from skimmer.models import ScanReason
-from skimmer.receivers import wake
 from skimmer.selectors import failed_dataset_ids, queue_facts, scans_to_show
 from skimmer.services import queue_scans
 
@@ -43,9 +41,7 @@ def scan_list(request: SignedInRequest) -> HttpResponse:
 @require_POST
 @dataset_to_review
 def scan_dataset(request: SignedInRequest, dataset: Dataset) -> HttpResponse:
-    with transaction.atomic():
-        queue_scans(dataset_ids=[dataset.pk], reason=ScanReason.ASKED, at=timezone.now(), actor=request.user)
-        transaction.on_commit(wake, robust=True)
+    queue_scans(dataset_ids=[dataset.pk], reason=ScanReason.ASKED, at=timezone.now(), actor=request.user)
     messages.success(request, f"{dataset} is going to be scanned again.")
     return redirect("scans")
 
@@ -54,8 +50,6 @@ def scan_dataset(request: SignedInRequest, dataset: Dataset) -> HttpResponse:
 @needs("catalog.review_dataset")
 def retry_failed(request: SignedInRequest) -> HttpResponse:
     ids = failed_dataset_ids()
-    with transaction.atomic():
-        queue_scans(dataset_ids=ids, reason=ScanReason.ASKED, at=timezone.now(), actor=request.user)
-        transaction.on_commit(wake, robust=True)
+    queue_scans(dataset_ids=ids, reason=ScanReason.ASKED, at=timezone.now(), actor=request.user)
     messages.success(request, f"{len(ids)} datasets are going to be scanned again.")
     return redirect("scans")

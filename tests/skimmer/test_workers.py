@@ -22,7 +22,6 @@ from catalog.models import AuditEvent, Proposal
 from config.celery import make_broker_folders
 from skimmer import services
 from skimmer.models import Finding, Scan, ScanReason, ScanState
-from skimmer.tasks import QUEUE
 from tests.factories import NOW, make_dataset
 from tests.requirements import need_redis
 from tests.skimmer.lake import write_lake
@@ -152,7 +151,7 @@ class Workers:
         self.running: list[subprocess.Popen[bytes]] = []
 
     def start(self) -> subprocess.Popen[bytes]:
-        command = [sys.executable, "-m", "celery", "-A", "config", "worker", "-Q", QUEUE, "-c", "1", "-l", "WARNING"]
+        command = [sys.executable, "-m", "celery", "-A", "config", "worker", "-Q", "scans", "-c", "1", "-l", "WARNING"]
         with self.log.open("ab") as out:
             worker = subprocess.Popen(
                 command,
@@ -166,7 +165,7 @@ class Workers:
         return worker
 
     def wake(self) -> None:
-        self.app.send_task("skimmer.sweep", queue=QUEUE)
+        self.app.send_task("skimmer.sweep", queue="scans")
 
     def kill(self, worker: subprocess.Popen[bytes]) -> None:
         """As when the machine is gone: the worker and its children, without a word."""

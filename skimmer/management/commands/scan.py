@@ -71,7 +71,7 @@ class Command(BaseCommand):
         if wait:
             self._scan(scan_ids, ids, workers, is_quiet=options["json"])
         else:
-            _wake()
+            services.wake()
         self._report(scan_ids, as_json=options["json"], waited=wait)
 
     def _scan(self, scan_ids: list[int], dataset_ids: list[int], workers: int, *, is_quiet: bool) -> None:
@@ -174,9 +174,3 @@ def _row(scan: Scan) -> dict[str, Any]:
         "due_at": scan.due_at.isoformat(),
         "finished_at": scan.finished_at.isoformat() if scan.finished_at else None,
     }
-
-
-def _wake() -> None:
-    from skimmer.tasks import wake_worker  # noqa: PLC0415 - Celery is slow to load and needed only here
-
-    wake_worker()
