@@ -15,6 +15,9 @@ import time
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
+from django.db.models import F, Value
+from django.db.models.functions import Coalesce
+
 from lifeguard.models import PolicyRevision
 from lifeguard.policy.lockdown import render_lockdown
 from lifeguard.policy.policy import Policy
@@ -28,6 +31,7 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 
 CHECK_SECONDS = 1.0
+_NOTE_SECONDS = 30.0  # how often it is noted that clients still fetch the same revision
 _WAIT_SECONDS = 10.0  # for another thread that is making a policy just now; Trino asks again anyway
 
 
@@ -72,6 +76,8 @@ class PolicyHolder:
         self._served: Served | None = None
         self._asked_at = float("-inf")
         self._failed_at = float("-inf")
+        self._given: tuple[int, datetime] | None = None
+        self._noted: tuple[int, float] = (0, float("-inf"))
 
     def current(self, at: datetime) -> Served | None:
         """What to serve at `at`; None while there is nothing yet."""
@@ -84,7 +90,11 @@ class PolicyHolder:
             finally:
                 self._lock.release()
         held = self._served
-        return held.lockdown if held is not None and held.has_ended(at) else held
+        if held is not None and held.has_ended(at):
+            return held.lockdown
+        if held is not None:
+            self._given = (held.number, at)
+        return held
 
     def expect_news(self, **_: Any) -> None:
         """Ask the database at the next request, whenever the last time was."""
@@ -92,7 +102,8 @@ class PolicyHolder:
 
     def forget(self) -> None:
         """As after a restart; for tests."""
-        self._served = None
+        self._served = self._given = None
+        self._noted = (0, float("-inf"))
         self.expect_news()
 
     def _is_due(self, *, must: bool) -> bool:
@@ -102,6 +113,7 @@ class PolicyHolder:
     def _refresh(self, at: datetime) -> None:
         """Whatever goes wrong here, Trino gets what is in memory: an error would fail everyone's queries."""
         try:
+            self._note_fetched()
             self._served = self._newest(at)
         except Exception:
             logger.exception("Could not look for a newer policy; serving what is in memory.")
@@ -110,6 +122,17 @@ class PolicyHolder:
             if self._served is None or self._served.has_ended(at):
                 self._failed_at = self._clock()
         self._asked_at = self._clock()
+
+    def _note_fetched(self) -> None:
+        """Approved is not enforced: pages tell which revision was fetched, and when. Told at the next look, so never too early."""
+        if self._given is None:
+            return
+        number, at = self._given
+        if self._noted[0] == number and self._clock() - self._noted[1] < _NOTE_SECONDS:
+            return
+        first = Coalesce(F("first_fetched_at"), Value(at))
+        PolicyRevision.objects.filter(number=number).update(first_fetched_at=first, last_fetched_at=at)
+        self._noted = (number, self._clock())
 
     def _newest(self, at: datetime) -> Served | None:
         newest = _newest_number()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from celery import shared_task
+from celery.signals import worker_ready
 from django.utils import timezone
 
 from lifeguard import services
@@ -18,3 +19,9 @@ def publish_if_due() -> None:
 def publish() -> None:
     """Queued by a change; the first of many that are close together publishes all of them, the others find nothing to do."""
     services.publish_if_due(at=timezone.now())
+
+
+@worker_ready.connect
+def count_restart(**_: object) -> None:
+    """Another version of the program, or other settings, may write another policy from the same rows."""
+    services.policy_changed(timezone.now())

@@ -21,6 +21,9 @@ class PolicyRevision(models.Model):
     because = models.TextField(blank=True)
     summary = models.JSONField(default=dict)  # diff to the revision before, as lifeguard.policy.diff gives it
     snapshot = models.BinaryField(default=b"")  # gzip of what the diff to the next revision needs
+    # When a client of the endpoint was first and last given this revision; noted now and then, not at each poll.
+    first_fetched_at = models.DateTimeField(null=True, blank=True)
+    last_fetched_at = models.DateTimeField(null=True, blank=True)
     published_by = models.ForeignKey("catalog.User", on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
 
     class Meta:

@@ -20,7 +20,10 @@ _ONLY = 1
 
 
 def locked_state() -> PolicyState:
-    """The one row, locked until the transaction ends: the publisher and whoever changes the policy wait for each other."""
+    """The one row, locked until the transaction ends: the publisher and whoever changes the policy wait for each other.
+
+    Take it last: whoever holds it must wait for no other lock.
+    """
     PolicyState.objects.get_or_create(pk=_ONLY)
     return PolicyState.objects.select_for_update().get(pk=_ONLY)
 

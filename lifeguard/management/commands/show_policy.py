@@ -62,6 +62,7 @@ def _data(revision: PolicyRevision, state: PolicyState) -> dict[str, Any]:
         "bytes": revision.bytes,
         "compiled_at": revision.compiled_at.isoformat(),
         "valid_until": revision.valid_until.isoformat() if revision.valid_until else None,
+        "first_fetched_at": revision.first_fetched_at.isoformat() if revision.first_fetched_at else None,
         "because": revision.because,
         "published_by": revision.published_by.username if revision.published_by else None,
         "unpublished_changes": state.changes - state.published_changes,
@@ -74,6 +75,7 @@ def _lines(data: dict[str, Any]) -> list[str]:
     return [
         f"Revision {data['revision']}: {data['rules']} rules, {data['bytes']:,} bytes, sha256 {data['digest']}",
         f"compiled {data['compiled_at']}, holds until {data['valid_until'] or 'something changes'}",
+        f"first fetched {data['first_fetched_at'] or '(not yet noted)'}",
         f"because: {data['because'] or '(nothing said)'}",
         *([f"{waiting} changes are not published yet"] if waiting else []),
         *([f"the last try failed: {data['failure']}"] if data["failure"] else []),

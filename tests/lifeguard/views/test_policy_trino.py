@@ -131,10 +131,22 @@ def test_a_second_later_it_asks_one_cheap_question(django_assert_num_queries: Dj
     own = PolicyHolder(clock=clock)
     own.current(NOW)
     clock.seconds += 1
+    own.current(NOW)  # notes that the revision was fetched, now and then
+    clock.seconds += 1
     with django_assert_num_queries(1):
         own.current(NOW)
     with django_assert_num_queries(0):
         own.current(NOW)
+
+
+def test_when_a_revision_was_fetched_is_noted() -> None:
+    clock = Clock()
+    own = PolicyHolder(clock=clock)
+    for seconds in range(3):
+        own.current(NOW + timedelta(seconds=seconds))
+        clock.seconds += 40
+    revision = PolicyRevision.objects.get()
+    assert (revision.first_fetched_at, revision.last_fetched_at) == (NOW, NOW + timedelta(seconds=1))
 
 
 def test_a_new_revision_is_served_within_a_second(analyst: User) -> None:
