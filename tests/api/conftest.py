@@ -18,9 +18,13 @@ if TYPE_CHECKING:
     from catalog.models import Dataset, User
 
 
+_handler = APIClient().handler  # one for all: each new one lists the static files anew
+
+
 def caller(user: User | None = None) -> APIClient:
     """A client that speaks JSON, signed in as `user`."""
     client = APIClient()
+    client.handler = _handler
     client.default_format = "json"
     if user is not None:
         client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
