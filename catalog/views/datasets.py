@@ -49,7 +49,9 @@ def dataset(request: SignedInRequest, found: Dataset) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @dataset_to_describe
 def describe(request: SignedInRequest, found: Dataset) -> HttpResponse:
-    form = DescriptionForm(request.POST or None, initial={"description": found.description})
+    form = DescriptionForm(
+        request.POST if request.method == "POST" else None, initial={"description": found.description}
+    )
     if request.method == "POST" and form.is_valid():
         text = form.cleaned_data["description"]
         describe_dataset(dataset_id=found.pk, actor=request.user, description=text, at=timezone.now())

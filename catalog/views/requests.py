@@ -41,7 +41,7 @@ def ask(request: SignedInRequest) -> HttpResponse:
         name = text.replace("\x00", "\ufffd")[:300]
         context = {"name": name, "problem": str(error), "similar": similar_datasets(request.user, name)}
         return render(request, "catalog/ask_which.html", context, status=404)
-    form = AskForm(request.POST or None)
+    form = AskForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         return _asked(request, dataset, form.cleaned_data["reason"])
     context = {"dataset": dataset, "detail": dataset_detail(request.user, dataset, timezone.now()), "form": form}

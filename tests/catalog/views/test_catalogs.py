@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import TYPE_CHECKING
 
 import pytest
@@ -26,7 +27,7 @@ def test_from_the_catalogs_down_to_the_dataset(as_: Callable[[User], Client], an
     client = as_(analyst)
     schema = dataset.schema
     way = ["/catalogs/", f"/catalogs/{schema.trino_catalog_id}/", f"/schemas/{schema.pk}/", f"/datasets/{dataset.pk}/"]
-    for page, below in zip(way, way[1:], strict=False):
+    for page, below in itertools.pairwise(way):
         response = client.get(page)
         assert response.status_code == 200
         assert f'href="{below}"' in response.content.decode()
@@ -63,7 +64,9 @@ def test_missing_bad_and_retired(as_: Callable[[User], Client], analyst: User, d
     assert client.get(path.format(pk)).status_code == 404
 
 
-def test_anonymous_and_wrong_method(client: Client, as_: Callable[[User], Client], analyst: User, dataset: Dataset) -> None:
+def test_anonymous_and_wrong_method(
+    client: Client, as_: Callable[[User], Client], analyst: User, dataset: Dataset
+) -> None:
     for path in ("/catalogs/", f"/catalogs/{dataset.schema.trino_catalog_id}/", f"/schemas/{dataset.schema_id}/"):
         assert client.get(path).status_code == 302
         assert as_(analyst).post(path).status_code == 405

@@ -18,7 +18,10 @@ if TYPE_CHECKING:
 @pytest.fixture(autouse=True)
 def lake(db: None) -> None:
     factories.make_approved_dataset("pg.shop.customers")
-    factories.make_proposals(factories.make_dataset("pg.shop.orders", columns=(("id", "bigint"), ("ship_to", "varchar"))), ship_to="STREET_ADDRESS")
+    factories.make_proposals(
+        factories.make_dataset("pg.shop.orders", columns=(("id", "bigint"), ("ship_to", "varchar"))),
+        ship_to="STREET_ADDRESS",
+    )
     factories.make_dataset("lake.web.clicks", kind="view", state="denied", columns=(("at", "timestamp(3)"),))
 
 
@@ -55,7 +58,10 @@ def test_only_what_i_can_read(as_: Callable[[User], Client], analyst: User, outs
     assert _listed(as_(outsider), "?readable=on") == set()
 
 
-@pytest.mark.parametrize("query", ["?page=x", "?page=-1", "?page=999999999999", "?state=nonsense", "?kind=%00", "?q=%00", "?type=" + "x" * 99])
+@pytest.mark.parametrize(
+    "query",
+    ["?page=x", "?page=-1", "?page=999999999999", "?state=nonsense", "?kind=%00", "?q=%00", "?type=" + "x" * 99],
+)
 def test_bad_filters_narrow_nothing(as_: Callable[[User], Client], analyst: User, query: str) -> None:
     assert len(_listed(as_(analyst), query)) == 3
 

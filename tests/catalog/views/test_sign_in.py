@@ -24,7 +24,9 @@ def test_works(client: Client, analyst: User) -> None:
 def test_comes_back_to_the_page_that_was_asked_for(client: Client, analyst: User) -> None:
     asked = client.get("/ask/?dataset=pg.shop.orders")
     assert asked["Location"] == "/sign-in/?next=/ask/%3Fdataset%3Dpg.shop.orders"
-    response = client.post("/sign-in/", {"username": "anna", "password": "pass", "next": "/ask/?dataset=pg.shop.orders"})
+    response = client.post(
+        "/sign-in/", {"username": "anna", "password": "pass", "next": "/ask/?dataset=pg.shop.orders"}
+    )
     assert response["Location"] == "/ask/?dataset=pg.shop.orders"
 
 
