@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from random import Random
 from typing import TYPE_CHECKING
 
 from hypothesis import strategies as st
@@ -60,30 +61,49 @@ TYPES = (
     "varchar) OR (true",
 )
 
-names = st.one_of(st.sampled_from(HOSTILE), st.text(min_size=1, max_size=3), st.sampled_from("abc"))
+# Names that a careless pattern would take for one another, the second one being matched by the first.
+CLASHES = (
+    ("a.b", "axb"), ("a|b", "a"), ("a|b", "b"), (".*", "abc"), ("a*", "aa"), ("a+", "aa"), ("a?", ""), ("a?", "a"), ("(a)", "a"),
+    ("[ab]", "a"), ("[^a]", "b"), ("a{2}", "aa"), ("^a$", "a"), ("a$", "a"), ("\\d", "5"), ("\\Qa\\E", "a"), ("(?i)a", "A"),
+    ("a", "a\n"), ("ab", "a"), ("a", "ab"), ("A", "a"), ("a--pii", "a"), ("a\\.b", "a.b"), ("a&&b", "a"), ("x-z", "y"),
+)  # fmt: skip
+VICTIMS: dict[str, set[str]] = {}
+for _name, _victim in CLASHES:
+    VICTIMS.setdefault(_name, set()).add(_victim)
+
+any_name = st.one_of(st.sampled_from(HOSTILE), st.text(min_size=1, max_size=3), st.sampled_from("abc"))
+
+
+@st.composite
+def pools(draw: st.DrawFn) -> tuple[str, ...]:
+    """The names of one lake: few, so that the same one is a user, a group, a table and a column."""
+    clashes = draw(st.lists(st.sampled_from(CLASHES), min_size=1, max_size=2))
+    names = [name for clash in clashes for name in clash if name]
+    return tuple(dict.fromkeys(names + draw(st.lists(any_name, min_size=2, max_size=4))))
+
+
 instants = st.sampled_from(INSTANTS)
 
 
-def table_names(catalogs: Sequence[str], schemas: Sequence[str]) -> st.SearchStrategy[TableName]:
-    return st.builds(TableName, st.sampled_from(catalogs), st.sampled_from(schemas), names)
+def columns(names: st.SearchStrategy[str]) -> st.SearchStrategy[ColumnFacts]:
+    return st.builds(
+        ColumnFacts,
+        name=names,
+        type=st.sampled_from(TYPES),
+        decision=st.sampled_from([ColumnDecision.PROTECTED] * 3 + [ColumnDecision.OPEN] * 2 + list(ColumnDecision)),
+        mask=st.sampled_from(MaskTemplate),
+        sensitivity_hint=st.booleans(),
+    )
 
 
-columns = st.builds(
-    ColumnFacts,
-    name=names,
-    type=st.sampled_from(TYPES),
-    decision=st.sampled_from([ColumnDecision.PROTECTED] * 3 + [ColumnDecision.OPEN] * 2 + list(ColumnDecision)),
-    mask=st.sampled_from(MaskTemplate),
-    sensitivity_hint=st.booleans(),
-)
-
-
-def datasets(catalogs: Sequence[str], schemas: Sequence[str]) -> st.SearchStrategy[DatasetFacts]:
+def datasets(
+    catalogs: Sequence[str], schemas: Sequence[str], names: st.SearchStrategy[str]
+) -> st.SearchStrategy[DatasetFacts]:
     return st.builds(
         DatasetFacts,
-        name=table_names(catalogs, schemas),
+        name=st.builds(TableName, st.sampled_from(catalogs), st.sampled_from(schemas), names),
         state=st.sampled_from([DatasetState.APPROVED] * 5 + list(DatasetState)),
-        columns=st.lists(columns, min_size=1, max_size=4).map(tuple) | st.just(()),
+        columns=st.lists(columns(names), min_size=1, max_size=4).map(tuple) | st.just(()),
         reason=st.sampled_from(("", "it's secret", "no\nway")),
     )
 
@@ -133,11 +153,12 @@ def sessions(draw: st.DrawFn, people: Sequence[str]) -> SessionFacts:
 @st.composite
 def sparse_lakes(draw: st.DrawFn, *, filters: Sequence[str]) -> PolicyInput:
     """A few datasets, people and rules whose names clash, nest and mean things to the formats they end in."""
+    names = st.sampled_from(draw(pools()))
     catalogs, schemas = (draw(st.lists(names, min_size=1, max_size=2)) for _ in range(2))
     people = draw(st.lists(names, min_size=2, max_size=4, unique=True))
     people += [people[0] + SUFFIX] if draw(st.integers(0, 7)) == 0 else []
     groups = draw(st.lists(names, min_size=1, max_size=3))
-    found = draw(st.lists(datasets(catalogs, schemas), min_size=1, max_size=4))
+    found = draw(st.lists(datasets(catalogs, schemas, names), min_size=1, max_size=4))
     tables = [dataset.name for dataset in found]
     known = [draw(principals([person], groups)) for person in people]
     if draw(st.integers(0, 7)) == 0:
@@ -152,46 +173,90 @@ def sparse_lakes(draw: st.DrawFn, *, filters: Sequence[str]) -> PolicyInput:
     )
 
 
-@st.composite
-def crowded_lakes(draw: st.DrawFn, *, filters: Sequence[str]) -> PolicyInput:
-    """Two reviewed datasets that many rules reach: what adds up, what partly opens, what ends."""
-    name = draw(names)
-    tables = [TableName("a", "b", name), TableName("a", "b", name + "x")]
-    people, groups = draw(st.lists(names, min_size=2, max_size=3, unique=True)), ("g", "h")
-    found = tuple(
-        DatasetFacts(table, DatasetState.APPROVED, tuple(draw(st.lists(columns, min_size=2, max_size=4))))
-        for table in tables
-    )
-    known = tuple(PrincipalFacts(person, draw(st.frozensets(st.sampled_from(groups)))) for person in people)
-    given = draw(st.lists(rules(tables, people, groups, filters), min_size=3, max_size=8))
+def dense_lake(seed: int, filters: Sequence[str]) -> PolicyInput:
+    """A lake in which much happens at once: everybody in groups, several rules on each dataset, sessions, ends, clashes.
+
+    Made from a seed: drawn piece by piece such lakes would be rare, and slow to make.
+    """
+    chance = Random(seed)
+    pick = chance.choice
+    names = list(dict.fromkeys((*pick(CLASHES), *pick(CLASHES), pick(HOSTILE), pick(HOSTILE), "a", "b")))
+    names = [name for name in names if name]
+    people = [name for name in names if chance.random() < 0.7] or ["a"]
+    people += [people[0] + SUFFIX] * (chance.random() < 0.2)
+    groups = [pick(names), "g", "h"]
+    tables = [TableName(pick(("a", "a", pick(names))), pick(("b", "b", pick(names))), pick(names)) for _ in range(3)]
+    decisions = [ColumnDecision.PROTECTED] * 3 + [ColumnDecision.OPEN] * 2 + list(ColumnDecision)
+
+    def some_columns() -> tuple[ColumnFacts, ...]:
+        return tuple(
+            ColumnFacts(pick(names), pick(TYPES), pick(decisions), pick(list(MaskTemplate)), chance.random() < 0.3)
+            for _ in range(chance.randint(0, 5))
+        )
+
+    def dataset(name: TableName) -> DatasetFacts:
+        state = pick([DatasetState.APPROVED] * 6 + [DatasetState.PENDING, DatasetState.DENIED])
+        return DatasetFacts(name, state, some_columns(), pick(("", "it's secret")))
+
+    def principal(name: str) -> PrincipalFacts:
+        kind = pick([PrincipalKind.PERSON] * 4 + [PrincipalKind.SERVICE])
+        member = frozenset(group for group in groups if chance.random() < 0.5)
+        return PrincipalFacts(name, member, kind, pick(list(ServiceAccess)))
+
+    def rule(number: int) -> RuleFacts:
+        name, depth, to_group = pick(tables), chance.randint(1, 3), chance.random() < 0.6
+        return RuleFacts(
+            id=str(number),
+            principal=None if to_group else pick(people),
+            group=pick(groups) if to_group else None,
+            scope=Scope(name.trino_catalog, name.schema if depth > 1 else None, name.table if depth > 2 else None),
+            level=pick(list(Level)),
+            row_filter=pick((None, pick(filters), pick(filters))),
+            starts_at=pick((None,) * 8 + INSTANTS),
+            ends_at=pick((None,) * 8 + INSTANTS),
+        )
+
+    spans = ((0, 6), (0, 6), (0, 3), (2, 5), (4, 2))
     return PolicyInput(
-        datasets=found,
-        principals=known,
-        rules=tuple(given),
-        sessions=tuple(draw(sessions([person])) for person in people),
+        datasets=tuple(dataset(pick(tables)) for _ in range(chance.randint(1, 4))),
+        principals=tuple(principal(name) for name in people + [people[-1]] * (chance.random() < 0.1)),
+        rules=tuple(rule(number) for number in range(chance.randint(2, 8))),
+        sessions=tuple(
+            SessionFacts(person, INSTANTS[first], INSTANTS[last])
+            for person in people
+            for first, last in [pick(spans)]
+            if chance.random() < 0.7
+        ),
         base_url=BASE_URL,
         shadow_suffix=SUFFIX,
     )
 
 
-def lakes(*, filters: Sequence[str] = ATOMS * 4 + BROKEN_FILTERS) -> st.SearchStrategy[PolicyInput]:
+def lakes(*, filters: Sequence[str] = ATOMS * 15 + BROKEN_FILTERS) -> st.SearchStrategy[PolicyInput]:
     """Small lakes of every kind."""
-    return st.one_of(crowded_lakes(filters=filters), sparse_lakes(filters=filters))
+    dense = st.integers(0, 2**40).map(lambda seed: dense_lake(seed, filters))
+    return st.one_of(dense, dense, sparse_lakes(filters=filters))
 
 
 def users_of(inputs: PolicyInput) -> tuple[str, ...]:
-    """Everybody worth asking about: those who exist, their shadows, those almost named like them, and a stranger."""
-    known = {facts.name for facts in inputs.principals} | {session.principal for session in inputs.sessions}
+    """Everybody worth asking about: those who exist, their shadows, those a careless pattern would take for them, and a stranger."""
+    known = {facts.name for facts in inputs.principals}
     shadows = {name + inputs.shadow_suffix for name in known}
-    near = (
-        {name.replace(".", "x") for name in known} | {name.upper() for name in known} | {name + "\n" for name in known}
-    )
-    return tuple(sorted(known | shadows | near | {"stranger", "axb", "", "stranger--pii"}))
+    return tuple(sorted(known | shadows | _near(known) | {"stranger", ""}))
 
 
 def tables_of(inputs: PolicyInput) -> tuple[TableName, ...]:
     """Every dataset, and names of none that a careless pattern would match."""
     known = {dataset.name for dataset in inputs.datasets}
-    near = {TableName(n.trino_catalog, n.schema, n.table + suffix) for n in known for suffix in ("$files", "x", "\n")}
-    near |= {TableName(n.trino_catalog, n.schema.replace(".", "x"), n.table.replace(".", "x")) for n in known}
+    near = {
+        TableName(n.trino_catalog, n.schema, table)
+        for n in known
+        for table in _near({n.table}) | {n.table + "$files"}
+        if table
+    }
     return tuple(sorted(known | near | {TableName("a", "b", "nowhere")}))
+
+
+def _near(names: set[str]) -> set[str]:
+    victims = {victim for name in names for victim in VICTIMS.get(name, ())}
+    return victims | {name.replace(".", "x") for name in names} | {name + "\n" for name in names}

@@ -84,7 +84,7 @@ def test_trino_reads_a_rendered_policy_as_the_model_does(trino: TrinoRules, inpu
     body = render(compile_policy(inputs, at))
     rules = FileRules.parse(body)
     trino.read(body.decode())
-    users = users_of(inputs)[::2]
+    users = users_of(inputs)
     for user, name in product(users, tables_of(inputs)):
         columns = {column.name.lower() for dataset in inputs.datasets for column in dataset.columns} | {"new"}
         assert_same_table(trino, rules, user, name.folded(), sorted(columns))
