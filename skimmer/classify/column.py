@@ -37,6 +37,7 @@ _BOOLEAN = frozenset(
     "true false t f yes no y n 0 1 on off ja nein oui non si sim nao evet hayir да нет はい いいえ 是 否".split()
 )
 _WORDY = re.compile(r"[^\W\d_]")
+_UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]{4}")
 _MASKED = re.compile(
     r"[*•●█]{3,}|(?:\b|_)[xX]{4,}(?:\b|_)|\bREDACTED\b|\[(?:redacted|masked|removed)\]|(?:#{4,})", re.IGNORECASE
 )
@@ -175,10 +176,16 @@ class Column:
     @cached_property
     def prose(self) -> bool:
         """Whether values look like sentences rather than codes or names."""
-        return self.count > 0 and (
-            self.mean_length > 45
-            or self.share(lambda v: v.count(" ") >= 5 or (len(v) > 24 and " " not in v and not v.isascii())) >= 0.3
-        )
+        return self.count > 0 and (self.mean_length > 45 or self.share(_is_sentence) >= 0.3)
+
+
+def _is_sentence(value: str) -> bool:
+    spaces = value.count(" ")
+    if spaces >= 5 or (spaces >= 2 and value[-1] in ".!?…。؟！？।"):
+        return True
+    if value.isascii() or len(value) < 14:
+        return False
+    return spaces <= 2 and _UNSPACED.search(value) is not None and len(value) > 14 + 6 * spaces
 
 
 def found(

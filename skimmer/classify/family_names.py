@@ -25,6 +25,13 @@ okafor okeke eze nwosu obi okonkwo adeyemi adebayo ogunleye balogun afolabi adel
 santoso wijaya susanto hidayat setiawan gunawan kusuma wibowo saputra pratama nugroho siregar simanjuntak nasution lubis harahap tan lim lee ong goh chua ng teo wong koh chong yap ramli hashim yusof razak aziz abdul rahman reyes cruz santos bautista ocampo delossantos mendoza garcia aquino villanueva ramos pascual castillo dizon manalo soriano tolentino salvador mercado aguilar valdez panganiban macaraeg
 """
 
+OTHER_SCRIPTS = """
+शर्मा गुप्ता वर्मा सिंह कुमार कुमारी यादव पटेल मिश्रा जोशी अग्रवाल जैन शाह मेहता रेड्डी राव नायर अय्यर दास बोस घोष सेन दत्ता रॉय पांडे पाण्डेय तिवारी दुबे त्रिवेदी देसाई कुलकर्णी देशपांडे पाटिल पवार जाधव चौहान राठौर ठाकुर सक्सेना श्रीवास्तव कपूर खन्ना मल्होत्रा चोपड़ा अरोड़ा भाटिया खान चौधरी देवी बिष्ट नेगी रावत भट्ट
+כהן לוי מזרחי פרץ ביטון דהן אברהם פרידמן מלכה אזולאי כץ יוסף עמר אוחיון חדד גבאי אדלר שפירא גולדברג רוזנברג קפלן גרינברג שוורץ לוין רובין וייס קליין סגל שטרן אשכנזי
+الحربي الغامدي القحطاني الشهري الزهراني العتيبي الدوسري الشمري المطيري السيد منصور حداد خوري نجار ناصر سالم صالح عثمان درويش شاكر بكر حمدان السعيد المصري الشامي الحسن الأحمد العلي القاسم احمدی حسینی محمدی کریمی رضایی مرادی جعفری رحیمی هاشمی ابراهیمی
+παπαδοπουλος παπαδοπουλου γεωργιου δημητριου ιωαννου νικολαιδης νικολαιδου αντωνιου οικονομου βλαχος βλαχου καραγιαννης καραγιαννη παππας παππα
+"""
+
 # Endings that family names have and ordinary words of other languages seldom have.
 ENDINGS = """
 ovich evich ovic evic sson dottir opoulos opoulou akis idis iadis oglu enko chuk czuk czyk wicz ewicz owicz owski ewski inski ynski owska ewska inska ynska iewicz escu eanu shvili adze idze yants ossian stein berger mann bauer meier maier meyer hofer dorfer huber gruber strom qvist quist gren lund blad stad vik sen

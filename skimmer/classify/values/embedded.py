@@ -16,11 +16,11 @@ from skimmer.classify.names import Strength, read_name
 from skimmer.classify.shapes import shapes_of
 from skimmer.classify.values import people
 from skimmer.classify.values.contact import holds_personal_email, is_international, is_phone_shaped
-from skimmer.classify.values.free_text import personal_in_text
+from skimmer.classify.values.free_text import MAYBE_NAME, personal_in_text
 from skimmer.classify.values.money import bare_digits, iban_of, is_card, passes_iban_check
 from skimmer.classify.values.network import address_of
 from skimmer.classify.values.places import is_address
-from skimmer.classify.values.secrets import decoded_text, is_placeholder, is_random, secret_in
+from skimmer.classify.values.secrets import PASSWORDS, decoded_text, is_placeholder, is_random, secret_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -47,6 +47,12 @@ def personal_leaf(key: str, value: str) -> PiiType:
     if secret_in(value):
         return PiiType.SECRET
     reading = read_name(key) if key else None
+    if (
+        reading
+        and reading.strength(PiiType.SECRET) == Strength.STRONG
+        and _is_password(reading.phrase(PiiType.SECRET), value)
+    ):
+        return PiiType.SECRET
     for type_, fits in _FITTING.items():
         if reading and reading.strength(type_) == Strength.STRONG and fits(value):
             return type_
@@ -62,6 +68,15 @@ def personal_leaf(key: str, value: str) -> PiiType:
     if person_key and people.likeness(value) == people.Likeness.FULLY:
         return PiiType.PERSON_NAME
     return PiiType.NONE
+
+
+def _is_password(phrase: str, value: str) -> bool:
+    return (
+        not PASSWORDS.isdisjoint(phrase.split())
+        and 4 <= len(value) <= 200
+        and " " not in value
+        and not is_placeholder(value)
+    )
 
 
 def _has_digits(value: str) -> bool:
@@ -100,7 +115,8 @@ def _kinds(counts: Counter[PiiType]) -> str:
 
 
 _URL = re.compile(
-    r"(?:https?|ftp|wss?|[a-z][a-z0-9+.-]{1,15})://|www\.|/[\w/.-]*\?|\??[\w.%-]+=[^&\s]*&", re.IGNORECASE
+    r"(?:https?|ftp|wss?|[a-z][a-z0-9+.-]{1,15})://|www\.|/[\w/.-]*\?|/[\w.@%+-]+/[\w.@%+-]+|\??[\w.%-]+=[^&\s]*&",
+    re.IGNORECASE,
 )
 _PARAMETER = re.compile(r"[?&#;]?([^?&#;=/\s]{1,60})=([^&#;\s]{1,400})")
 _PATH_ID = re.compile(
@@ -189,7 +205,7 @@ def recognize_json(column: Column) -> Candidate | None:
         + counts[PiiType.NATIONAL_ID]
         + counts[PiiType.SECRET]
     )
-    if not strong and len(matched) < max(2, 0.08 * parsed):
+    if not strong and len(matched) < max(min(2, parsed), 0.08 * parsed):
         return None
     return _judge_json(column, counts, matched, parsed)
 
@@ -299,6 +315,7 @@ def recognize_free_text(column: Column) -> Candidate | None:
 
 def _judge_text(column: Column, counts: Counter[str], matched: list[str]) -> Candidate | None:
     kinds = ", ".join(kind for kind, _ in counts.most_common(3))
+    named = counts["name"] + (counts[MAYBE_NAME] if counts["name"] else 0)
     words = f"Texts mention personal data: {kinds}."
     if counts["e-mail"] or counts["card"] or counts["IBAN"] or counts["national id"]:
         share = len(matched) / column.count
@@ -307,7 +324,7 @@ def _judge_text(column: Column, counts: Counter[str], matched: list[str]) -> Can
         return _candidate(PiiType.FREE_TEXT_PII, 0.82, "free-text", words, matched, column)
     refuted = PiiType.PERSON_NAME in column.name.refuted
     if (
-        (counts["name"] + counts["address"] + counts["IP address"]) >= max(2, 0.05 * column.count)
+        (named + counts["address"] + counts["IP address"]) >= max(2, 0.05 * column.count)
         and column.prose
         and not refuted
     ):

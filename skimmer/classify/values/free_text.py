@@ -14,15 +14,18 @@ from skimmer.classify.values.contact import holds_personal_email, is_internation
 from skimmer.classify.values.money import bare_digits, iban_of, is_card, passes_iban_check
 from skimmer.classify.values.network import IPV4_IN, address_of
 
+MAYBE_NAME = "perhaps a name"
 _PLUS_PHONE = re.compile(r"(?<![\w+])(?:\+|00)\d[\d ()./\-]{6,20}\d(?!\w)")
 _NANP_IN = re.compile(r"(?<![\w.$€£/-])(?:\+?1[-. ])?(?:\(\d{3}\) ?|\d{3}[-.])\d{3}[-.]\d{4}(?![\w-])")
 _CUED_PHONE = re.compile(
     r"(?i:\b(?:call(?:ed|ing)?(?: \w+){0,3}|phone|tel|telephone|mobile|cell|whatsapp|contact|reach \w+|text|sms|ring|fon|telefon(?:nummer|isch)?|handy|anrufen|ruf|erreichbar|rückruf|appel\w*|joindre|portable|tél\w*|"
-    r"llam\w+|teléfono|móvil|celular|ligar|telefone|chiama\w*|cellulare|bel\w*|bellen|telefoon|numer|zadzwo\w+|ara\w*|cep|тел\w*|звон\w*|номер|позвон\w*|перезвон\w*)|電話|携帯|手机|电话|联系|연락|전화|هاتف|جوال|اتصل|טלפון|फोन)"
+    r"llam\w+|teléfono|móvil|celular|ligar|telefone|chiama\w*|cellulare|bel\w*|bellen|telefoon|numer|zadzwo\w+|ara\w*|cep|num[ée]ro\w*|número|number|numara\w*|số|điện thoại|sdt|nummer|тел\w*|звон\w*|номер|позвон\w*|перезвон\w*)|電話|携帯|手机|电话|联系|연락|전화|هاتف|جوال|اتصل|טלפון|फोन|मोबाइल|โทร\w*)"
     r"[^\d+]{0,24}(\+?\(?\d[\d ()./\-]{6,18}\d)"
 )
 _MOBILE_CN = re.compile(r"(?<!\d)1[3-9]\d{9}(?!\d)")
-_PHONE_JP_KR = re.compile(r"(?<![\d-])0\d{1,3}-\d{3,4}-\d{4}(?![\d-])")
+_PHONE_JP_KR = re.compile(
+    r"(?<![\d.-])0[1-9](?:[ .]\d\d){4}(?![\d.])|(?<![\d-])06-\d{8}(?!\d)|(?<![\d-])0\d{1,3}-\d{3,4}-\d{4}(?![\d-])"
+)
 _CARD_IN = re.compile(r"(?<![\w-])\d(?:[ -]?\d){12,18}(?![\w-])")
 _IBAN_IN = re.compile(r"\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,4})?\b")
 _ID_IN = re.compile(
@@ -30,7 +33,7 @@ _ID_IN = re.compile(
 )
 _TITLED = re.compile(
     r"\b(?:Mr|Mrs|Ms|Miss|Mister|Madam|Dr|Prof|Herrn?|Frau|Fr|Hr|Sr|Sra|Srta|Señor(?:a|ita)?|Senhora?|Monsieur|Madame|Mme|M|Mlle|Sig|Sig\.ra|Signora?|Pan|Pani|Pana|Panią|Dhr|Mevr|Mevrouw|Meneer|Bay|Bayan|Sayın|Don|Doña|Dona)\.? "
-    r"([A-ZÀ-ÞŚŻŹŁČŠŽİÇĞÖŞÜ][\w'’-]{2,})"
+    r"(?:(?:van|de|der|den|von|di|da|la|el|al|ter|ten) ){0,2}([A-ZÀ-ÞŚŻŹŁČŠŽİÇĞÖŞÜ][\w'’-]{2,})"
 )
 _TITLED_NOT = frozenset(
     "the and or of for in at to this that is was will has pepper fix right wrong jones's world".split()
@@ -68,6 +71,20 @@ def _has_name(text: str) -> bool:
     return not text.isascii() and _has_name_other_scripts(text)
 
 
+def _may_have_name(text: str) -> bool:
+    """A known given name before a capitalised word that may be a family name nobody listed."""
+    for match in _CAPITALS.finditer(text):
+        first, second = fold(match.group(1)), fold(match.group(2))
+        if (
+            first in people.GIVEN
+            and first not in people.AMBIGUOUS
+            and second not in people.ORGANIZATION
+            and second not in people.NOT_PEOPLE
+        ):
+            return True
+    return False
+
+
 def _is_surname(word: str) -> bool:
     if word in people.ORGANIZATION or word in people.NOT_PEOPLE:
         return False
@@ -98,7 +115,7 @@ def _has_name_other_scripts(text: str) -> bool:
     if _THAI_TITLED.search(text):
         return True
     words = [fold(w) for w in _WORD_PAIR.findall(text)]
-    return any(a in people.GIVEN and b in people.GIVEN for a, b in pairwise(words))
+    return any(a in people.GIVEN and (b in people.GIVEN or b in people.FAMILY) for a, b in pairwise(words))
 
 
 def _declined_given(word: str) -> bool:
@@ -149,6 +166,8 @@ def personal_in_text(text: str) -> list[str]:
             kinds.append("address")
     if _has_name(text):
         kinds.append("name")
+    elif _may_have_name(text):
+        kinds.append(MAYBE_NAME)
     return kinds
 
 

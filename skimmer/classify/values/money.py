@@ -58,7 +58,7 @@ def passes_luhn(digits: str) -> bool:
 
 def is_card(digits: str) -> bool:
     """Whether digits pass the check, the length and an issuer's range."""
-    if not 13 <= len(digits) <= 19 or len(set(digits)) < 3:
+    if not 13 <= len(digits) <= 19 or len(set(digits)) < 2:
         return False
     for low, high, lengths in _ISSUERS:
         if len(digits) in lengths and low <= int(digits[: len(str(low))]) <= high:

@@ -29,7 +29,7 @@ def _folded(text: str) -> frozenset[str]:
 
 AMBIGUOUS = _folded(family_names.AMBIGUOUS)
 GIVEN = _folded(given_names.LATIN) | _folded(given_names.OTHER_SCRIPTS)
-FAMILY = _folded(family_names.LATIN)
+FAMILY = _folded(family_names.LATIN) | _folded(family_names.OTHER_SCRIPTS)
 ORGANIZATION = _folded(family_names.ORGANIZATION)
 NOT_PEOPLE = _folded(family_names.NOT_PEOPLE)
 _PARTICLES = _folded(family_names.PARTICLES)
@@ -86,6 +86,8 @@ def likeness(value: str) -> Likeness:
     """How much a value looks like the name of a person."""
     if not 1 < len(value) <= 60 or _NOT_NAME.search(value):
         return Likeness.ORGANIZATION if "&" in value and not any(c.isdigit() for c in value) else Likeness.NO
+    if "." in value and " " not in value and value.islower():
+        return Likeness.NO  # a login such as anna.berg
     if not value.isascii() and _UNSPACED.search(value):
         return _unspaced_likeness(value)
     words = [w for w in _WORD.split(fold(value)) if w]
@@ -172,7 +174,7 @@ def _unspaced_likeness(value: str) -> Likeness:
 
 def _han_likeness(compact: str, value: str) -> Likeness:
     for size in (3, 2):
-        if compact[:size] in KANJI:
+        if len(compact) >= size and compact[:size] in KANJI:
             rest = len(compact) - size
             return Likeness.FULLY if 1 <= rest <= 3 else Likeness.PARTLY if rest == 0 else Likeness.NO
     if not 2 <= len(compact) <= 4:
@@ -283,13 +285,14 @@ def _by_values(
 
     if column.name.mentions(THINGS) or shares.organization > 0.12 or shares.place > 0.15:
         return None
-    if shares.fully >= (0.35 if about_people else 0.45) and column.count >= 3:
+    few = column.count < 8 and not about_people
+    if shares.fully >= (0.7 if few else 0.35 if about_people else 0.45) and column.count >= 3:
         words = "Many values are a known given name with a family name."
         return found(PiiType.PERSON_NAME, 0.6 + 0.35 * shares.fully, "person-name", words, matched, column)
     if (
         shares.partly >= 0.65
         and column.spaced_share >= 0.8
-        and column.count >= (4 if about_people else 6)
+        and column.count >= (4 if about_people else 5)
         and not about_places
     ):
         words = "Most values begin with a known given name and go on with another name."

@@ -107,7 +107,12 @@ def _judge_address(
     if PiiType.STREET_ADDRESS in column.name.refuted or column.name.hints.keys() & {PiiType.PERSON_NAME}:
         return None
     with_digits = sum(1 for v in clear if any(c.isdigit() for c in v))
-    if share >= 0.55 and column.count >= 3 and with_digits >= 0.6 * len(clear) and not _UNIT.search(clear[0]):
+    if (
+        share >= 0.55
+        and column.count >= (2 if share >= 0.9 else 3)
+        and with_digits >= 0.6 * len(clear)
+        and not _UNIT.search(clear[0])
+    ):
         return found(
             PiiType.STREET_ADDRESS, 0.55 + 0.3 * share, "address", "Values look like street addresses.", clear, column
         )

@@ -26,7 +26,7 @@ _UUID = re.compile(r"[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}\Z")
 _TOKEN = re.compile(r"[\w+/=~.:!-]{16,}\Z")
 _BASE64 = re.compile(r"[A-Za-z0-9+/_-]{24,}={0,2}\Z")
 # The words that make a password column of plain words: the name alone says what these are.
-_PASSWORDS = frozenset(
+PASSWORDS = frozenset(
     fold(word)
     for word in "password passwd pwd passwort pass passphrase pw kennwort mot passe mdp motdepasse contrasena senha wachtwoord haslo sifre parola пароль heslo losenord "
     "passord adgangskode salasana jelszo lozinka パスワード 暗証番号 密码 密碼 口令 비밀번호 암호 סיסמה סיסמא पासवर्ड รหัสผ่าน".split()
@@ -152,7 +152,7 @@ def _by_name(column: Column, strength: Strength) -> Candidate | None:
     stand_ins = sum(1 for v in column.values if is_placeholder(v))
     if stand_ins > 0.7 * column.count:
         return None
-    if not _PASSWORDS.isdisjoint(phrase.split()):
+    if not PASSWORDS.isdisjoint(phrase.split()):
         return _passwords(column, phrase)
     random = those(column.values, is_random)
     uuids = column.uuid_share
