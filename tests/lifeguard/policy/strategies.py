@@ -204,7 +204,7 @@ def dense_lake(seed: int, filters: Sequence[str]) -> PolicyInput:
         return PrincipalFacts(name, member, kind, pick(list(ServiceAccess)))
 
     def rule(number: int) -> RuleFacts:
-        name, depth, to_group = pick(tables), chance.randint(1, 3), chance.random() < 0.6
+        name, depth, to_group = pick((tables[0], pick(tables))), chance.randint(1, 3), chance.random() < 0.6
         return RuleFacts(
             id=str(number),
             principal=None if to_group else pick(people),
@@ -216,11 +216,16 @@ def dense_lake(seed: int, filters: Sequence[str]) -> PolicyInput:
             ends_at=pick((None,) * 8 + INSTANTS),
         )
 
+    whole = Scope(tables[0].trino_catalog)
+    partly = (  # values in some rows, masks in others
+        RuleFacts("raw", None, "g", whole, Level.RAW, pick(ATOMS)),
+        RuleFacts("masked", None, "h", whole, Level.MASKED, pick(ATOMS)),
+    )
     spans = ((0, 6), (0, 6), (0, 3), (2, 5), (4, 2))
     return PolicyInput(
-        datasets=tuple(dataset(pick(tables)) for _ in range(chance.randint(1, 4))),
+        datasets=tuple(dataset(name) for name in [tables[0], *chance.choices(tables, k=chance.randint(0, 3))]),
         principals=tuple(principal(name) for name in people + [people[-1]] * (chance.random() < 0.1)),
-        rules=tuple(rule(number) for number in range(chance.randint(2, 8))),
+        rules=tuple(rule(number) for number in range(chance.randint(2, 8))) + (partly if chance.random() < 0.4 else ()),
         sessions=tuple(
             SessionFacts(person, INSTANTS[first], INSTANTS[last])
             for person in people
