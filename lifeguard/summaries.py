@@ -18,6 +18,28 @@ _PEOPLE = (
 _ROWS = {"more": "in more rows", "fewer": "in fewer rows", "other": "in other rows"}
 
 
+_CAUSES = {
+    "review.approved": "approved",
+    "review.denied": "denied",
+    "rule.added": "access given",
+    "rule.revoked": "access taken away",
+    "group.added": "group added",
+    "group.retired": "group retired",
+    "group.returned": "group back",
+    "group.changed": "group described",
+    "group.members_changed": "members changed",
+    "principal.added": "joined",
+    "principal.changed": "identity changed",
+    "principal.returned": "back",
+    "principal.left": "left",
+}
+
+
+def cause(action: str) -> str:
+    """An audited action as a cause of a revision, in words."""
+    return _CAUSES.get(action) or action.replace(".", " ").replace("_", " ")
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """One thing that changed. `widens`: someone sees more by it; `narrows`: someone sees less; both may be."""

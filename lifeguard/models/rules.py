@@ -65,4 +65,5 @@ class AccessRule(models.Model):
         permissions = (("manage_access", "Can give and take away access to any data"),)
 
     def __str__(self) -> str:
-        return f"access rule {self.pk}"
+        """Who may read what; costs queries unless both are loaded."""
+        return f"{self.group or self.principal} → {self.dataset or self.schema or self.trino_catalog}"

@@ -22,6 +22,7 @@ from lifeguard.policy.diff import diff
 from lifeguard.selectors.policy_input import load_policy_input
 from lifeguard.services.changes import current_state, locked_state, policy_changed
 from lifeguard.signals import policy_published
+from lifeguard.summaries import cause
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -179,16 +180,11 @@ def _because(previous: PolicyRevision | None, at: datetime) -> str:
     published = AuditEvent.objects.filter(action="policy.published", target_id=previous.pk).values("pk")[:1]
     events = AuditEvent.objects.filter(wanted, pk__gt=Subquery(published)).order_by("-pk")
     total = events.count()
-    told = [f"{event.action} {_target(event)} by {event.actor_name}" for event in events[:_TOLD]]
+    told = [f"{cause(event.action)}: {event.target_name[:200]} (by {event.actor_name})" for event in events[:_TOLD]]
     if told:
         return "; ".join(told) + (f"; and {total - len(told)} more" if total > len(told) else "")
     ended = previous.valid_until is not None and previous.valid_until <= at
     return "Time: access started or ended." if ended else "The lake or the settings changed."
-
-
-def _target(event: AuditEvent) -> str:
-    name = f"{event.data['subject']} → {event.data['scope']}" if "scope" in event.data else event.target_name
-    return name[:200]
 
 
 def _failed_just_now(state: PolicyState, at: datetime) -> bool:

@@ -58,7 +58,7 @@ def test_a_rule_shows_in_the_next_revision_and_its_diff(analyst: User) -> None:
     assert revision is not None
     change = revision.summary["changes"][0]
     assert (change["dataset"], change["opens"], change["users"]["names"]) == ("pg.shop.customers", True, ["anna"])
-    assert "rule.added" in revision.because
+    assert "access given: sales → pg.shop.customers (by boathouse)" in revision.because
     evaluated = rules_of(revision).table("anna", dataset.table_name, ["id", "email", "country", "password_hash"])
     assert evaluated.is_readable
     assert set(evaluated.described) == {"id", "email", "country"}
