@@ -101,7 +101,10 @@ _PHONE = re.compile(
     re.IGNORECASE,
 )
 _PLAIN_DATE = re.compile(r"(?:19|20)\d\d[-/.]?(?:0\d|1[0-2])[-/.]?[0-3]\d\Z|\d{1,2}[-/.]\d{1,2}[-/.](?:19|20)\d\d\Z")
-_NANP = re.compile(r"(?:(?:\+|00)?1[-. ]?)?(?:\(\d{3}\)[ -]?|\d{3}[-. ]?)\d{3}[-. ]?\d{4}(?: ?(?:x|ext\.?) ?\d+)?\Z")
+_NANP = re.compile(
+    r"(?:(?:\+|00)?1[-. ]?)?(?:\(\d{3}\)[ -]?\d{3}[-. ]?\d{4}|\d{3}([-. ])\d{3}\1\d{4}|\d{10})(?: ?(?:x|ext\.?) ?\d+)?\Z",
+    re.IGNORECASE,
+)
 _INTERNATIONAL = re.compile(r"(?:tel:)?(?:\+ ?|00)([1-9].*)\Z")
 _TRUNK_ZERO = re.compile(r"\(0(?=\d*\))")
 _ISBN = re.compile(r"97[89][- ]?(?:\d[- ]?){9}\d\Z")

@@ -282,22 +282,17 @@ def _qualified(parent: str, name: str) -> str:
     return f"{parent} {name}" if name.lower() in {"name", "id", "address", "number", "no", "value", "title"} else name
 
 
+_NO_TEXT = frozenset({"date", "timestamp", "double", "bigint", "integer", "boolean", "uuid"})
+
+
 def recognize_free_text(column: Column) -> Candidate | None:
     """Notes, messages and logs that mention people; one e-mail address is enough, names need to recur."""
     if not column.count or not (
         column.prose or column.spaced_share > 0.2 or "@" in column.signs or column.mean_length > 20
     ):
         return None
-    if column.number_share > 0.9 or column.type in {
-        "date",
-        "timestamp",
-        "double",
-        "bigint",
-        "integer",
-        "boolean",
-        "uuid",
-    }:
-        return None
+    if column.number_share > 0.9 or column.type in _NO_TEXT or {"message", "id"} <= set(column.name.words):
+        return None  # the id of a mail message looks like an address
     texts = column.values
     if column.mean_length > 40 and not column.spaced_share:
         texts = tuple(decoded_text(v) or v for v in texts)

@@ -211,7 +211,7 @@ def recognize_national_id(column: Column, neighbours_have_ids: bool, about_peopl
         return None
     values = list(column.numbers[:_MOST])
     refuted = PiiType.NATIONAL_ID in column.name.refuted
-    other = any(
+    other = column.number_share > 0.5 and any(
         column.strength(t) == Strength.STRONG for t in (PiiType.PHONE, PiiType.BANK_ACCOUNT, PiiType.CREDIT_CARD)
     )
     if "scheme" not in column.memo:

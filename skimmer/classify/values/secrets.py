@@ -197,7 +197,7 @@ def _short_secrets(column: Column, phrase: str) -> Candidate | None:
         column.values,
         lambda v: 6 <= len(v) <= 200 and any(c.isdigit() for c in v) and any(c.isalpha() for c in v) and " " not in v,
     )
-    if phrase in telling and column.count >= 3:
+    if phrase in telling and (column.count >= 3 or phrase in {"seed phrase", "mnemonic"}):
         return _finding(0.75, f"The name says “{phrase}”.", list(column.values), column)
     if len(mixed) >= 0.7 * column.count and phrase not in {"token", "clave", "parola", "sifre", "slussel"}:
         return _finding(0.7, f"The name says “{phrase}” and the values are codes.", mixed, column)
