@@ -6,7 +6,9 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from csp.decorators import csp_update
-from django.urls import include, is_valid_path, path, re_path
+from django.http import JsonResponse
+from django.urls import Resolver404, include, path, re_path, resolve
+from django.views.defaults import server_error as page_of_server_error
 from drf_spectacular.generators import SchemaGenerator
 from drf_spectacular.settings import spectacular_settings
 from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerSplitView
@@ -20,10 +22,12 @@ from rest_framework.views import APIView
 from catalog.api.access import PUBLIC, SIGNED_IN
 from catalog.api.authentication import ApiTokenAuthentication
 from catalog.api.base import FirstVersion
+from config.exception_handler import error_body
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from django.http import HttpRequest
     from django.http.response import HttpResponseBase
     from rest_framework.request import Request
 
@@ -39,11 +43,25 @@ class Unknown(APIView):
     schema = None
 
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
-        if not request.path_info.endswith("/") and is_valid_path(
-            f"{request.path_info}/", getattr(request, "urlconf", None)
-        ):
+        if not request.path_info.endswith("/") and _is_known(f"{request.path_info}/"):
             raise NotFound("There is nothing at this address; addresses of the API end with a slash.")
         raise NotFound("There is nothing at this address.")
+
+
+def _is_known(path_info: str) -> bool:
+    try:
+        return resolve(path_info).view_name != "v1:api-unknown"
+    except Resolver404:
+        return False
+
+
+def server_error(request: HttpRequest) -> HttpResponseBase:
+    """An error of ours: to programs in the one format, to people as a page. Neither says what it was; the log does."""
+    if request.path_info.startswith("/api/"):
+        return JsonResponse(
+            error_body("error", "Something went wrong here. The log of Boathouse says what."), status=500
+        )
+    return page_of_server_error(request)
 
 
 @cache

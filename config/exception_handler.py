@@ -83,5 +83,7 @@ def _translated(exc: Exception, response: Response) -> dict[str, Any]:
         return error_body(code, "There is nothing at this address, or nothing that you can see.")
     if isinstance(exc, PermissionDenied):
         return error_body(code, str(exc) or "You may not do this.")
+    if isinstance(exc, exceptions.NotAuthenticated):
+        return error_body(code, "Sign in, or send your token: Authorization: Bearer bh_…")
     detail = response.data.get("detail") if isinstance(response.data, dict) else None
     return error_body(code, str(detail or exc))

@@ -1,5 +1,3 @@
-from importlib.util import find_spec
-
 from django.urls import URLPattern, URLResolver, include, path
 
 from config import views
@@ -9,6 +7,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("catalog.urls")),
     path("", include("skimmer.urls")),
     path("", include("lifeguard.urls")),
+    path("api/v1/", include("config.api")),
 ]
-if find_spec("config.api"):
-    urlpatterns.append(path("api/v1/", include("config.api")))
+handler500 = "config.api.server_error"

@@ -29,7 +29,7 @@ GET    schema pk=shop                                         302 200 200 200 20
 GET    datasets                                               302 200 200 200 200 200
 GET    dataset pk=customers                                   302 200 200 200 200 200
 GET    describe pk=customers                                  302 403 403 200 403 200
-POST   describe pk=customers                                  302 403 403 200 403 200
+POST   describe pk=customers                                  302 403 403 302 403 302
 
 # Reviews, requests and scans
 GET    review-queue                                           302 403 200 403 403 403
@@ -38,7 +38,7 @@ GET    review pk=orders                                       302 403 200 403 40
 POST   review pk=customers                                    302 403 200 403 403 403
 POST   review pk=orders                                       302 403 200 403 403 403
 GET    ask ?dataset=pg.shop.orders                            302 200 200 200 200 200
-POST   ask ?dataset=pg.shop.orders                            302 200 200 200 200 200
+POST   ask ?dataset=pg.shop.orders                            302 302 302 302 302 302
 GET    requests                                               302 200 200 200 200 200
 POST   request-withdraw pk=request                            302 302 404 404 404 404
 GET    scans                                                  302 403 200 403 403 200

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 from django.db.models import Model
+from django.utils.cache import patch_vary_headers
 from rest_framework import serializers
 from rest_framework.authentication import SessionAuthentication
 from rest_framework.versioning import NamespaceVersioning
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from django.db.models import QuerySet
+    from rest_framework.request import Request
+    from rest_framework.response import Response
 
     from catalog.models import User
     from catalog.views.access import Access
@@ -44,7 +47,7 @@ class Endpoint(GenericViewSet[M]):
     versioning_class = FirstVersion
     parser_classes = (BoundedJSONParser,)
     lookup_value_converter = "int"
-    metadata_class = None  # OPTIONS would list the rows behind related fields; the schema describes everything
+    http_method_names = ["get", "head", "post", "put", "patch", "delete"]  # the schema tells what OPTIONS would
 
     @classmethod
     def as_view(  # type: ignore[override]  # as ViewSetMixin's, said less finely
@@ -59,6 +62,14 @@ class Endpoint(GenericViewSet[M]):
     def person(self) -> User:
         """Who asks; only behind DeclaredAccess, which lets nobody else in."""
         return self.request.user  # type: ignore[return-value]
+
+    def finalize_response(self, request: Request, response: Response, *args: Any, **kwargs: Any) -> Response:
+        """What one person may see is for no shared cache."""
+        final = super().finalize_response(request, response, *args, **kwargs)
+        patch_vary_headers(final, ["Authorization"])
+        if not final.has_header("Cache-Control"):
+            final["Cache-Control"] = "private, no-cache"
+        return final
 
     def filter_queryset(self, queryset: QuerySet[Any, Any]) -> QuerySet[Any, Any]:
         """Filters belong to lists; a single row is found by its id alone."""

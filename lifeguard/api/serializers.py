@@ -113,6 +113,8 @@ class PolicyRevisionSerializer(serializers.ModelSerializer[PolicyRevision]):
             "valid_until",
             "because",
             "published_by",
+            "first_fetched_at",
+            "last_fetched_at",
         )
         read_only_fields = fields
 

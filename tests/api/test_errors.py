@@ -40,6 +40,7 @@ def test_unknown_addresses(path: str, method: str) -> None:
 @pytest.mark.django_db
 def test_a_missing_slash_is_told() -> None:
     assert "end with a slash" in error(caller().get("/api/v1/datasets"))["message"]
+    assert "end with a slash" not in error(caller().get("/api/v1/nothing"))["message"]
 
 
 @pytest.mark.django_db
@@ -53,7 +54,7 @@ def test_anonymous(path: str) -> None:
 def test_wrong_method(analyst: User) -> None:
     answer = caller(analyst).delete("/api/v1/datasets/")
     assert (answer.status_code, error(answer)["code"]) == (405, "wrong_method")
-    assert "GET" in answer["Allow"]
+    assert answer["Allow"] == "GET, HEAD"
 
 
 def test_refused(analyst: User) -> None:
@@ -111,6 +112,21 @@ def test_a_database_that_does_not_answer(analyst: User) -> None:
         answer = caller(analyst).get("/api/v1/datasets/")
     assert (answer.status_code, error(answer)["code"]) == (503, "unavailable")
     assert "hunter2" not in answer.content.decode()
+
+
+def test_an_error_of_ours_has_the_format_too(analyst: User) -> None:
+    client = caller(analyst)
+    client.raise_request_exception = False
+    with mock.patch("catalog.api.datasets.Datasets.get_queryset", side_effect=ZeroDivisionError("secret")):
+        answer = client.get("/api/v1/datasets/")
+    assert (answer.status_code, error(answer)["code"]) == (500, "error")
+    assert "secret" not in answer.content.decode()
+
+
+def test_answers_are_for_no_shared_cache(analyst: User) -> None:
+    answer = caller(analyst).get("/api/v1/me/")
+    assert answer["Cache-Control"] == "private, no-cache"
+    assert {"Authorization", "Cookie"} <= set(answer["Vary"].split(", "))
 
 
 _POSTS = (
