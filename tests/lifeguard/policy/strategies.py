@@ -186,6 +186,7 @@ def dense_lake(seed: int, filters: Sequence[str]) -> PolicyInput:
     people += [people[0] + SUFFIX] * (chance.random() < 0.2)
     groups = [pick(names), "g", "h"]
     tables = [TableName(pick(("a", "a", pick(names))), pick(("b", "b", pick(names))), pick(names)) for _ in range(3)]
+    is_partly = chance.random() < 0.4
     decisions = [ColumnDecision.PROTECTED] * 3 + [ColumnDecision.OPEN] * 2 + list(ColumnDecision)
 
     def some_columns() -> tuple[ColumnFacts, ...]:
@@ -200,7 +201,7 @@ def dense_lake(seed: int, filters: Sequence[str]) -> PolicyInput:
 
     def principal(name: str) -> PrincipalFacts:
         kind = pick([PrincipalKind.PERSON] * 4 + [PrincipalKind.SERVICE])
-        member = frozenset(group for group in groups if chance.random() < 0.5)
+        member = frozenset(group for group in groups if chance.random() < (0.8 if is_partly else 0.5))
         return PrincipalFacts(name, member, kind, pick(list(ServiceAccess)))
 
     def rule(number: int) -> RuleFacts:
@@ -217,15 +218,17 @@ def dense_lake(seed: int, filters: Sequence[str]) -> PolicyInput:
         )
 
     whole = Scope(tables[0].trino_catalog)
+    one, other = chance.sample(ATOMS, 2)
     partly = (  # values in some rows, masks in others
-        RuleFacts("raw", None, "g", whole, Level.RAW, pick(ATOMS)),
-        RuleFacts("masked", None, "h", whole, Level.MASKED, pick(ATOMS)),
+        RuleFacts("raw", None, "g", whole, Level.RAW, one),
+        RuleFacts("masked", None, "h", whole, Level.MASKED, other),
     )
     spans = ((0, 6), (0, 6), (0, 3), (2, 5), (4, 2))
     return PolicyInput(
         datasets=tuple(dataset(name) for name in [tables[0], *chance.choices(tables, k=chance.randint(0, 3))]),
         principals=tuple(principal(name) for name in people + [people[-1]] * (chance.random() < 0.1)),
-        rules=tuple(rule(number) for number in range(chance.randint(2, 8))) + (partly if chance.random() < 0.4 else ()),
+        rules=tuple(rule(number) for number in range(chance.randint(0, 2) if is_partly else chance.randint(2, 8)))
+        + (partly if is_partly else ()),
         sessions=tuple(
             SessionFacts(person, INSTANTS[first], INSTANTS[last])
             for person in people
