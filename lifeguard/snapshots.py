@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
-from dataclasses import asdict
+from dataclasses import fields, is_dataclass
 from datetime import datetime
 from typing import Any
 
@@ -18,7 +18,7 @@ _FORMAT = 1
 
 def pack(policy: Policy) -> bytes:
     """The same policy gives the same bytes."""
-    document = {"format": _FORMAT, "policy": asdict(policy)}
+    document = {"format": _FORMAT, "policy": policy}
     return gzip.compress(json.dumps(document, default=_plain, separators=(",", ":")).encode(), compresslevel=6, mtime=0)
 
 
@@ -30,7 +30,10 @@ def unpack(packed: bytes) -> Policy | None:
     return _policy(document["policy"]) if document.get("format") == _FORMAT else None
 
 
-def _plain(value: object) -> str:
+def _plain(value: Any) -> Any:
+    """What JSON has no word for; a dataclass one level at a time, several times as fast as copying it whole first."""
+    if is_dataclass(value):
+        return {part.name: getattr(value, part.name) for part in fields(value)}
     if isinstance(value, datetime):
         return value.isoformat()
     raise TypeError(f"{type(value).__name__} has no place in a snapshot.")

@@ -1,16 +1,17 @@
-"""Publish the policy: read, compile, check, compare, store, in one transaction and one at a time."""
+"""Publish the policy, one at a time: read it all at one moment, compile, check, then compare and store in one transaction."""
 
 from __future__ import annotations
 
 import logging
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
-from django.db import transaction
-from django.db.models import Q, Subquery
+from django.db import Error, connection, transaction
+from django.db.models import Max, Q, Subquery
 
 from catalog.audit import record
 from catalog.errors import Conflict
@@ -25,16 +26,19 @@ from lifeguard.signals import policy_published
 from lifeguard.summaries import cause
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from datetime import datetime
 
     from catalog.models import User
     from lifeguard.models import PolicyState
+    from lifeguard.policy.model import PolicyInput
     from lifeguard.policy.policy import Policy
 
 logger = logging.getLogger(__name__)
 
 RETRY_AFTER = timedelta(minutes=1)
 _TOLD = 3
+_PUBLISH_LOCK = 0x506F6C69  # any number that nothing else locks
 _CAUSES = ("rule.", "group.", "principal.", "dataset", "column", "discovery", "catalog", "schema")
 
 
@@ -60,35 +64,50 @@ def publish_policy(*, because: str = "", at: datetime, actor: User | None = None
     """
     if actor is not None and not (actor.is_active and actor.has_perm("lifeguard.publish_policy")):
         raise PermissionDenied("You may not publish the policy.")
-    try:
-        revision = _publish(because, at, actor)
-    except PolicyRefused as refused:
-        _record_failure(str(refused), at, actor)
-        raise
-    return revision
+    with _one_at_a_time():
+        at = _not_before_the_last(at)
+        ground = _ground_of(at)
+        draft = make_draft(ground.inputs, at)
+        if draft.problems:
+            refusal = _refusal(draft)
+            _record_failure(refusal, at, actor)
+            raise PolicyRefused(refusal)
+        return _publish(draft, ground, because, at, actor)
 
 
 def publish_if_due(*, at: datetime) -> PolicyRevision | None:
     """Publish when something changed, when time alone changes the policy, or when there is none yet. Costs two queries when not."""
-    state, newest = current_state(), newest_revision()
-    ended = newest is not None and newest.valid_until is not None and newest.valid_until <= at
-    if newest is not None and state.changes == state.published_changes and not ended:
-        return None
-    if _failed_just_now(state, at):
+    if not _is_due(at):
         return None
     try:
-        return publish_policy(at=at)
+        with _one_at_a_time():
+            return publish_policy(at=at) if _is_due(at) else None  # another one may have done it meanwhile
     except PolicyRefused as refused:
         logger.error("%s", refused)  # noqa: TRY400 - the sentence tells all that a traceback would
         return None
 
 
+def _is_due(at: datetime) -> bool:
+    state, newest = current_state(), newest_revision()
+    ended = newest is not None and newest.valid_until is not None and newest.valid_until <= at
+    if newest is not None and state.changes == state.published_changes and not ended:
+        return False
+    return not _failed_just_now(state, at)
+
+
+def _not_before_the_last(at: datetime) -> datetime:
+    """Whoever waited for another publisher must not bring back what ended in the meantime."""
+    newest = newest_revision()
+    return max(at, newest.compiled_at) if newest else at
+
+
 def preview_policy(*, at: datetime) -> Preview:
     """What `publish_policy` would publish at `at`; changes nothing."""
     with transaction.atomic():
-        draft = make_draft(load_policy_input(), at)
-        previous = newest_revision()
-        before = _policy_of(previous)
+        locked_state()
+        inputs = load_policy_input()
+    draft, previous = make_draft(inputs, at), newest_revision()
+    before = _policy_of(previous)
     is_same = previous is not None and previous.digest == draft.digest
     return Preview(diff(before, draft.policy).to_json(), is_same, draft.rules, len(draft.body(0)), draft.problems)
 
@@ -110,21 +129,46 @@ def ensure_scanner_principal(at: datetime) -> None:
         policy_changed(at)
 
 
+@dataclass(frozen=True, slots=True)
+class _Ground:
+    """What a policy is made from, of one moment: all changes up to `changes`, all audit events up to `event`."""
+
+    inputs: PolicyInput
+    changes: int
+    event: int
+
+
+@contextmanager
+def _one_at_a_time() -> Iterator[None]:
+    """Publishers wait for each other, and nobody else for them: compiling holds no row and no transaction. May be nested."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_lock(%s)", [_PUBLISH_LOCK])
+    try:
+        yield
+    finally:
+        with suppress(Error), connection.cursor() as cursor:  # a connection that is gone holds no lock
+            cursor.execute("SELECT pg_advisory_unlock(%s)", [_PUBLISH_LOCK])
+
+
 @transaction.atomic
-def _publish(because: str, at: datetime, actor: User | None) -> PolicyRevision | None:
+def _ground_of(at: datetime) -> _Ground:
+    """Whoever changes the policy counts it in the locked row, so what is read under the lock is of one moment."""
     ensure_scanner_principal(at)
-    # Whoever changes the policy counts it in this row, so while it is locked what is read below is of one moment.
     state = locked_state()
+    event = AuditEvent.objects.aggregate(newest=Max("pk"))["newest"] or 0
+    return _Ground(load_policy_input(), state.changes, event)
+
+
+@transaction.atomic
+def _publish(draft: Draft, ground: _Ground, because: str, at: datetime, actor: User | None) -> PolicyRevision | None:
     previous = newest_revision()
-    draft = make_draft(load_policy_input(), at)
-    if draft.problems:
-        raise PolicyRefused(_refusal(draft))
     if previous is not None and previous.digest == draft.digest:
         PolicyRevision.objects.filter(pk=previous.pk).update(valid_until=draft.policy.valid_until)
         revision = None
     else:
-        revision = _store(draft, previous, because or _because(previous, at), at, actor)
-    state.published_changes, state.failed_at, state.failure = state.changes, None, ""
+        revision = _store(draft, previous, because or _because(previous, ground, at), at, actor)
+    state = locked_state()
+    state.published_changes, state.failed_at, state.failure = ground.changes, None, ""
     state.save(update_fields=["published_changes", "failed_at", "failure"])
     return revision
 
@@ -170,7 +214,7 @@ def _policy_of(revision: PolicyRevision | None) -> Policy | None:
     return snapshots.unpack(bytes(revision.snapshot)) if revision else None
 
 
-def _because(previous: PolicyRevision | None, at: datetime) -> str:
+def _because(previous: PolicyRevision | None, ground: _Ground, at: datetime) -> str:
     """The decisions since the revision before, in words."""
     if previous is None:
         return "The first policy."
@@ -178,7 +222,7 @@ def _because(previous: PolicyRevision | None, at: datetime) -> str:
     for prefix in _CAUSES:
         wanted |= Q(action__startswith=prefix)
     published = AuditEvent.objects.filter(action="policy.published", target_id=previous.pk).values("pk")[:1]
-    events = AuditEvent.objects.filter(wanted, pk__gt=Subquery(published)).order_by("-pk")
+    events = AuditEvent.objects.filter(wanted, pk__gt=Subquery(published), pk__lte=ground.event).order_by("-pk")
     total = events.count()
     told = [f"{cause(event.action)}: {event.target_name[:200]} (by {event.actor_name})" for event in events[:_TOLD]]
     if told:

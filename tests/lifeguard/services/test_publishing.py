@@ -176,3 +176,16 @@ def test_loading_costs_the_same_however_much_there_is(
         make_rule(make_group("", analyst), make_dataset())
     with django_assert_num_queries(5):
         load_policy_input()
+
+
+def test_a_late_publisher_brings_nothing_back(analyst: User) -> None:
+    dataset = make_approved_dataset("pg.shop.customers")
+    end = NOW + timedelta(hours=1)
+    services.add_rule(subject=analyst.principal, scope=dataset, actor=None, at=NOW, ends_at=end)
+    services.publish_policy(at=end)
+    assert services.publish_policy(at=NOW) is None
+    assert (
+        rules_of(PolicyRevision.objects.get())
+        .table("anna", dataset.table_name, ["id", "email", "country", "password_hash"])
+        .refusal
+    )
