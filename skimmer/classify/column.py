@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from skimmer.classify.model import ColumnSample, Evidence, PiiType, Sensitivity
 from skimmer.classify.names import NameReading, Strength, read_name
+from skimmer.classify.refuters import NUMBERED_THINGS, NUMBERED_THINGS_UNSPACED
 from skimmer.classify.shapes import shapes_of
 from skimmer.classify.tokens import words_of
 
@@ -95,6 +96,11 @@ class Column:
     def comment(self) -> NameReading:
         """What the column's comment hints at; only its first words count."""
         return read_name(" ".join(self.sample.comment.split()[:12]))
+
+    @cached_property
+    def numbers_things(self) -> bool:
+        """Whether the name speaks of the number of an order, a parcel, a cost centre and the like."""
+        return self.name.mentions(NUMBERED_THINGS) or any(word in self.name.folded for word in NUMBERED_THINGS_UNSPACED)
 
     def strength(self, type_: PiiType) -> Strength:
         """What the name says of a type, or MEDIUM where only the comment says it."""

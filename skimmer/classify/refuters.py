@@ -55,7 +55,7 @@ _WHEN = _words(
 )
 
 THINGS = _words(
-    """product products prod item items article sku goods company companies business organization organisation org organizations corporation corp firm employer file files filename host hostname domain table column col schema db database
+    """hall hut trail slope cabin product products prod item items article sku goods company companies business organization organisation org organizations corporation corp firm employer file files filename host hostname domain table column col schema db database
     event events storm hurricane cyclone typhoon project campaign city cities town village country countries state province region district county street place brand model make vendor supplier school university college bank
     hotel restaurant store stores shop shops branch outlet merchant team club league song track album movie film book title game app application service server cluster job task dag plan category department dept division group role
     class feature metric currency language lang color colour species drug disease medicine course channel queue topic bucket image img font ship vessel airport airline station line route plant planet star building room node container
@@ -234,6 +234,12 @@ PEOPLE_UNSPACED = (
     "ลูกค้า",
     "พนักงาน",
 )
+# Numbers of these are numbers of things, whatever form they have.
+NUMBERED_THINGS = _words(
+    """order orders invoice invoices tracking sku part parts lot batch cost centre center centrum product item article asset ticket case shipment parcel package container version build release ledger booking
+    purchase po quote contract project task bestellung rechnung auftrag kostenstelle commande facture pedido factura ordine fattura zamowienie faktura siparis fatura заказ заказа счет-фактура накладная"""
+)
+NUMBERED_THINGS_UNSPACED = ("注文", "订单", "訂單", "発注", "請求", "发票", "주문", "송장", "伝票", "运单", "快递单")
 # A table about these has coordinates, addresses and names of places and things.
 PLACES = _words(
     """airport airports station stations store stores shop shops restaurant restaurants hotel hotels branch branches warehouse warehouses depot facility facilities city cities town towns country countries landmark museum school schools

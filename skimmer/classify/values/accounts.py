@@ -143,7 +143,9 @@ _UNSPACED_IDS = (
     "患者id",
     "患者番号",
 )
-_ID_VALUE = re.compile(r"[A-Za-z]{0,12}[-_:/#]?[A-Za-z]{0,6}\d[\w\-]{0,38}\Z|[0-9a-fA-F]{8,64}\Z|[\w\-]{16,64}\Z")
+_ID_VALUE = re.compile(
+    r"[A-Z]{4,12}\Z|[A-Za-z]{0,12}[-_:/#]?[A-Za-z]{0,6}\d[\w\-]{0,38}\Z|[0-9a-fA-F]{8,64}\Z|[\w\-]{16,64}\Z"
+)
 
 
 def recognize_user_id(column: Column, *, table_of_people: bool) -> Candidate | None:
@@ -212,6 +214,8 @@ def recognize_device(column: Column, *, about_people: bool, about_machines: bool
         return None
     if phrase in _PLATES or phrase in {"plate", "matricula", "vin"}:
         return _plates(column, phrase, about_people=about_people)
+    if column.share(lambda v: v.startswith(("SHA256:", "MD5:", "sha256"))) > 0.5:
+        return None  # fingerprints of keys
     ids = those(column.numbers, lambda v: _DEVICE.match(v) and (any(c.isdigit() for c in v) or is_random(v)))
     opaque = [v for v in ids if _UUID.match(v) or len(v) >= 14 or is_random(v)]
     share = len(ids) / column.count

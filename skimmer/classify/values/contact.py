@@ -190,14 +190,20 @@ def _by_form(column: Column, shaped: list[str], share: float) -> Candidate | Non
         return None
     if column.date_share > 0.4 or sum(1 for v in shaped if _ISBN.match(v)) > 0.3 * len(shaped):
         return None
-    refuted = PiiType.PHONE in column.name.refuted or column.name.hints.keys() & {
-        PiiType.NATIONAL_ID,
-        PiiType.BANK_ACCOUNT,
-        PiiType.CREDIT_CARD,
-    }
+    refuted = (
+        PiiType.PHONE in column.name.refuted
+        or column.numbers_things
+        or column.name.hints.keys()
+        & {
+            PiiType.NATIONAL_ID,
+            PiiType.BANK_ACCOUNT,
+            PiiType.CREDIT_CARD,
+        }
+    )
     sampled = shaped[:_PARSED]
     international = those(sampled, _INTERNATIONAL.match)
-    if len(international) >= max(2, 0.15 * len(sampled)):
+    # A leading 00 alone is too little where the name speaks of orders: 0049-2024-000001.
+    if len(international) >= max(2, 0.15 * len(sampled)) and not (refuted and "+" not in column.signs):
         valid = those(international, is_international)
         if len(valid) >= 0.4 * len(international):
             return found(PiiType.PHONE, 0.93, "phone", "Values are valid international phone numbers.", shaped, column)

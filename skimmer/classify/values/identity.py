@@ -210,7 +210,7 @@ def recognize_national_id(column: Column, neighbours_have_ids: bool, about_peopl
     if column.boolean or column.masked_share > 0.5 or column.date_share > 0.5 or column.mean_length > 30:
         return None
     values = list(column.numbers[:_MOST])
-    refuted = PiiType.NATIONAL_ID in column.name.refuted
+    refuted = PiiType.NATIONAL_ID in column.name.refuted or (column.numbers_things and not strength)
     other = column.number_share > 0.5 and any(
         column.strength(t) == Strength.STRONG for t in (PiiType.PHONE, PiiType.BANK_ACCOUNT, PiiType.CREDIT_CARD)
     )

@@ -104,7 +104,7 @@ def _judge_address(
     if strength and (share >= 0.35 or numbered >= 0.6):
         words = f"The name may mean an address (“{phrase}”) and the values look like street addresses."
         return found(PiiType.STREET_ADDRESS, 0.7 + 0.2 * share, "address", words, clear, column)
-    if PiiType.STREET_ADDRESS in column.name.refuted or column.name.hints.keys() & {PiiType.PERSON_NAME}:
+    if PiiType.STREET_ADDRESS in column.name.refuted or column.name.strength(PiiType.PERSON_NAME) == Strength.STRONG:
         return None
     with_digits = sum(1 for v in clear if any(c.isdigit() for c in v))
     if (

@@ -34,7 +34,10 @@ PASSWORDS = frozenset(
 _HASHES = frozenset(
     "checksum sha sha1 sha256 md5 digest etag commit revision git crc content file image blob object row record fingerprint hash".split()
 )
-_IDENTIFIERS = frozenset("session sessionid cookie nonce key keys hash signature".split())
+# In a query string these say no more than its other parameters: what the URL is about decides the type.
+_URL_PARTS = frozenset(
+    {"key in a setting", "signed URL", "JSON web token", "Azure SAS signature", "authorization header"}
+)
 
 
 def entropy(text: str) -> float:
@@ -138,7 +141,8 @@ def _known_forms(column: Column) -> Candidate | None:
         return None
     label = Counter(hits.values()).most_common(1)[0][0]
     words = f"{'Values have' if len(hits) > 1 else 'One value has'} the form of a secret: {label}."
-    return _finding(0.99 if len(hits) > 1 else 0.95, words, list(hits), column)
+    in_urls = label in _URL_PARTS and column.share(lambda v: v.startswith(("http", "/", "?"))) > 0.5
+    return _finding(0.8 if in_urls else 0.99 if len(hits) > 1 else 0.95, words, list(hits), column)
 
 
 def _by_name(column: Column, strength: Strength) -> Candidate | None:
