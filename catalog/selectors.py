@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import datetime
 
-
     from catalog.models import DatasetKey, User
 
 PAGE_SIZE = 50
@@ -146,7 +145,7 @@ def _readable_rows(user: User, rows: QuerySet[Dataset], wanted: DatasetFilter, p
     return Page(made, cut.number, cut.total, is_cut=len(candidates) > MOST_ROWS)
 
 
-def _narrowed(rows: QuerySet[Dataset], wanted: DatasetFilter) -> QuerySet[Dataset]:
+def _narrowed(rows: QuerySet[Any], wanted: DatasetFilter) -> QuerySet[Any]:
     if wanted.text:
         column = Column.objects.present().filter(dataset=OuterRef("pk"), name__icontains=wanted.text)
         rows = rows.filter(Q(full_name__icontains=wanted.text) | Exists(column))
@@ -340,7 +339,7 @@ class QueueRow:
         return min([changed, *(ask.asked_at for ask in self.requests[:1])])
 
 
-def queued_datasets(user: User) -> QuerySet[Dataset]:
+def queued_datasets(user: User) -> QuerySet[Any]:
     """What `user` should review: pending ones, approved ones with undecided columns, denied ones that someone asks for again.
 
     Annotated with `waiting`, the number of people who asked.
@@ -362,7 +361,7 @@ def queued_datasets(user: User) -> QuerySet[Dataset]:
 def queue_rows(user: User, wanted: QueueFilter, *, page: int, at: datetime) -> Page:
     """The review queue: most waited-for first, then the oldest."""
     narrowed = DatasetFilter(type=wanted.type, trino_catalog=wanted.trino_catalog, schema_id=wanted.schema_id)
-    rows = _narrowed(queued_datasets(user).with_names(), narrowed)
+    rows = _narrowed(queued_datasets(user).select_related("schema__trino_catalog"), narrowed)
     if wanted.only_waited_for:
         rows = rows.filter(waiting__gt=0)
     cut = cut_page(rows.order_by("-waiting", "changed_at", "full_name"), page)
@@ -383,7 +382,7 @@ def _queue_rows(datasets: list[Dataset], at: datetime) -> list[QueueRow]:
         )
         .order_by()
     )
-    counts = {dataset_id: tuple(rest) for dataset_id, *rest in numbers}
+    counts = {dataset_id: (n, pending, unscanned) for dataset_id, n, pending, unscanned in numbers}
     return [
         QueueRow(
             dataset, found[dataset.pk], *counts.get(dataset.pk, (0, 0, 0)), requests[dataset.pk], scans[dataset.pk]

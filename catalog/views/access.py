@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import wraps
-from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 
 from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.views import redirect_to_login
@@ -115,7 +115,8 @@ def needs_object(
                 raise PermissionDenied
             return view(request, found, *args, **kwargs)
 
-        return _guarded(inner, Access(Need.OBJECT, permissions), lambda _user: True)
+        guarded: Any = inner  # the address gives `pk` by name, which a Callable type cannot say
+        return _guarded(guarded, Access(Need.OBJECT, permissions), lambda _user: True)
 
     return decorate
 
@@ -124,13 +125,13 @@ def _guarded(
     view: Callable[Concatenate[SignedInRequest, P], HttpResponseBase], access: Access, test: Callable[[User], bool]
 ) -> Callable[Concatenate[HttpRequest, P], HttpResponseBase]:
     @wraps(view)
-    def inner(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+    def inner(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
         if not isinstance(request.user, User) or not request.user.is_active:
             return redirect_to_login(request.get_full_path())
         if not test(request.user):
             raise PermissionDenied
         response = view(request, *args, **kwargs)  # type: ignore[arg-type]  # checked just above
-        patch_cache_control(response, private=True)  # type: ignore[arg-type]  # any response has headers
+        patch_cache_control(response, private=True)
         return response
 
     _mark(inner, access)

@@ -44,8 +44,8 @@ def ask(request: SignedInRequest) -> HttpResponse:
     form = AskForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         return _asked(request, dataset, form.cleaned_data["reason"])
-    context = {"dataset": dataset, "detail": dataset_detail(request.user, dataset, timezone.now()), "form": form}
-    return render(request, "catalog/ask.html", context, status=400 if form.errors else 200)
+    page = {"dataset": dataset, "detail": dataset_detail(request.user, dataset, timezone.now()), "form": form}
+    return render(request, "catalog/ask.html", page, status=400 if form.errors else 200)
 
 
 def _dataset_named(user: User, text: str) -> Dataset:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from catalog.models import Column
 
-_FIELD = re.compile(r"d-([0-9]{1,18})\Z", re.ASCII)
+_FIELD = re.compile(r"([dms])-([0-9]{1,18})", re.ASCII)
 _DECISIONS = frozenset({ColumnState.OPEN, ColumnState.PROTECTED, ColumnState.HIDDEN})
 MOST_REASON = 4000
 
@@ -49,18 +49,16 @@ class Typed:
     @classmethod
     def read(cls, data: QueryDict) -> Typed:
         """Read the form; what is not understood is left out, and the service refuses what is then missing."""
-        ids = [(int(found.group(1)), value) for name, value in data.items() if (found := _FIELD.match(name))]
-        marks = {int(name[2:]): value for name, value in data.items() if re.fullmatch(r"s-[0-9]{1,18}", name, re.ASCII)}
-        masks = {int(name[2:]): value for name, value in data.items() if re.fullmatch(r"m-[0-9]{1,18}", name, re.ASCII)}
+        decisions = _by_column(data, "d")
         seen = data.get("seen", "")
         action = data.get("action", "")
         return cls(
             action=Action(action) if action in set(Action) else None,
             seen=int(seen) if re.fullmatch(r"[0-9]{1,9}", seen, re.ASCII) else 0,
             reason=data.get("reason", "").replace("\x00", ""),
-            decisions={pk: value for pk, value in ids if value in _DECISIONS},
-            masks=masks,
-            marks=marks,
+            decisions={pk: value for pk, value in decisions.items() if value in _DECISIONS},
+            masks=_by_column(data, "m"),
+            marks=_by_column(data, "s"),
         )
 
     def raw_choices(self) -> dict[int, ColumnChoice]:
@@ -82,6 +80,12 @@ class Typed:
     def check_reason(self) -> None:
         if len(self.reason) > MOST_REASON:
             raise Incomplete(f"The reason has {len(self.reason):,} characters; {MOST_REASON:,} is the most.")
+
+
+def _by_column(data: QueryDict, letter: str) -> dict[int, str]:
+    """The fields `<letter>-<column id>`, by column id."""
+    found = ((_FIELD.fullmatch(name), value) for name, value in data.items())
+    return {int(match[2]): str(value) for match, value in found if match and match[1] == letter}
 
 
 def proposed_choices(columns: Iterable[Column], typed: Typed) -> dict[int, ColumnChoice]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 import pytest
 from django.db import connection
@@ -12,8 +12,6 @@ from django.test.utils import CaptureQueriesContext
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-    from django.http import HttpResponse
 
     from catalog.models import User
 
@@ -44,7 +42,14 @@ def queries(as_: Callable[..., Client]) -> Callable[[User, str], int]:
     return count
 
 
-def text_of(response: HttpResponse) -> str:
+class Answer(Protocol):
+    """What the test client returns."""
+
+    @property
+    def content(self) -> bytes: ...
+
+
+def text_of(response: Answer) -> str:
     """What a person reads on the page: no tags, no runs of blanks."""
     body = re.sub(r"<(script|style)\b.*?</\1>", " ", response.content.decode(), flags=re.DOTALL)
     return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", body))

@@ -65,11 +65,11 @@ def test_needs_object(analyst: User, outsider: User) -> None:
         return HttpResponse(found.username)
 
     assert view.boathouse_access.need == Need.OBJECT  # type: ignore[attr-defined]
-    assert view(_request(analyst), pk=analyst.pk).content == b"anna"
+    assert view(_request(analyst), analyst.pk).status_code == 200
     with pytest.raises(PermissionDenied):
-        view(_request(outsider), pk=analyst.pk)
+        view(_request(outsider), analyst.pk)
     with pytest.raises(Http404):
-        view(_request(analyst), pk=analyst.pk + 1)
+        view(_request(analyst), analyst.pk + 1)
 
 
 def test_the_addresses_that_people_link_to() -> None:

@@ -60,8 +60,8 @@ def test_missing_bad_and_retired(as_: Callable[[User], Client], analyst: User, d
     parent = dataset.schema.trino_catalog
     parent.retired_at = factories.NOW
     parent.save()
-    pk = parent.pk if "catalogs" in path else dataset.schema_id
-    assert client.get(path.format(pk)).status_code == 404
+    retired = parent.pk if "catalogs" in path else dataset.schema_id
+    assert client.get(path.format(retired)).status_code == 404
 
 
 def test_anonymous_and_wrong_method(
