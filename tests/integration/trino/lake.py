@@ -167,10 +167,23 @@ class Lake:
         """The rows that `user` gets as somebody else: SET SESSION AUTHORIZATION first."""
         return self._run(user, f"SET SESSION AUTHORIZATION {quote_literal(other)}", sql)[-1]
 
-    def _run(self, user: str, *statements: str) -> list[list[tuple[Any, ...]]]:
-        connection = trino.dbapi.connect(  # type: ignore[no-untyped-call]
+    def query_id(self, user: str, sql: str) -> str:
+        """Run a query to its end; the id that Trino gave it."""
+        connection = self._connect(user)
+        try:
+            cursor = connection.cursor().execute(sql)
+            cursor.fetchall()
+            return str(cursor.query_id)
+        finally:
+            connection.close()
+
+    def _connect(self, user: str) -> Any:
+        return trino.dbapi.connect(  # type: ignore[no-untyped-call]
             host="127.0.0.1", port=self.port, user=user, source="boathouse-tests", request_timeout=60, max_attempts=1
         )
+
+    def _run(self, user: str, *statements: str) -> list[list[tuple[Any, ...]]]:
+        connection = self._connect(user)
         try:
             cursors = [connection.cursor().execute(statement) for statement in statements]
             return [[tuple(row) for row in cursor.fetchall()] for cursor in cursors]
