@@ -32,6 +32,7 @@ logger = logging.getLogger(__name__)
 
 CHECK_SECONDS = 1.0
 _NOTE_SECONDS = 30.0  # how often it is noted that clients still fetch the same revision
+_TELL_SECONDS = 60.0
 _WAIT_SECONDS = 10.0  # for another thread that is making a policy just now; Trino asks again anyway
 
 
@@ -76,6 +77,7 @@ class PolicyHolder:
         self._served: Served | None = None
         self._asked_at = float("-inf")
         self._failed_at = float("-inf")
+        self._told_at = float("-inf")
         self._given: tuple[int, datetime] | None = None
         self._noted: tuple[int, float] = (0, float("-inf"))
 
@@ -115,13 +117,19 @@ class PolicyHolder:
         try:
             self._note_fetched()
             self._served = self._newest(at)
-        except Exception:
-            logger.exception("Could not look for a newer policy; serving what is in memory.")
+        except Exception as error:  # noqa: BLE001 - see above
+            self._tell(error)
             self._failed_at = self._clock()
         else:
             if self._served is None or self._served.has_ended(at):
                 self._failed_at = self._clock()
         self._asked_at = self._clock()
+
+    def _tell(self, error: Exception) -> None:
+        """Once a minute: an outage is asked about every second."""
+        if self._clock() - self._told_at >= _TELL_SECONDS:
+            logger.error("Could not look for a newer policy, so what is in memory is served: %s", error)
+            self._told_at = self._clock()
 
     def _note_fetched(self) -> None:
         """Approved is not enforced: pages tell which revision was fetched, and when. Told at the next look, so never too early."""
