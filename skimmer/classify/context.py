@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from skimmer.classify import refuters
 from skimmer.classify.model import PiiType
-from skimmer.classify.names import KNOWN_WORDS, Strength
+from skimmer.classify.names import PIECES, Strength
 from skimmer.classify.tokens import fold, segment, words_of
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ _OF_PEOPLE = frozenset(
 
 
 def _words(text: str) -> tuple[str, ...]:
-    return tuple(piece for word in words_of(text) for piece in segment(word, KNOWN_WORDS))
+    return tuple(piece for word in words_of(text) for piece in segment(word, PIECES))
 
 
 @dataclass(frozen=True, slots=True)

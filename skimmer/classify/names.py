@@ -89,7 +89,16 @@ def _vocabulary() -> frozenset[str]:
     return frozenset(w for w in words if len(w) >= _SHORTEST_PIECE or w in _SHORT_PIECES)
 
 
+# Short words of names that stand glued to others; of all others only longer ones are looked for inside a word.
+_GLUED = frozenset(
+    "id no nr ip cc dt nm tel dob ssn mac lat lng lon emp usr num pwd key api acc pin fax zip geb dat nom mob cel gsm dni nif rfc".split(  # noqa: SIM905
+        " "
+    )
+)
+
+
 KNOWN_WORDS = _vocabulary()
+PIECES = frozenset(w for w in KNOWN_WORDS if len(w) >= 4 or w in _GLUED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,11 +157,15 @@ def _unspaced_refuter(match: _Match, folded: str) -> str:
     return next((fold(word) for word in against if fold(word) in folded and fold(word) not in match.phrase), "")
 
 
+def _pieces(word: str) -> tuple[str, ...]:
+    return (word,) if word in KNOWN_WORDS else segment(word, PIECES)
+
+
 @lru_cache(maxsize=8192)
 def read_name(name: str) -> NameReading:
     """Take a column name apart."""
     name = name[:200]
-    words = tuple(piece for word in words_of(name) for piece in segment(word, KNOWN_WORDS))
+    words = tuple(piece for word in words_of(name) for piece in _pieces(word))
     folded = fold(name)
     judged = [(m, _refuter(m, words)) for m in _match_spaced(words)]
     if is_unspaced(name):

@@ -202,8 +202,9 @@ def _by_form(column: Column, shaped: list[str], share: float) -> Candidate | Non
     )
     sampled = shaped[:_PARSED]
     international = those(sampled, _INTERNATIONAL.match)
+    plus_share = sum(1 for v in sampled if v.startswith("+")) / len(sampled)
     # A leading 00 alone is too little where the name speaks of orders: 0049-2024-000001.
-    if len(international) >= max(2, 0.15 * len(sampled)) and not (refuted and "+" not in column.signs):
+    if len(international) >= max(2, 0.15 * len(sampled)) and not (refuted and plus_share < 0.5):
         valid = those(international, is_international)
         if len(valid) >= 0.4 * len(international):
             return found(PiiType.PHONE, 0.93, "phone", "Values are valid international phone numbers.", shaped, column)

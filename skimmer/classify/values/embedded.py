@@ -13,6 +13,7 @@ from urllib.parse import unquote_plus
 from skimmer.classify.column import Candidate, found
 from skimmer.classify.model import Evidence, PiiType, Sensitivity
 from skimmer.classify.names import Strength, read_name
+from skimmer.classify.refuters import THINGS
 from skimmer.classify.shapes import shapes_of
 from skimmer.classify.values import people
 from skimmer.classify.values.contact import holds_personal_email, is_international, is_phone_shaped
@@ -317,11 +318,15 @@ def _judge_text(column: Column, counts: Counter[str], matched: list[str]) -> Can
         return _candidate(PiiType.FREE_TEXT_PII, min(0.85 + 0.14 * share, 0.98), "free-text", words, matched, column)
     if counts["phone"] >= 2 or (counts["phone"] and column.prose):
         return _candidate(PiiType.FREE_TEXT_PII, 0.82, "free-text", words, matched, column)
-    refuted = PiiType.PERSON_NAME in column.name.refuted
-    if (
-        (named + counts["address"] + counts["IP address"]) >= max(2, 0.05 * column.count)
-        and column.prose
-        and not refuted
-    ):
+    if PiiType.PERSON_NAME in column.name.refuted:
+        return None
+    if column.prose:
+        enough = named + counts["address"] + counts["IP address"] >= max(2, 0.05 * column.count)
+    else:  # short texts such as "Refund 55540 <name>"; without a number they may be titles of products or books
+        numbered = sum(1 for v in matched if any(c.isdigit() for c in v))
+        enough = (
+            named >= max(2, 0.2 * column.count) and numbered >= 0.6 * len(matched) and not column.name.mentions(THINGS)
+        )
+    if enough:
         return _candidate(PiiType.FREE_TEXT_PII, 0.7, "free-text", words, matched, column)
     return None

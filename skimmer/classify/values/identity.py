@@ -181,6 +181,7 @@ SCHEMES: tuple[Scheme, ...] = (
     ),
 )
 _PROBE = 6
+_PROBED_MIXED = 30
 _MOST = 60
 _CODE = re.compile(r"(?=.*\d)[A-Za-z\d][A-Za-z\d \-./]{3,24}\Z")
 _CODE_ANY = re.compile(r"(?=.*\d)\w[\w №\-./()]{3,28}\Z")
@@ -200,6 +201,22 @@ def _best_scheme(values: list[str]) -> tuple[Scheme, list[str]] | None:
         if best is None or (scheme.confidence, len(passed)) > (best[0].confidence, len(best[1])):
             best = (scheme, passed)
     return best
+
+
+_LEAST_MIXED = 8
+
+
+def _mixed_schemes(values: list[str]) -> tuple[int, list[str]]:
+    """How many countries' forms with a check are among the values, and the values that pass one of them."""
+    passed: list[str] = []
+    labels: set[str] = set()
+    for value in values[:_PROBED_MIXED]:
+        for scheme in SCHEMES:
+            if scheme.alone <= 0.8 and scheme.form.match(value) and (scheme.check is None or scheme.check(value)):
+                passed.append(value)
+                labels.add(scheme.label)
+                break
+    return len(labels), passed
 
 
 def recognize_national_id(column: Column, neighbours_have_ids: bool, about_people: bool) -> Candidate | None:
@@ -222,6 +239,23 @@ def recognize_national_id(column: Column, neighbours_have_ids: bool, about_peopl
         words = f"Values have the form of a {scheme.label}" + (" and pass its check." if scheme.check else ".")
         bonus = 0.05 if strength else 0.0
         return found(PiiType.NATIONAL_ID, scheme.confidence + bonus, "national-id", words, passed, column)
+    if (
+        best is None
+        and not refuted
+        and not other
+        and column.count >= _LEAST_MIXED
+        and len({len(v) for v in values}) >= 3
+    ):
+        countries, passed = _mixed_schemes(values)
+        if countries >= 3 and len(passed) >= 0.7 * min(len(values), _PROBED_MIXED):
+            return found(
+                PiiType.NATIONAL_ID,
+                0.75,
+                "national-id",
+                "Values pass the checks of several countries' numbers.",
+                passed,
+                column,
+            )
     return _by_codes(column, strength, values, neighbours_have_ids=neighbours_have_ids, about_people=about_people)
 
 

@@ -297,7 +297,7 @@ def _by_values(
     ):
         words = "Most values begin with a known given name and go on with another name."
         return found(PiiType.PERSON_NAME, 0.4 + 0.35 * shares.partly, "person-name", words, matched, column)
-    if shares.partly >= 0.65 and column.count >= 10 and not about_places and column.spaced_share < 0.5:
+    if shares.partly >= 0.65 and column.count >= 10 and not about_places:
         words = "Most values are known given or family names."
         return found(PiiType.PERSON_NAME, 0.4 + 0.35 * shares.partly, "person-name", words, matched, column)
     return None

@@ -8,7 +8,7 @@ from __future__ import annotations
 import pytest
 
 from skimmer.classify.model import PiiType
-from skimmer.classify.names import KNOWN_WORDS, Strength, read_name
+from skimmer.classify.names import PIECES, Strength, read_name
 from skimmer.classify.tokens import fold, segment, words_of
 
 
@@ -33,7 +33,7 @@ def test_words(name: str, words: tuple[str, ...]) -> None:
     [("custemail", ("cust", "email")), ("custphoneno", ("cust", "phone", "no")), ("shipment", ("shipment",))],
 )
 def test_segments(word: str, pieces: tuple[str, ...]) -> None:
-    assert segment(word, KNOWN_WORDS) == pieces
+    assert segment(word, PIECES) == pieces
 
 
 def test_fold_joins_spellings() -> None:
