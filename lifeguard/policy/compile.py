@@ -17,7 +17,6 @@ from lifeguard.policy.filters import any_of, is_enclosed
 from lifeguard.policy.inputs import (
     check_instant,
     is_in_force,
-    is_nameable,
     is_open,
     is_shadow_name,
     strictest_dataset,
@@ -345,8 +344,7 @@ def _datasets(inputs: PolicyInput) -> Iterator[tuple[DatasetFacts, _Spellings]]:
     """Every dataset that rules can name, once, sorted by name, its columns in lower case; and their other spellings."""
     same: dict[TableName, list[DatasetFacts]] = {}
     for facts in inputs.datasets:
-        if is_nameable(facts):
-            same.setdefault(facts.name.folded(), []).append(facts)
+        same.setdefault(facts.name.folded(), []).append(facts)
     for name in sorted(same):
         found = strictest_dataset(same[name])
         if found is not None:

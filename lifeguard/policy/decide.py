@@ -12,7 +12,6 @@ from lifeguard.policy.inputs import (
     check_instant,
     is_engine_owned,
     is_in_force,
-    is_nameable,
     is_open,
     is_shadow_name,
     strictest_dataset,
@@ -72,7 +71,7 @@ def decide(inputs: PolicyInput, principal: str, dataset: TableName, at: datetime
         return _invisible(Reason.ENGINE_OWNED, ENGINE_OWNED)
 
     name = dataset.folded()
-    facts = strictest_dataset([d for d in inputs.datasets if d.name.folded() == name and is_nameable(d)])
+    facts = strictest_dataset([d for d in inputs.datasets if d.name.folded() == name])
     if asker.facts.service_access is not ServiceAccess.NONE:
         can_write = asker.facts.service_access is ServiceAccess.WRITE
         return for_service(() if facts is None else _names(facts), can_write=can_write)

@@ -49,13 +49,6 @@ def is_engine_owned(name: TableName) -> bool:
     return fold(name.trino_catalog) == "system" or fold(name.schema) == "information_schema"
 
 
-def is_nameable(dataset: DatasetFacts) -> bool:
-    """Whether rules can name the dataset and all of its columns; if not, nobody sees it."""
-    name = dataset.name
-    parts = (name.trino_catalog, name.schema, name.table, *(column.name for column in dataset.columns))
-    return all(is_writable(part) for part in parts) and not is_engine_owned(name)
-
-
 def is_shadow_name(name: str, inputs: PolicyInput) -> bool:
     return name.endswith(inputs.shadow_suffix)
 
@@ -77,8 +70,11 @@ def _service_access(facts: PrincipalFacts) -> ServiceAccess:
 
 
 def strictest_dataset(same_name: Sequence[DatasetFacts]) -> DatasetFacts | None:
-    """What is true of the dataset according to all the facts under that name; columns in lower case, sorted, each one once."""
-    if not same_name:
+    """What is true of the dataset according to all the facts under that name; columns in lower case, sorted, each one once.
+
+    None where there are none, and where rules could not name the dataset or one of its columns: nobody then sees it.
+    """
+    if not same_name or not all(map(_is_nameable, same_name)):
         return None
     first = min(same_name, key=lambda facts: facts.name)
     return replace(
@@ -87,6 +83,12 @@ def strictest_dataset(same_name: Sequence[DatasetFacts]) -> DatasetFacts | None:
         columns=_strictest_columns(column for facts in same_name for column in facts.columns),
         reason=min((facts.reason for facts in same_name if facts.state is DatasetState.DENIED), default=""),
     )
+
+
+def _is_nameable(dataset: DatasetFacts) -> bool:
+    name = dataset.name
+    parts = (name.trino_catalog, name.schema, name.table, *(column.name for column in dataset.columns))
+    return all(map(is_writable, parts)) and not is_engine_owned(name)
 
 
 def _strictest_columns(columns: Iterable[ColumnFacts]) -> tuple[ColumnFacts, ...]:
