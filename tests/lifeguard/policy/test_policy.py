@@ -246,6 +246,16 @@ def test_an_end_that_changes_nothing_is_passed_over() -> None:
     assert compile_policy(inputs, AT).valid_until is None
 
 
+@pytest.mark.parametrize("name", ["\x00", "\ud800"], ids=ascii)
+def test_a_name_that_rules_cannot_write_closes_its_dataset_whoever_else_tells_of_it(name: str) -> None:
+    told_twice = DatasetFacts(
+        TableName("PG", "shop", "orders"), DatasetState.APPROVED, (ColumnFacts(name), ColumnFacts("ssn"))
+    )
+    inputs = replace(LAKE, datasets=(*LAKE.datasets, told_twice))
+    assert decide(inputs, "ana", ORDERS, AT).effect is Effect.INVISIBLE
+    assert not evaluate(render(compile_policy(inputs, AT)), "ana", ORDERS, ["ssn"]).is_readable
+
+
 # The check that stands before publication must be able to fail.
 
 
