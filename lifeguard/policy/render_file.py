@@ -185,11 +185,10 @@ def _catalogs(policy: Policy, users: _Users) -> list[Json]:
     catalogs = _pattern(tuple({dataset.name.trino_catalog for dataset in policy.datasets}))
     return [
         *_for(users.everyone, {"catalog": "system", "allow": "read-only"}),
-        {"catalog": "system", "allow": "none"},  # Trino opens it to everybody unless a rule names it
         *_for(users.writers, {"allow": "all"}),
         *_for(users.readers, {"allow": "read-only"}),
         *(_for(users.people, {"catalog": catalogs, "allow": "read-only"}) if catalogs else []),
-        {"allow": "none"},
+        {"allow": "none"},  # also for catalog `system`, which Trino would open to everybody after the last rule
     ]
 
 

@@ -83,7 +83,6 @@ def test_the_file_as_a_whole() -> None:
     assert render_document(POLICY) == {
         "catalogs": [
             {"user": "(?:ana|ana--pii|bob|cid|etl|scanner)", "catalog": "system", "allow": "read-only"},
-            {"catalog": "system", "allow": "none"},
             {"user": "etl", "allow": "all"},
             {"user": "scanner", "allow": "read-only"},
             {"user": "(?:ana|ana--pii|bob|cid)", "catalog": "pg", "allow": "read-only"},
