@@ -7,7 +7,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from skimmer.classify.column import Column
-from skimmer.classify.context import TableContext, look_around
+from skimmer.classify.context import TableContext, is_table_of_things, look_around
 from skimmer.classify.model import ColumnFinding, PiiType, Sensitivity
 from skimmer.classify.values.accounts import recognize_device, recognize_user_id, recognize_username
 from skimmer.classify.values.contact import recognize_email, recognize_phone
@@ -32,19 +32,9 @@ CLASSIFIER_VERSION = "1"
 THRESHOLD = 0.5
 _NEVER = frozenset({"boolean"})
 _TIMES = frozenset({"timestamp", "timestamp with time zone", "time", "interval"})
-_UNKNOWN = TableContext(
-    about_people=False,
-    about_places=False,
-    about_machines=False,
-    table_of_people=False,
-    has_ids=False,
-    has_coordinate_pair=False,
-    words=frozenset(),
-    addresses=frozenset(),
-)
 
 
-def _by_itself(column: Column) -> Iterable[Candidate | None]:
+def _by_itself(column: Column, *, of_things: bool) -> Iterable[Candidate | None]:
     """What a column says without its table."""
     yield recognize_secret(column)
     yield recognize_email(column)
@@ -55,21 +45,24 @@ def _by_itself(column: Column) -> Iterable[Candidate | None]:
     yield recognize_phone(column)
     yield recognize_national_id(column, neighbours_have_ids=False, about_people=False)
     yield recognize_birth(column, about_people=False)
-    yield recognize_person(column, about_people=False, about_places=False)
+    yield recognize_person(column, about_people=False, about_places=False, of_things=of_things)
     yield recognize_username(column)
     yield recognize_url(column)
     yield recognize_json(column)
 
 
-def _in_context(column: Column, table: TableContext) -> Iterable[Candidate | None]:
+def _in_context(column: Column, table: TableContext, *, of_things: bool) -> Iterable[Candidate | None]:
     """What a column says beside its neighbours."""
     yield recognize_bank_account(column, table.words)
     yield recognize_national_id(column, neighbours_have_ids=table.has_ids, about_people=table.about_people)
     yield recognize_birth(column, about_people=table.about_people)
-    yield recognize_person(column, about_people=table.about_people, about_places=table.about_places)
+    yield recognize_person(
+        column, about_people=table.about_people, about_places=table.about_places, of_things=of_things
+    )
     yield recognize_address(column, about_places=table.about_places)
+    nowhere_near_people = table.about_places or (table.about_machines and not table.about_people)
     yield recognize_coordinates(
-        column, about_places=table.about_places, about_people=table.about_people, paired=table.has_coordinate_pair
+        column, about_places=nowhere_near_people, about_people=table.about_people, paired=table.has_coordinate_pair
     )
     yield recognize_device(column, about_people=table.about_people, about_machines=table.about_machines)
     yield recognize_numeric_ip(column, table.addresses)
@@ -81,15 +74,15 @@ def _best(candidates: Iterable[Candidate | None]) -> Candidate | None:
     return max(present, key=lambda c: c.confidence) if present else None
 
 
-def _first_look(column: Column) -> list[Candidate]:
+def _first_look(column: Column, *, of_things: bool) -> list[Candidate]:
     if column.boolean or column.type in _NEVER:
         return []
     if column.type in _TIMES or column.type == "date":
         return [c for c in (recognize_birth(column, about_people=False),) if c is not None]
-    return [c for c in _by_itself(column) if c is not None]
+    return [c for c in _by_itself(column, of_things=of_things) if c is not None]
 
 
-def _second_look(column: Column, first: list[Candidate], table: TableContext) -> list[Candidate]:
+def _second_look(column: Column, first: list[Candidate], table: TableContext, *, of_things: bool) -> list[Candidate]:
     if column.boolean or column.type in _NEVER:
         return []
     if column.type in _TIMES or column.type == "date":
@@ -98,10 +91,10 @@ def _second_look(column: Column, first: list[Candidate], table: TableContext) ->
     # Nothing in the table's context speaks against a near certain finding, and looking again costs time.
     if best is not None and best.confidence >= 0.9 and best.type not in (PiiType.PERSON_NAME, PiiType.USERNAME):
         return first
-    second = first + [c for c in _in_context(column, table) if c is not None]
+    second = first + [c for c in _in_context(column, table, of_things=of_things) if c is not None]
     best = _best(second)
     if best is None or best.confidence < THRESHOLD or (best.confidence < 0.8 and column.prose):
-        text = recognize_free_text(column)
+        text = recognize_free_text(column, about_things=table.about_places or of_things)
         if text is not None:
             second.append(text)
     return second
@@ -134,9 +127,11 @@ def _finding(column: Column, candidates: list[Candidate]) -> ColumnFinding:
 def classify_table(sample: TableSample) -> tuple[ColumnFinding, ...]:
     """One finding for each column, in order; NONE where nothing was found. Never raises for any text."""
     columns = [Column(column) for column in sample.columns]
-    looks = [_first_look(column) for column in columns]
+    of_things = is_table_of_things(sample)
+    looks = [_first_look(column, of_things=of_things) for column in columns]
     best = {i: b for i, look in enumerate(looks) if (b := _best(look)) is not None and b.confidence >= THRESHOLD}
     table = look_around(sample, columns, best, _numbers_of_addresses(columns, best))
     return tuple(
-        _finding(column, _second_look(column, look, table)) for column, look in zip(columns, looks, strict=True)
+        _finding(column, _second_look(column, look, table, of_things=of_things))
+        for column, look in zip(columns, looks, strict=True)
     )

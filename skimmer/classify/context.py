@@ -81,6 +81,28 @@ def _subject(names: Sequence[str], unspaced: str, description: Sequence[str]) ->
     return ""
 
 
+_MORE_THINGS = frozenset(
+    "pet horse planet character comic hero painting statue wine beer tree asteroid meteorite satellite aircraft flight boat bridge dam street catalog catalogue".split()
+)
+
+
+def is_table_of_things(sample: TableSample) -> bool:
+    """Whether the last word of the table's name, in singular, is a word for products, places, animals and the like."""
+    names = _words(sample.table.rpartition(".")[2])
+    if not names or names[-1] in refuters.PEOPLE:
+        return False
+    word = names[-1]
+    singular = {
+        word,
+        word.removesuffix("s"),
+        word.removesuffix("es"),
+        word.removesuffix("ies") + "y",
+        word.removesuffix("en"),
+        word.removesuffix("n"),
+    }
+    return not singular.isdisjoint(refuters.THINGS | _MORE_THINGS)
+
+
 def look_around(
     sample: TableSample, columns: Sequence[Column], first: Mapping[int, Candidate], addresses: frozenset[int]
 ) -> TableContext:

@@ -172,7 +172,7 @@ REFUTERS: dict[PiiType, frozenset[str]] = {
         "manager holder owner open opened closed officer executive gl ledger chart code email user twitter social bank swift bic num bic"
     ),
     PiiType.IP_ADDRESS: _PROPERTY
-    | _WHEN
+    | (_WHEN - {"created", "updated", "changed", "modified", "last"})
     | _words(
         "location country city region range cidr subnet block asn org isp protocol port rights intellectual telephony count reputation"
     ),
@@ -208,7 +208,7 @@ PEOPLE = _words(
     """customer customers cust client clients user users usr patient patients employee employees emp staff member members subscriber subscribers person persons people student students pupil driver drivers passenger passengers guest guests
     visitor visitors contact contacts borrower borrowers holder cardholder policyholder applicant applicants candidate candidates tenant tenants donor donors voter voters citizen citizens player players teacher teachers doctor doctors
     physician nurse worker workers buyer buyers shopper shoppers lead leads prospect prospects recipient beneficiary participant participants attendee attendees profile profiles consumer consumers crm hr payroll traveler traveller rider riders
-    courier claimant insured resident residents child parent spouse household families account accounts login logins session sessions signup signups registration caller author authors friend followers identities identity fakenames
+    courier claimant insured resident residents child parent spouse household families account accounts owner owners login logins session sessions signup signups registration caller author authors friend followers identities identity fakenames
     kunde kunden mitarbeiter patienten benutzer nutzer personen schuler bewerber mieter versicherte client clients utilisateur utilisateurs salarie salaries personne personnes eleve adherent cliente clientes usuario usuarios empleado empleados
     paciente pacientes persona personas alumno funcionario funcionarios pessoa pessoas aluno utente utenti dipendente dipendenti paziente pazienti klant klanten gebruiker medewerker medewerkers persoon klient klienci pracownik pracownicy
     uzytkownik pacjent osoba osoby musteri musteriler kullanici calisan hasta kisi клиент клиенты клиентов пользователь пользователи сотрудник сотрудники пациент пациенты люди физлица kunder ansatte asiakas asiakkaat"""
@@ -245,7 +245,7 @@ PLACES = _words(
     """airport airports station stations store stores shop shops restaurant restaurants hotel hotels branch branches warehouse warehouses depot facility facilities city cities town towns country countries landmark museum school schools
     university universities college campus hospital hospitals pharmacy clinic office offices venue venues building buildings property properties listing listings port ports harbor harbour vessel vessels earthquake earthquakes landslide landslides
     hazard storm storms weather volcano sensor sensors well wells mine tower towers antenna cell stop stops bus metro rail route routes parking charger chargers charging atm atms site sites plant plants outlet outlets location_type poi pois geography geo
-    observation observations species wildlife fire fires crime crimes accident accidents hydrant tree trees park parks lake river mountain vehicle vehicles advert adverts retail business businesses company companies merchant merchants supplier suppliers
+    flight flights aircraft ship ships buoy buoys satellite satellites meteorite meteorites tornado tornadoes flood floods observation observations species wildlife fire fires crime crimes accident accidents hydrant tree trees park parks lake river mountain vehicle vehicles advert adverts retail business businesses company companies merchant merchants supplier suppliers
     vendor vendors ort orte filiale filialen bahnhof flughafen magasin magasins gare aeroport ville tienda tiendas ciudad aeropuerto loja lojas negozio negozi winkel winkels sklep sklepy magaza магазин магазины город города аэропорт"""
 )
 PLACES_UNSPACED = (

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from skimmer.classify.column import found, those
 from skimmer.classify.model import PiiType
 from skimmer.classify.names import Strength
+from skimmer.classify.refuters import REFUTERS
 from skimmer.classify.values.contact import by_name
 from skimmer.classify.values.money import passes_luhn
 from skimmer.classify.values.people import AMBIGUOUS, FAMILY, GIVEN
@@ -151,7 +152,7 @@ _ID_VALUE = re.compile(
 def recognize_user_id(column: Column, *, table_of_people: bool) -> Candidate | None:
     """Ids that a join resolves to a person; the second pass and the reviewer decide what they open."""
     words = column.name.words
-    if column.boolean or column.date_share > 0.3:
+    if column.boolean or column.date_share > 0.3 or column.name.mentions(REFUTERS[PiiType.USER_ID]):
         return None
     phrase = next((w for w in words if w in _ID_PHRASES), "")
     if not phrase and words:

@@ -286,7 +286,30 @@ def _qualified(parent: str, name: str) -> str:
 _NO_TEXT = frozenset({"date", "timestamp", "double", "bigint", "integer", "boolean", "uuid"})
 
 
-def recognize_free_text(column: Column) -> Candidate | None:
+# Texts that tell stories or advertise: names in them are of characters, authors and inventors.
+_STORIES = frozenset(
+    {"plot", "synopsis", "headline", "lyrics", "lyric", "quote", "quotes", "tagline", "slogan", "storyline", "blurb"}
+)
+_OF_THINGS = frozenset(
+    {
+        "description",
+        "desc",
+        "summary",
+        "title",
+        "abstract",
+        "overview",
+        "caption",
+        "review",
+        "excerpt",
+        "details",
+        "about",
+        "text",
+    }
+    | {"beschreibung", "descripcion", "descricao", "descrizione", "opis"}
+)
+
+
+def recognize_free_text(column: Column, *, about_things: bool = False) -> Candidate | None:
     """Notes, messages and logs that mention people; one e-mail address is enough, names need to recur."""
     if not column.count or not (
         column.prose or column.spaced_share > 0.2 or "@" in column.signs or column.mean_length > 20
@@ -306,10 +329,11 @@ def recognize_free_text(column: Column) -> Candidate | None:
         if kinds:
             counts.update(kinds)
             matched.append(value)
-    return _judge_text(column, counts, matched)
+    stories = column.name.mentions(_STORIES) or (about_things and column.name.mentions(_OF_THINGS))
+    return _judge_text(column, counts, matched, stories=stories)
 
 
-def _judge_text(column: Column, counts: Counter[str], matched: list[str]) -> Candidate | None:
+def _judge_text(column: Column, counts: Counter[str], matched: list[str], *, stories: bool) -> Candidate | None:
     kinds = ", ".join(kind for kind, _ in counts.most_common(3))
     named = counts["name"] + (counts[MAYBE_NAME] if counts["name"] else 0)
     words = f"Texts mention personal data: {kinds}."
@@ -318,7 +342,7 @@ def _judge_text(column: Column, counts: Counter[str], matched: list[str]) -> Can
         return _candidate(PiiType.FREE_TEXT_PII, min(0.85 + 0.14 * share, 0.98), "free-text", words, matched, column)
     if counts["phone"] >= 2 or (counts["phone"] and column.prose):
         return _candidate(PiiType.FREE_TEXT_PII, 0.82, "free-text", words, matched, column)
-    if PiiType.PERSON_NAME in column.name.refuted:
+    if PiiType.PERSON_NAME in column.name.refuted or stories:
         return None
     if column.prose:
         enough = named + counts["address"] + counts["IP address"] >= max(2, 0.05 * column.count)

@@ -218,7 +218,9 @@ def shares_of(values: Iterable[str]) -> tuple[NameShares, list[str]]:
     return shares, [v for v, how in judged if how >= Likeness.PARTLY]
 
 
-def recognize_person(column: Column, *, about_people: bool, about_places: bool) -> Candidate | None:
+def recognize_person(
+    column: Column, *, about_people: bool, about_places: bool, of_things: bool = False
+) -> Candidate | None:
     """People's names: by the column's name with values of the right shape, or by the values where many are known names."""
     strength = column.strength(PiiType.PERSON_NAME)
     if not column.count:
@@ -230,6 +232,9 @@ def recognize_person(column: Column, *, about_people: bool, about_places: bool) 
     shares, matched = judged
     if shares.shaped < 0.5:
         return None
+    bare = column.name.words in _BARE_NAME or column.name.folded in _BARE_NAME_UNSPACED
+    if of_things and bare:
+        return None  # the name of a brand, a ship or a dog
     if strength == Strength.STRONG:
         return _by_strong_name(column, shares, matched)
     refuted = column.name.refuted.get(PiiType.PERSON_NAME)
