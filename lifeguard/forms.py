@@ -17,6 +17,8 @@ from lifeguard.selectors.scopes import find_group, find_principal, find_scope
 from lifeguard.services.groups import LONGEST_NAME
 
 if TYPE_CHECKING:
+    from django.http import QueryDict
+
     from catalog.models import User
 
 _STATES = [("live", "In force"), ("later", "Later"), ("over", "Over"), ("", "All")]
@@ -51,12 +53,22 @@ class SearchForm(PagedForm):
 
 
 class RulesForm(SearchForm):
-    state = forms.ChoiceField(required=False, choices=_STATES, label="State", initial="live")
+    """Shows what is in force, unless something else was asked for."""
+
+    state = forms.ChoiceField(required=False, choices=_STATES, label="State")
+
+    def __init__(self, data: QueryDict, **kwargs: Any) -> None:
+        typed = data.copy()
+        typed.setdefault("state", "live")
+        super().__init__(typed, **kwargs)
 
     @property
     def state_wanted(self) -> str:
-        """What is in force, unless something else was asked for."""
-        return str(self.cleaned_data.get("state", "")) if "state" in self.data else "live"
+        return str(self.cleaned_data.get("state", ""))
+
+    @property
+    def is_narrowed(self) -> bool:
+        return bool(self.text) or self.state_wanted != "live"
 
 
 class PeopleForm(SearchForm):
