@@ -127,6 +127,10 @@ def _pair(narrow: _Narrowed, rules: FileRules, user: str, name: TableName, at: d
                 reviewed = dataset.state is DatasetState.APPROVED and column.decision in _SHOWN
                 if not reviewed and evaluated.columns.get(fold(column.name), (Access.HIDDEN, None))[0] is Access.CLEAR:
                     yield f"column {column.name!r} is readable and was not reviewed"
+        shown = {fold(column.name) for dataset in narrow.datasets[name] for column in dataset.columns}
+        gone = {fold(column) for dataset in narrow.datasets[name] for column in dataset.gone_columns} - shown
+        if rules.table(user, name, sorted(gone)).described:
+            yield "a column that it had once is readable in its old snapshots"
 
 
 _SHOWN = (ColumnDecision.OPEN, ColumnDecision.PROTECTED)

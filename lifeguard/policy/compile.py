@@ -19,6 +19,7 @@ from lifeguard.policy.inputs import (
     is_in_force,
     is_open,
     is_shadow_name,
+    spellings_of,
     strictest_dataset,
     strictest_principal,
 )
@@ -232,6 +233,7 @@ class _Compiler:
             columns=tuple(column.name for column in facts.columns),
             shown=least_telling(facts.columns),
             spellings=spellings,
+            gone_columns=facts.gone_columns,
         )
         return dataset, list(self._openings(facts)) if facts.state is DatasetState.APPROVED else []
 
@@ -352,11 +354,11 @@ def _datasets(inputs: PolicyInput) -> Iterator[tuple[DatasetFacts, _Spellings]]:
 
 
 def _spellings(names: Iterable[str]) -> _Spellings:
-    """Other names that a column may have in Trino, for names outside ASCII: as they were read, and lowered a character at a time."""
+    """Other names that a column may have in Trino; only columns with a name outside ASCII have some."""
     others: dict[str, set[str]] = {}
     for name in names:
         if not name.isascii():
-            others.setdefault(fold(name), set()).update((name, "".join(fold(char) for char in name)))
+            others.setdefault(fold(name), set()).update(spellings_of(name))
     found = ((name, tuple(sorted(spelled - {name}))) for name, spelled in sorted(others.items()))
     return tuple((name, spelled) for name, spelled in found if spelled)
 

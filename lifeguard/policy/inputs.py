@@ -82,13 +82,29 @@ def strictest_dataset(same_name: Sequence[DatasetFacts]) -> DatasetFacts | None:
         state=min((facts.state for facts in same_name), key=_STATES.index),
         columns=_strictest_columns(column for facts in same_name for column in facts.columns),
         reason=min((facts.reason for facts in same_name if facts.state is DatasetState.DENIED), default=""),
+        gone_columns=_gone(same_name),
     )
 
 
 def _is_nameable(dataset: DatasetFacts) -> bool:
     name = dataset.name
-    parts = (name.trino_catalog, name.schema, name.table, *(column.name for column in dataset.columns))
+    columns = (column.name for column in dataset.columns)
+    parts = (name.trino_catalog, name.schema, name.table, *columns, *dataset.gone_columns)
     return all(map(is_writable, parts)) and not is_engine_owned(name)
+
+
+def _gone(same_name: Sequence[DatasetFacts]) -> tuple[str, ...]:
+    """In every spelling that Trino may use; not those that are there (again)."""
+    gone = {name for facts in same_name for name in facts.gone_columns}
+    there = {fold(column.name) for facts in same_name for column in facts.columns}
+    return tuple(sorted({spelled for name in gone for spelled in spellings_of(name)} - there))
+
+
+def spellings_of(name: str) -> set[str]:
+    """The names under which Trino may know a column: in lower case; outside ASCII, where not every program agrees what that is, also
+    as it was read, and lowered a character at a time.
+    """
+    return {fold(name)} if name.isascii() else {fold(name), name, "".join(fold(char) for char in name)}
 
 
 def _strictest_columns(columns: Iterable[ColumnFacts]) -> tuple[ColumnFacts, ...]:

@@ -104,12 +104,16 @@ class ColumnFacts:
 
 @dataclass(frozen=True, slots=True)
 class DatasetFacts:
-    """A table or view that exists now, its review state and its columns; `reason` is what its last review said, for people."""
+    """A table or view that exists now, its review state and its columns; `reason` is what its last review said, for people.
+
+    `gone_columns` are names it had once: `FOR VERSION AS OF` still reads them, so rules must go on hiding them.
+    """
 
     name: TableName
     state: DatasetState
     columns: tuple[ColumnFacts, ...] = ()
     reason: str = ""
+    gone_columns: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,7 +43,7 @@ class DatasetPolicy:
 
     A class is in at most one opening. `columns` has every column's name, sorted; `shown` is the least telling one, which stays listed
     where the dataset is closed. `spellings` has other spellings under which Trino may know a column, for names outside ASCII, whose
-    lower case is not the same to every program.
+    lower case is not the same to every program. `gone_columns` are hidden from everybody: old snapshots of the data still have them.
     """
 
     name: TableName
@@ -52,6 +52,7 @@ class DatasetPolicy:
     shown: str | None
     openings: tuple[Opening, ...] = ()
     spellings: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    gone_columns: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -146,7 +146,8 @@ def _refusal(dataset: DatasetPolicy) -> TableRule:
 
 
 def _constraints(dataset: DatasetPolicy, outcomes: Iterable[ColumnOutcome]) -> tuple[Constraint, ...]:
-    constraints = {
+    constraints = {name: Constraint(name) for name in dataset.gone_columns}
+    constraints |= {
         outcome.name: Constraint(outcome.name, outcome.expression if outcome.access is Access.MASKED else None)
         for outcome in outcomes
         if outcome.access is not Access.CLEAR

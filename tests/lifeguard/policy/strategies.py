@@ -197,7 +197,8 @@ def dense_lake(seed: int, filters: Sequence[str]) -> PolicyInput:
 
     def dataset(name: TableName) -> DatasetFacts:
         state = pick([DatasetState.APPROVED] * 6 + [DatasetState.PENDING, DatasetState.DENIED])
-        return DatasetFacts(name, state, some_columns(), pick(("", "it's secret")))
+        gone = tuple(pick(names) for _ in range(chance.randint(0, 2)))
+        return DatasetFacts(name, state, some_columns(), pick(("", "it's secret")), gone)
 
     def principal(name: str) -> PrincipalFacts:
         kind = pick([PrincipalKind.PERSON] * 4 + [PrincipalKind.SERVICE])

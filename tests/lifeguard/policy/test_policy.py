@@ -255,6 +255,21 @@ def test_a_name_that_rules_cannot_write_closes_its_dataset_whoever_else_tells_of
     assert not evaluate(render(compile_policy(inputs, AT)), "ana", ORDERS, ["ssn"]).is_readable
 
 
+def test_a_principal_told_twice_is_what_both_tellings_agree_on() -> None:
+    group = replace(LAKE.principals[0], groups=frozenset({"sales", "care"}))
+    for other, effect in (
+        (replace(group, groups=frozenset({"sales"})), Effect.READABLE),
+        (replace(group, groups=frozenset({"care"})), Effect.CLOSED),
+        (PrincipalFacts("ana", kind=PrincipalKind.SERVICE, service_access=ServiceAccess.WRITE), Effect.CLOSED),
+    ):
+        inputs = replace(LAKE, principals=(group, other))
+        assert decide(inputs, "ana", ORDERS, AT).effect is effect
+        assert evaluate(render(compile_policy(inputs, AT)), "ana", ORDERS, []).is_readable
+        assert (evaluate(render(compile_policy(inputs, AT)), "ana", ORDERS, []).refusal is None) == (
+            effect is Effect.READABLE
+        )
+
+
 # The check that stands before publication must be able to fail.
 
 
@@ -312,6 +327,18 @@ def test_an_unlisted_column_is_readable_as_in_trino() -> None:
     """The window that file rules leave open between ALTER TABLE and the next discovery."""
     evaluated = evaluate(render(POLICY), "ana", ORDERS, ["appeared_just_now"])
     assert evaluated.columns == {"appeared_just_now": (Access.CLEAR, None)}
+
+
+def test_a_column_that_is_gone_stays_hidden_in_old_snapshots() -> None:
+    """Else SELECT ssn FROM … FOR VERSION AS OF would read what the rule no longer names."""
+    orders = replace(LAKE.datasets[0], gone_columns=("SSN", "id", "ÉTAT"))
+    policy = compile_policy(replace(LAKE, datasets=(orders,)), AT)
+    for user in ("ana", "ana--pii", "cid"):
+        evaluated = evaluate(render(policy), user, ORDERS, ["ssn", "état", "id"])
+        assert evaluated.columns["ssn"] == evaluated.columns["état"] == (Access.HIDDEN, None)
+        assert evaluated.columns["id"] != (Access.HIDDEN, None)
+    assert check_policy(replace(LAKE, datasets=(orders,)), policy, render(policy), AT).is_sound
+    assert not check_policy(replace(LAKE, datasets=(orders,)), policy, render(POLICY), AT).is_sound
 
 
 # Differences

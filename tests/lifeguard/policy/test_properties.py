@@ -147,6 +147,7 @@ def test_only_known_users_get_past_any_check(inputs: PolicyInput, at: datetime) 
     for user in users_of(inputs):
         is_known, is_writer = user in known, user in policy.writers
         assert rules.can_execute_query(user) is is_known
+        assert rules.catalog_access(user, "anything") in ("all" if is_writer else "read-only", "none")
         assert rules.can_execute_function(user, "system", "builtin", "lower") is is_known
         assert rules.can_execute_function(user, "pg", "system", "query") is is_writer
         assert rules.can_execute_procedure(user, "pg", "system", "flush_metadata_cache") is is_writer
