@@ -1,20 +1,10 @@
-"""Settings for tests come before Django reads them; people are named fixtures."""
+"""What every test has; people are named fixtures. The environment is set before, by tests/environment.py."""
 
 from __future__ import annotations
 
-import os
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-_ROOT = Path(__file__).resolve().parent.parent
-os.environ.setdefault("SECRET_KEY", "for-tests-only-0123456789-0123456789-0123456789")
-os.environ.setdefault("BOATHOUSE_DATA_DIR", str(_ROOT / ".data" / "test"))
-os.environ.setdefault("BOATHOUSE_URL", "https://boathouse.example")
-os.environ.setdefault("ALLOWED_HOSTS", "*")
-for _name in ("TRINO_URL", "DUCKDB_LAKE", "REDIS_URL", "TRINO_PASSWORD", "TRINO_JWT"):
-    os.environ.pop(_name, None)
-
-import pytest  # noqa: E402
+import pytest
 
 if TYPE_CHECKING:
     from datetime import datetime
