@@ -209,7 +209,7 @@ PEOPLE = _words(
     visitor visitors contact contacts borrower borrowers holder cardholder policyholder applicant applicants candidate candidates tenant tenants donor donors voter voters citizen citizens player players teacher teachers doctor doctors
     physician nurse worker workers buyer buyers shopper shoppers lead leads prospect prospects recipient beneficiary participant participants attendee attendees profile profiles consumer consumers crm hr payroll traveler traveller rider riders
     courier claimant insured resident residents child parent spouse household families account accounts owner owners login logins session sessions signup signups registration caller author authors friend followers identities identity fakenames
-    kunde kunden mitarbeiter patienten benutzer nutzer personen schuler bewerber mieter versicherte client clients utilisateur utilisateurs salarie salaries personne personnes eleve adherent cliente clientes usuario usuarios empleado empleados
+    kunde kunden mitarbeiter patienten benutzer nutzer personen schuler bewerber mieter versicherte client clients utilisateur utilisateurs salarie personne personnes eleve adherent cliente clientes usuario usuarios empleado empleados
     paciente pacientes persona personas alumno funcionario funcionarios pessoa pessoas aluno utente utenti dipendente dipendenti paziente pazienti klant klanten gebruiker medewerker medewerkers persoon klient klienci pracownik pracownicy
     uzytkownik pacjent osoba osoby musteri musteriler kullanici calisan hasta kisi клиент клиенты клиентов пользователь пользователи сотрудник сотрудники пациент пациенты люди физлица kunder ansatte asiakas asiakkaat"""
 )

@@ -32,6 +32,7 @@ _MOST_LEAVES = 60
 _DEEPEST = 6
 _PROBED = 60
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}|\d{1,2}[./]\d{1,2}[./]\d{2,4}")
+_E164 = re.compile(r"\+[1-9]\d{9,14}\Z")
 _SSN = re.compile(r"(?!000|666)\d{3}-(?!00)\d\d-\d{4}\Z")
 _THING = re.compile(
     r"product|item|sku|company|organi[sz]ation|store|shop|restaurant|venue|airport|station|city|country|brand|event|file|device|app|server|service|merchant|vendor|category|plan"
@@ -57,7 +58,7 @@ def personal_leaf(key: str, value: str) -> PiiType:
     for type_, fits in _FITTING.items():
         if reading and reading.strength(type_) == Strength.STRONG and fits(value):
             return type_
-    if value[0] == "+" and is_international(value):
+    if value[0] == "+" and (is_international(value) or _E164.match(value)):
         return PiiType.PHONE
     if len(value) >= 15 and ((digits := bare_digits(value)) and is_card(digits)):
         return PiiType.CREDIT_CARD
@@ -183,12 +184,12 @@ _TAG = re.compile(r"<([\w:.-]{1,40})(?:\s[^<>]*)?>([^<>]{1,200})</\1>")
 
 def recognize_json(column: Column) -> Candidate | None:
     """JSON, arrays, maps, rows and XML with personal data, also in base64."""
-    if not column.count or not (column.signs & {"{", "[", "<"} or column.mean_length > 40):
+    if not column.count or not (column.signs & {"{", "[", "<"} or column.mean_length >= 16):
         return None
     counts: Counter[PiiType] = Counter()
     matched, parsed = [], 0
     for value in column.values[:_PROBED]:
-        leaves = leaves_of(value)
+        leaves = leaves_of(value, column.sample.name)
         if leaves is None:
             continue
         parsed += 1
@@ -234,13 +235,15 @@ def _judge_json(column: Column, counts: Counter[PiiType], matched: list[str], pa
     )
 
 
-def leaves_of(value: str) -> list[tuple[str, str]] | None:
+def leaves_of(value: str, key: str = "") -> list[tuple[str, str]] | None:
     """The named leaves of a nested value, or None where it is not one."""
     start = value[:1]
     if start in "{[" and value[-1:] in "}]":
         try:
-            return list(_walk(json.loads(value), "", 0))[:_MOST_LEAVES]
+            return list(_walk(json.loads(value), key if start == "[" else "", 0))[:_MOST_LEAVES]
         except (ValueError, RecursionError):
+            if start == "[" and "{" not in value:
+                return [(key, part.strip(" '\"")) for part in value[1:-1].split(",")][:_MOST_LEAVES]
             pairs = [(k.strip(), v.strip(" '\"")) for k, v in _PAIR.findall(value.replace("'", "").replace('"', ""))]
             return pairs[:_MOST_LEAVES] or None
     if start == "<" and value[-1:] == ">":
@@ -312,13 +315,13 @@ _OF_THINGS = frozenset(
 def recognize_free_text(column: Column, *, about_things: bool = False) -> Candidate | None:
     """Notes, messages and logs that mention people; one e-mail address is enough, names need to recur."""
     if not column.count or not (
-        column.prose or column.spaced_share > 0.2 or "@" in column.signs or column.mean_length > 20
+        column.prose or column.spaced_share > 0.2 or "@" in column.signs or column.mean_length >= 16
     ):
         return None
     if column.number_share > 0.9 or column.type in _NO_TEXT or {"message", "id"} <= set(column.name.words):
         return None  # the id of a mail message looks like an address
     texts = column.values
-    if column.mean_length > 40 and not column.spaced_share:
+    if column.mean_length > 15 and not column.spaced_share and column.hex_share + column.uuid_share < 0.5:
         texts = tuple(decoded_text(v) or v for v in texts)
     counts: Counter[str] = Counter()
     matched = []
@@ -329,7 +332,8 @@ def recognize_free_text(column: Column, *, about_things: bool = False) -> Candid
         if kinds:
             counts.update(kinds)
             matched.append(value)
-    stories = column.name.mentions(_STORIES) or (about_things and column.name.mentions(_OF_THINGS))
+    placed = about_things and column.strength(PiiType.STREET_ADDRESS) > Strength.NONE
+    stories = placed or column.name.mentions(_STORIES) or (about_things and column.name.mentions(_OF_THINGS))
     return _judge_text(column, counts, matched, stories=stories)
 
 

@@ -123,7 +123,7 @@ PATTERNS: tuple[tuple[str, str, str], ...] = (
     (
         "key in a setting",
         "secret token key passw",
-        r"(?i:\b(?:[a-z]+[_-])*(?:secret|token|api[_-]?key|access[_-]?key|passwd|password)[\"']?\s*[:=]\s*[\"']?)(?=[^\s\"']*\d)(?![\d.]+\b)[A-Za-z0-9_+/~!@#.-]{12,}",
+        r"(?i:(?:secret|token|api[_-]?key|access[_-]?key|passwd|password)[\"']?\s{0,3}[:=]\s{0,3}[\"']?)(?=[^\s\"'=:]{0,80}\d)(?![\d.]{1,80}\b)[A-Za-z0-9_+/~!@#.-]{12,}",
     ),
     ("wallet key", "prv", r"\b[xyz]prv[1-9A-HJ-NP-Za-km-z]{100,}"),
 )

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 _UUID = re.compile(r"[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}\Z")
 _TOKEN = re.compile(r"[\w+/=~.:!-]{16,}\Z")
-_BASE64 = re.compile(r"[A-Za-z0-9+/_-]{24,}={0,2}\Z")
+_BASE64 = re.compile(r"[A-Za-z0-9+/_-]{16,}={0,2}\Z")
 # The words that make a password column of plain words: the name alone says what these are.
 PASSWORDS = frozenset(
     fold(word)
