@@ -3,16 +3,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from django.db.models import Q
 
+from catalog import access
 from tests import factories
 from tests.catalog.views.conftest import text_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping, Sequence
+    from datetime import datetime
 
     from django.test import Client
 
-    from catalog.models import User
+    from catalog.models import Dataset, User
 
 
 @pytest.fixture(autouse=True)
@@ -102,3 +105,26 @@ def test_ten_cost_what_two_cost(queries: Callable[[User, str], int], analyst: Us
     for _ in range(8):
         factories.make_proposals(factories.make_approved_dataset(), email="EMAIL")
     assert queries(analyst, f"/datasets/{query}") == few
+
+
+def test_what_i_can_read_is_searched_where_rules_reach(
+    as_: Callable[[User], Client], analyst: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+
+    class Reaching:
+        def reach(self, *, user: User, at: datetime) -> Q:
+            return Q(name="customers")
+
+        def summaries(
+            self, *, user: User, datasets: Sequence[Dataset], at: datetime
+        ) -> Mapping[int, access.AccessSummary]:
+            asked.extend(dataset.name for dataset in datasets)
+            return {dataset.pk: access.AccessSummary(access.Effect.READABLE, "Yes.") for dataset in datasets}
+
+    factories.make_approved_dataset("pg.shop.other")
+    monkeypatch.setattr(access, "_sources", [Reaching()])
+    assert _listed(as_(analyst), "?readable=on") == {"pg.shop.customers"}
+    assert asked == ["customers"]
+    monkeypatch.setattr(access, "_sources", [])
+    assert _listed(as_(analyst), "?readable=on") == set()
