@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     from catalog.names import TableName
 
 # Enough to fail on most mistakes in half a minute; continuous integration may ask for more.
-EXAMPLES = int(os.environ.get("POLICY_EXAMPLES", "60"))
+EXAMPLES = int(os.environ.get("HYPOTHESIS_EXAMPLES", "60"))
 slow = settings(
     max_examples=EXAMPLES, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
 )
