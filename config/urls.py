@@ -9,3 +9,4 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("lifeguard.urls")),
     path("api/v1/", include("config.api")),
 ]
+handler500 = "config.api.server_error"
