@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -16,7 +17,7 @@ from catalog.forms import QueueForm
 from catalog.masks import DEFAULT_MASK, masks_for
 from catalog.review import ColumnState, Outcome, ReviewState
 from catalog.selectors import dataset_detail, present_columns, proposal_of, queue_choices, queue_rows, reviews_anything
-from catalog.services import review_dataset
+from catalog.services import asked_for_review, review_dataset
 from catalog.views.access import dataset_to_review, signed_in
 from catalog.views.datasets import dataset_crumbs
 from catalog.views.review_form import Action, Typed, mark_of, proposed_choices, settled
@@ -126,12 +127,13 @@ def _page(
         "seen": typed.seen if fill and typed else dataset.version,
         "reason": typed.reason if typed else "",
         "error": error,
+        "is_asker": asked_for_review(request.user, dataset),
         "changes": [row for row in rows if row.note],
         "gone": len(typed.marks.keys() - {row.column.pk for row in rows}) if typed and error else 0,
         "filled": sum(bool(row.chosen) for row in rows),
         **_proposed(detail, rows),
         "is_again": dataset.state != ReviewState.PENDING,
-        "crumbs": [("Review queue", "/review/"), *dataset_crumbs(dataset, "Review")[-2:]],
+        "crumbs": [("Review queue", reverse("review-queue")), *dataset_crumbs(dataset, "Review")[-2:]],
     }
     return render(request, "catalog/review.html", context, status=_status(error))
 
