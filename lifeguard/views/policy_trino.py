@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ipaddress
 import re
 from typing import TYPE_CHECKING
 
@@ -13,6 +12,7 @@ from django.utils.http import parse_etags
 from django.views.decorators.http import require_safe
 
 from catalog.views.access import public
+from lifeguard.clients import is_near
 from lifeguard.serving import holder
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ _NO_GZIP = re.compile(r"gzip\s*;\s*q=0(?:\.0*)?\s*(?:,|\Z)", re.IGNORECASE)
 @public
 def policy_trino(request: HttpRequest) -> HttpResponse:
     """The policy in force, to clients in POLICY_NETWORKS. Trino refuses every query while the answer is not 200."""
-    if not _is_near(request.META.get("REMOTE_ADDR", "")):
+    if not is_near(request.META, settings.POLICY_NETWORKS, settings.POLICY_TRUSTED_PROXIES):
         return _answer(HttpResponse(status=403))
     served = holder.current(timezone.now())
     if served is None:
@@ -46,16 +46,6 @@ def _answer(response: HttpResponse) -> HttpResponse:
     if response.status_code != 304:
         response["Content-Length"] = str(len(response.content))
     return response
-
-
-def _is_near(address: str) -> bool:
-    """Whether the client's own address (never what a header claims) is in one of the networks."""
-    try:
-        client = ipaddress.ip_address(address)
-    except ValueError:
-        return False
-    mapped = client.ipv4_mapped if isinstance(client, ipaddress.IPv6Address) else None
-    return any((mapped or client) in network for network in settings.POLICY_NETWORKS)
 
 
 def _takes_gzip(accepted: str) -> bool:

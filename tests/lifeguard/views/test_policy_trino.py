@@ -104,10 +104,54 @@ def test_gzip_and_etag(client: Client) -> None:
     ],
 )
 def test_only_near_clients(client: Client, address: str, status: int) -> None:
-    answer = client.get(ADDRESS, REMOTE_ADDR=address, headers={"X-Forwarded-For": "127.0.0.1"})
+    answer = client.get(ADDRESS, REMOTE_ADDR=address)
     assert answer.status_code == status
     if status == 403:
         assert answer.content == b""
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        {"X-Forwarded-For": "203.0.113.9"},
+        {"X-Forwarded-For": "127.0.0.1"},
+        {"X-Forwarded-For": ""},
+        {"X-Forwarded-Host": "boathouse.example"},
+        {"Forwarded": "for=127.0.0.1"},
+        {"X-Real-IP": "127.0.0.1"},
+        {"Via": "1.1 proxy"},
+    ],
+)
+def test_what_came_through_a_proxy_is_not_near(client: Client, header: dict[str, str]) -> None:
+    """A reverse proxy on the same machine makes everybody's address 127.0.0.1."""
+    answer = client.get(ADDRESS, REMOTE_ADDR="127.0.0.1", headers=header)
+    assert (answer.status_code, answer.content) == (403, b"")
+
+
+@pytest.mark.parametrize(
+    ("address", "hops", "status"),
+    [
+        ("10.0.0.1", "10.1.2.3", 200),
+        ("10.0.0.1", "203.0.113.9, 10.1.2.3", 200),
+        ("10.0.0.1", "10.1.2.3, 10.0.0.2", 200),
+        ("::ffff:10.0.0.1", "::ffff:10.1.2.3", 200),
+        ("10.0.0.1", "10.1.2.3, 203.0.113.9", 403),
+        ("10.0.0.1", "10.1.2.3, nonsense", 403),
+        ("10.0.0.1", "10.1.2.3,", 403),
+        ("10.0.0.1", "10.0.0.2", 403),
+        ("10.0.0.9", "10.1.2.3", 403),
+        ("10.1.2.3", "10.1.2.3", 403),
+    ],
+)
+def test_a_trusted_proxy_tells_whom_it_speaks_for(
+    client: Client, settings: Settings, address: str, hops: str, status: int
+) -> None:
+    import ipaddress
+
+    settings.POLICY_NETWORKS = (ipaddress.ip_network("10.1.0.0/16"),)
+    settings.POLICY_TRUSTED_PROXIES = (ipaddress.ip_network("10.0.0.1/32"), ipaddress.ip_network("10.0.0.2/32"))
+    answer = client.get(ADDRESS, REMOTE_ADDR=address, headers={"X-Forwarded-For": hops})
+    assert answer.status_code == status
 
 
 def test_networks_are_a_setting(client: Client, settings: Settings) -> None:
