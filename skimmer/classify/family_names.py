@@ -34,9 +34,9 @@ OTHER_SCRIPTS = """
 
 # Endings that family names have and ordinary words of other languages seldom have.
 ENDINGS = """
-ovich evich ovic evic sson dottir opoulos opoulou akis idis iadis oglu enko chuk czuk czyk wicz ewicz owicz owski ewski inski ynski owska ewska inska ynska iewicz escu eanu shvili adze idze yants ossian stein berger mann bauer meier maier meyer hofer dorfer huber gruber strom qvist quist gren lund blad stad vik sen
-ova eva ov ev skiy sky skaya oyan nyan ryan kian zadeh pour nezhad walla wala inen ainen onen nen mägi iene aite yte auskas iunas ichuk yshyn
-"""
+ovich evich ovic evic covic sson dottir opoulos opoulou akis idis iadis oglu enko chuk czuk czyk wicz ewicz owicz owski ewski inski ynski owska ewska inska ynska iewicz escu eanu shvili adze idze yants ossian stein berger mann bauer meier maier meyer hofer dorfer huber gruber strom qvist quist gren lund blad stad vik sen
+ova eva ov ev skiy sky skaya oyan nyan ryan kian zadeh pour nezhad walla wala inen ainen onen nen aite yte auskas iunas ichuk yshyn
+icka ecka icki ecki acki acka elli ellini etti otti utti ucci acci occhi ieri iero eira eiro nho quez guez inez arez erez irez ulez alez dez mez veld kamp stra inga huis hout brink bosch berghe borg holm dahl vall rud haug maki joki niemi ranta jarvi koski kangas moto kawa mura saki zaki guchi tani bayashi hashi shita jima yama nishi feld thal hardt wald bach brecht heimer inger acker sauer scher zky tzky witz nitz litz ritz czek czak iak niak arczyk ancu ureanu eascu ovski ovska evski evska ovicova kova akova ikova dziewicz yilmaz oğulları rasinghe singhe wardena wardene sinha swamy murthy nathan moorthy reddy"""
 
 CYRILLIC_ENDINGS = "ов ова ев ева ёв ёва ин ина ын ына ский ская цкий цкая енко чук юк як ко ець дзе швили ян ич ович евич овна евна ична ых их ськи ська ський"
 PATRONYMICS = "ович евич ович ич овна евна ична инична оглы кызы івна ївна йович"
@@ -58,7 +58,7 @@ HONORIFICS = ("様", "さん", "さま", "氏", "殿", "君", "先生", "女士"
 ORGANIZATION = """
 inc incorporated ltd limited llc llp plc corp corporation co company group holdings holding gmbh ag kg ohg ug ev mbh sa sas sarl sl slu spa srl bv nv ab oy oyj asa aps sp zoo kk kft zrt doo ooo oao zao ооо оао зао пао ип as a/s sdn bhd pte pty lda ltda eirl cia sro spol zao
 bank university college school institute academy hospital clinic hotel restaurant cafe pizzeria bistro bar grill kitchen foods food market markets store stores shop outlet center centre mall plaza airport station church museum library theatre theater cinema stadium arena park gardens garden services service solutions systems technologies technology tech software industries industrial manufacturing motors energy power oil gas mining pharma pharmaceuticals pharmaceutical laboratories labs therapeutics biosciences
-insurance financial capital investments investment partners ventures associates consulting media entertainment studios studio records press publishing foundation trust society association council committee commission ministry department agency authority bureau board club team league federation union city county state republic kingdom province district region town village island islands north south east west lake river mount mountain valley beach street road avenue boulevard highway hall hut trail slope cabin lodge
+insurance financial capital investments investment partners ventures associates consulting media entertainment studios studio records press publishing foundation trust society association council committee commission ministry department agency authority bureau board club team league federation union city county state republic kingdom province district region town village island islands north south east west lake river mount mountain valley beach street road avenue boulevard highway hall hut trail slope cabin lodge hurricane cyclone typhoon storm tropical earthquake flood flooding wildfire
 universitat hochschule schule krankenhaus verein stadt sparkasse versicherung universite ecole hopital societe mairie universidad escuela hospital ayuntamiento banco universidade escola universita scuola azienda szkola uniwersytet bankasi universitesi университет банк компания завод школа
 fund etf shares stock common class bond index trust reit acquisition
 """
@@ -112,6 +112,11 @@ january february march april may june july august september october november dec
 english german french spanish italian portuguese dutch polish russian turkish arabic chinese japanese korean hindi greek swedish danish norwegian finnish czech hungarian romanian bulgarian hebrew thai vietnamese indonesian latin british american canadian mexican brazilian indian irish australian
 black white red green blue yellow orange purple pink brown gray grey silver gold beige navy violet magenta cyan olive maroon male female man woman men women active inactive pending open closed new old low medium high none other unknown yes no true false premium standard basic platinum small large good bad poor fair excellent
 mercury venus earth mars jupiter saturn uranus neptune pluto toyota honda ford bmw audi mercedes nissan chevrolet tesla volvo apple google microsoft amazon samsung sony visa mastercard hurricane tropical storm cyclone typhoon
+"""
+# Family names that are ordinary words: beside an unknown word they may just as well end a product's name.
+COMMON_WORDS = """
+hill stone wood woods bell rose park parks banks fields field mills day king page price rice bush lake brooks rivers waters marsh moon snow frost winter winters summers ball cross mann case cook baker mason carpenter gardner hunter fisher potter shepherd bishop pope knight duke prince noble golden silver gold brown black white gray green reed lamb fox wolf bird crane swan drake bull colt
+cannon church house hall stanley long short strong young little small rich poor good best wise sharp savage love joy hope grace may march ford lane street ware wells burns walls gates glass tate pace chase vance graves barber taylor weaver miller cooper porter turner walker parker tanner skinner sawyer carter foster butler page singer major law lord ray star sun penny cash bond mark marks post press pike trout salmon bass kay lee long son van ho do an
 """
 # Given names that are ordinary words or places too: they count only beside another name.
 AMBIGUOUS = """

@@ -14,6 +14,7 @@ import phonenumbers
 from skimmer.classify.column import found, those
 from skimmer.classify.model import PiiType
 from skimmer.classify.names import Strength
+from skimmer.classify.shapes import redact_shape
 
 if TYPE_CHECKING:
     from skimmer.classify.column import Candidate, Column
@@ -122,6 +123,7 @@ _GUESSES = (
 ).split()
 _LONGEST_PHONE = 15
 _PARSED = 24
+_MANY_SHAPES = 7
 
 
 def _is_valid(value: str, region: str | None) -> bool:
@@ -232,11 +234,20 @@ def _national(column: Column, shaped: list[str], sampled: list[str], grouped: fl
     spaced = sum(1 for v in sampled if _SPACED.match(v)) / len(sampled)
     if zero >= 0.6 or brackets >= 0.3:
         needed = 0.6 if grouped >= 0.6 else 0.85
-    elif spaced >= 0.7:
+    elif spaced >= 0.4:
         needed = 0.9
     else:
         return None
     share, region = _national_share(sampled)
+    if share < needed and len({redact_shape(v) for v in sampled}) >= _MANY_SHAPES and brackets + zero + spaced >= 0.5:
+        return found(
+            PiiType.PHONE,
+            0.62,
+            "phone",
+            "Values have the many forms in which people write phone numbers.",
+            shaped,
+            column,
+        )
     if share >= needed and len(sampled) >= 4:
         return found(
             PiiType.PHONE,

@@ -32,6 +32,7 @@ _MOST_LEAVES = 60
 _DEEPEST = 6
 _PROBED = 60
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}|\d{1,2}[./]\d{1,2}[./]\d{2,4}")
+_NAMES = re.compile(r"(?!.*\d{4})[^@]{1,60}\Z")
 _E164 = re.compile(r"\+[1-9]\d{9,14}\Z")
 _SSN = re.compile(r"(?!000|666)\d{3}-(?!00)\d\d-\d{4}\Z")
 _THING = re.compile(
@@ -48,7 +49,7 @@ def personal_leaf(key: str, value: str) -> PiiType:
         return PiiType.EMAIL
     if secret_in(value):
         return PiiType.SECRET
-    reading = read_name(key) if key else None
+    reading = read_name(key) if _NAMES.match(key) else None  # a key may be data: then it says nothing
     if (
         reading
         and reading.strength(PiiType.SECRET) == Strength.STRONG
@@ -262,6 +263,8 @@ def _walk(node: object, key: str, depth: int) -> Iterator[tuple[str, str]]:
         return
     if isinstance(node, dict):
         for name, child in list(node.items())[:_MOST_LEAVES]:
+            if "@" in str(name):
+                yield "", str(name)
             joined = (
                 str(name)
                 if isinstance(child, (dict, list)) or not key or len(str(name)) > 12
@@ -286,6 +289,8 @@ def _qualified(parent: str, name: str) -> str:
     return f"{parent} {name}" if name.lower() in {"name", "id", "address", "number", "no", "value", "title"} else name
 
 
+_NO_WORD = re.compile(r"[\s.,;:()/]+")
+_LETTER = re.compile(r"[^\W\d_]")
 _NO_TEXT = frozenset({"date", "timestamp", "double", "bigint", "integer", "boolean", "uuid"})
 
 
@@ -326,7 +331,7 @@ def recognize_free_text(column: Column, *, about_things: bool = False) -> Candid
     counts: Counter[str] = Counter()
     matched = []
     for value, text in zip(column.values, texts, strict=True):
-        if len(text) < 8:
+        if len(text) < 8 or not _LETTER.search(text):
             continue
         kinds = personal_in_text(text)
         if kinds:
@@ -335,6 +340,12 @@ def recognize_free_text(column: Column, *, about_things: bool = False) -> Candid
     placed = about_things and column.strength(PiiType.STREET_ADDRESS) > Strength.NONE
     stories = placed or column.name.mentions(_STORIES) or (about_things and column.name.mentions(_OF_THINGS))
     return _judge_text(column, counts, matched, stories=stories)
+
+
+def _names_companies(column: Column) -> bool:
+    """Whether most texts hold a word such as Inc. or Fund: then the people in them gave companies their names."""
+    probe = column.values[:_PROBED]
+    return sum(1 for v in probe if not people.ORGANIZATION.isdisjoint(_NO_WORD.split(v.lower()))) >= 0.5 * len(probe)
 
 
 def _judge_text(column: Column, counts: Counter[str], matched: list[str], *, stories: bool) -> Candidate | None:
@@ -346,7 +357,7 @@ def _judge_text(column: Column, counts: Counter[str], matched: list[str], *, sto
         return _candidate(PiiType.FREE_TEXT_PII, min(0.85 + 0.14 * share, 0.98), "free-text", words, matched, column)
     if counts["phone"] >= 2 or (counts["phone"] and column.prose):
         return _candidate(PiiType.FREE_TEXT_PII, 0.82, "free-text", words, matched, column)
-    if PiiType.PERSON_NAME in column.name.refuted or stories:
+    if PiiType.PERSON_NAME in column.name.refuted or stories or (named and _names_companies(column)):
         return None
     if column.prose:
         enough = named + counts["address"] + counts["IP address"] >= max(2, 0.05 * column.count)

@@ -35,6 +35,7 @@ _TITLED = re.compile(
     r"\b(?:Mr|Mrs|Ms|Miss|Mister|Madam|Dr|Prof|Herrn?|Frau|Fr|Hr|Sr|Sra|Srta|Señor(?:a|ita)?|Senhora?|Monsieur|Madame|Mme|M|Mlle|Sig|Sig\.ra|Signora?|Pan|Pani|Pana|Panią|Dhr|Mevr|Mevrouw|Meneer|Bay|Bayan|Sayın|Don|Doña|Dona)\.? "
     r"(?:(?:van|de|der|den|von|di|da|la|el|al|ter|ten) ){0,2}([A-ZÀ-ÞŚŻŹŁČŠŽİÇĞÖŞÜ][\w'’-]{2,})"
 )
+_NEXT_WORD = re.compile(r"[ ,]{1,2}([\w']{2,20})")
 _TITLED_NOT = frozenset(
     "the and or of for in at to this that is was will has pepper fix right wrong jones's world".split()
 )
@@ -63,12 +64,23 @@ _ADDRESS_IN = re.compile(
 def _has_name(text: str) -> bool:
     for match in _CAPITALS.finditer(text):
         first, second = fold(match.group(1)), fold(match.group(2))
-        if first in people.GIVEN and first not in people.AMBIGUOUS and _is_surname(second):
+        if (
+            first in people.GIVEN
+            and first not in people.AMBIGUOUS
+            and _is_surname(second)
+            and not _goes_on_as_company(text, match.end())
+        ):
             return True
     for match in _TITLED.finditer(text):
         if fold(match.group(1)) not in _TITLED_NOT and (len(match.group()) > 5 or _is_surname(fold(match.group(1)))):
             return True
     return not text.isascii() and _has_name_other_scripts(text)
+
+
+def _goes_on_as_company(text: str, end: int) -> bool:
+    """Whether the next word makes a company of the name before it: `Ralph Lauren Corporation`."""
+    following = _NEXT_WORD.match(text, end)
+    return following is not None and fold(following.group(1)) in people.ORGANIZATION
 
 
 def _may_have_name(text: str) -> bool:

@@ -85,7 +85,7 @@ _DAY = r"(?:0[1-9]|[12]\d|3[01])"
 _MONTH = r"(?:0[1-9]|1[0-2])"
 
 SCHEMES: tuple[Scheme, ...] = (
-    Scheme("US social security number", _form(r"(?!000|666)\d{3}-(?!00)\d\d-(?!0000)\d{4}"), None, 0.8),
+    Scheme("US social security number", _form(r"(?!000|666)\d{3}([- ])(?!00)\d\d\1(?!0000)\d{4}"), None, 0.8),
     Scheme("Brazilian CPF", _form(r"\d{3}\.\d{3}\.\d{3}-\d\d"), None, 0.8),
     Scheme("Brazilian CPF", _form(r"\d{11}"), _stdnum("br.cpf"), 0.7),
     Scheme(

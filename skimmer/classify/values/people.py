@@ -27,11 +27,13 @@ def _folded(text: str) -> frozenset[str]:
     return frozenset(fold(word) for word in text.split())
 
 
+_GIVEN_ENDINGS = ("slav", "slava", "slaw", "slawa", "слав", "слава")
 AMBIGUOUS = _folded(family_names.AMBIGUOUS)
 GIVEN = _folded(given_names.LATIN) | _folded(given_names.OTHER_SCRIPTS)
 FAMILY = _folded(family_names.LATIN) | _folded(family_names.OTHER_SCRIPTS)
 ORGANIZATION = _folded(family_names.ORGANIZATION)
 NOT_PEOPLE = _folded(family_names.NOT_PEOPLE)
+_COMMON_WORDS = _folded(family_names.COMMON_WORDS)
 _PARTICLES = _folded(family_names.PARTICLES)
 _TITLES = _folded(family_names.TITLES)
 _ENDINGS = tuple(sorted(_folded(family_names.ENDINGS)))
@@ -109,7 +111,7 @@ def _spaced_likeness(core: list[str], words: list[str], *, titled: bool) -> Like
     if len(core) == 1 and not titled:
         if core[0].endswith(PATRONYMICS) and len(core[0]) > 6 and not core[0].isascii():
             return Likeness.FULLY
-        known = (given and core[0] not in AMBIGUOUS) or family
+        known = (given and core[0] not in AMBIGUOUS) or family or words[0] in {"van", "von"}
         return Likeness.PARTLY if known else Likeness.SHAPED
     clear = [w for w in given if w not in AMBIGUOUS]
     if titled and (given or family):
@@ -119,13 +121,18 @@ def _spaced_likeness(core: list[str], words: list[str], *, titled: bool) -> Like
     if given and len(family) + len(given) >= 2 and len({*given, *family}) >= 2:
         return Likeness.FULLY
     initials = any(len(w) == 1 for w in words)
-    if clear or (family and initials) or titled:
+    if (
+        clear
+        or (family and initials)
+        or titled
+        or (len(core) <= 3 and core[-1] in family and core[-1] not in _COMMON_WORDS)
+    ):
         return Likeness.PARTLY
     return Likeness.SHAPED
 
 
 def _is_given(word: str) -> bool:
-    return word in GIVEN or ("-" in word and word.split("-", 1)[0] in GIVEN)
+    return word in GIVEN or word.endswith(_GIVEN_ENDINGS) or ("-" in word and word.split("-", 1)[0] in GIVEN)
 
 
 def is_family(word: str) -> bool:

@@ -1,6 +1,6 @@
 """Values inside values: arrays, maps, base64, headers, logs; and stories, brands and storms."""
 
-# ruff: noqa: E501, UP031
+# ruff: noqa: UP031
 # Rows of data.
 
 from __future__ import annotations
