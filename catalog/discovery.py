@@ -7,13 +7,13 @@ from collections import defaultdict
 from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from django.db import transaction
+from django.db import OperationalError, transaction
 from django.db.models import F
 
 from catalog import plan
 from catalog.audit import audit_event, record
 from catalog.engine.base import EngineError
-from catalog.models import AuditEvent, Column, Dataset, DatasetKey, Schema, TrinoCatalog
+from catalog.models import AuditEvent, Column, Dataset, DatasetKey, Proposal, Schema, TrinoCatalog
 from catalog.names import BadName, fold
 from catalog.review import ColumnState, ReviewState
 from catalog.signals import datasets_changed, datasets_discovered
@@ -82,7 +82,7 @@ def discover_all(
                 )
             )
         else:
-            reports.append(_failed(name, f"{engine.label} lists no catalog {name!r}.", at))
+            reports.append(_failed(name, f"{engine.label} lists no catalog {name!r}.", at, actor))
     return DiscoveryReport(tuple(reports))
 
 
@@ -99,12 +99,24 @@ def discover_catalog(
         facts = engine.describe(trino_catalog)
         return _apply(facts, at, allow_mass_retirement, actor)
     except (EngineError, BadName, plan.MassRetirement) as error:
-        return _failed(trino_catalog, str(error), at)
+        return _failed(trino_catalog, str(error), at, actor)
+    except OperationalError as error:  # a deadlock or a lost connection: the other catalogs are not to suffer
+        logger.warning("discovery of %s: %s", trino_catalog, error)
+        return _failed(
+            trino_catalog, "The database was busy with something else; the next discovery tries again.", at, actor
+        )
 
 
-def _failed(name: str, error: str, at: datetime) -> CatalogReport:
-    TrinoCatalog.objects.filter(name=name).update(last_error=error, last_error_at=at)
+@transaction.atomic
+def _failed(name: str, error: str, at: datetime, actor: User | None) -> CatalogReport:
+    """Report; the first of several failures of the same kind is an audit event, not each of them."""
     logger.warning("discovery of %s failed: %s", name, error)
+    parent = TrinoCatalog.objects.select_for_update(no_key=True).filter(name=name).first()
+    if parent is not None:
+        is_news = parent.last_error != error
+        TrinoCatalog.objects.filter(pk=parent.pk).update(last_error=error, last_error_at=at)
+        if is_news:
+            record(actor=actor, action="catalog.failed", target=parent, at=at, data={"error": error[:500]})
     return CatalogReport(name, error=error)
 
 
@@ -112,8 +124,11 @@ def _failed(name: str, error: str, at: datetime) -> CatalogReport:
 def _apply(facts: CatalogFacts, at: datetime, allow_mass_retirement: bool, actor: User | None) -> CatalogReport:
     name = fold(facts.trino_catalog)
     TrinoCatalog.objects.get_or_create(name=name)
-    parent = TrinoCatalog.objects.select_for_update().get(name=name)  # one discovery of a catalog at a time
+    parent = TrinoCatalog.objects.select_for_update(no_key=True).get(name=name)  # one discovery of a catalog at a time
     planned = plan.plan_catalog(_known(parent), facts, allow_mass_retirement=allow_mass_retirement)
+    # Datasets before their columns, in order, as reviews and scans lock them.
+    touched = sorted([*planned.retired, *(change.pk for change in planned.changed)])
+    list(Dataset.objects.select_for_update(no_key=True).filter(pk__in=touched).order_by("pk").values_list("pk"))
     schemas = _write_schemas(parent, facts, at)
     new = _add_datasets(planned.new, schemas, at)
     _change_datasets(planned.changed, at)
@@ -129,9 +144,9 @@ def _apply(facts: CatalogFacts, at: datetime, allow_mass_retirement: bool, actor
     review = [change.pk for change in matter if change.needs_review]
     if new or review:
         datasets_discovered.send(sender=Dataset, new_ids=[dataset.pk for dataset in new], changed_ids=review)
-    touched = [*(dataset.pk for dataset in new), *(change.pk for change in matter), *planned.retired]
-    if touched:
-        datasets_changed.send(sender=Dataset, dataset_ids=touched)
+    told = [*(dataset.pk for dataset in new), *(change.pk for change in matter), *planned.retired]
+    if told:
+        datasets_changed.send(sender=Dataset, dataset_ids=told)
     return CatalogReport(
         trino_catalog=name,
         datasets=len(facts.datasets),
@@ -239,7 +254,11 @@ def _add_datasets(facts: Sequence[DatasetFact], schemas: dict[str, Schema], at: 
 
 
 def _change_datasets(changes: Sequence[plan.DatasetChange], at: datetime) -> None:
-    """Everything that is new, came back or has another type is pending again; positions and comments just follow."""
+    """Everything that is new, came back or has another type is pending again; positions and comments just follow.
+
+    What was proposed from the old data goes with it: approving as proposed then waits for the next scan.
+    """
+    _close_datasets([change.pk for change in changes if change.closing])
     Column.objects.bulk_create((_column(c.pk, fact, at) for c in changes for fact in c.new_columns), batch_size=_BATCH)
     reviewed = [pair for c in changes for pair in (*c.returned_columns, *c.retyped_columns)]
     _update_columns(reviewed, close=True)
@@ -267,6 +286,13 @@ def _change_datasets(changes: Sequence[plan.DatasetChange], at: datetime) -> Non
     Dataset.objects.filter(pk__in=matter).update(changed_at=at, version=F("version") + 1)
 
 
+def _close_datasets(dataset_ids: Sequence[int]) -> None:
+    """No column of a dataset that may show other data now keeps its decision or proposal; ColumnReview keeps the history."""
+    columns = Column.objects.filter(dataset__in=dataset_ids)
+    columns.update(decision=ColumnState.PENDING, mask="null", decided_by=None, decided_at=None)
+    Proposal.objects.filter(column__dataset__in=dataset_ids).delete()
+
+
 def _update_columns(pairs: Iterable[tuple[int, ColumnFact]], *, close: bool) -> None:
     fields = ["type", "position", "comment", "source_name", "nullable"]
     rows = []
@@ -284,6 +310,7 @@ def _update_columns(pairs: Iterable[tuple[int, ColumnFact]], *, close: bool) -> 
             row.decided_by, row.decided_at = None, None
         rows.append(row)
     if close:
+        Proposal.objects.filter(column__in=[row.pk for row in rows]).delete()
         fields += ["decision", "mask", "retired_at", "decided_by", "decided_at"]
     Column.objects.bulk_update(rows, fields, batch_size=_BATCH)
 

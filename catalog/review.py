@@ -91,9 +91,7 @@ def check_review(
     if facts.is_retired:
         raise OutOfDate("This dataset is gone from the lake since the page was made, so there is nothing to review.")
     if reviewer_id in facts.requester_ids:
-        raise SelfReview(
-            "You asked for this review yourself, so another reviewer has to make it. Withdraw your request if you want to review."
-        )
+        raise SelfReview("You asked for this review yourself, so another reviewer has to make it. Nothing was changed.")
     if seen_version != facts.version or not choices.keys() <= facts.column_ids:
         raise OutOfDate(
             "This dataset changed after your page was made. What you chose is kept below; look at what is new and send it again."

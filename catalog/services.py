@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, Max
 
 from catalog import review
 from catalog.audit import record
@@ -59,7 +59,7 @@ def review_dataset(
 
     `choices` is by column id. Raises PermissionDenied; SelfReview, OutOfDate or Incomplete (catalog.review) with nothing changed.
     """
-    dataset = Dataset.objects.select_for_update(of=("self",)).with_names().get(pk=dataset_id)
+    dataset = Dataset.objects.select_for_update(of=("self",), no_key=True).with_names().get(pk=dataset_id)
     if not can_review(reviewer, dataset):
         raise PermissionDenied("You may not review this dataset.")
     columns = {
@@ -69,7 +69,7 @@ def review_dataset(
     seen = review.DatasetAsSeen(
         version=dataset.version,
         column_ids=frozenset(columns),
-        requester_ids=frozenset(requests.values_list("requester_id", flat=True)),
+        requester_ids=_askers(dataset),
         is_retired=dataset.retired_at is not None,
     )
     review.check_review(
@@ -107,6 +107,19 @@ def review_dataset(
     return made
 
 
+def _askers(dataset: Dataset) -> frozenset[int]:
+    """Everyone who asked since the last approval, by user id: withdrawing or a denial does not make them a judge of their own wish."""
+    approved = Review.objects.filter(dataset=dataset, outcome=Outcome.APPROVED).aggregate(at=Max("at"))["at"]
+    asked = ReviewRequest.objects.filter(dataset=dataset).order_by()
+    since = asked if approved is None else asked.filter(asked_at__gt=approved)
+    return frozenset(since.values_list("requester_id", flat=True))
+
+
+def asked_for_review(user: User, dataset: Dataset) -> bool:
+    """Whether `user` asked for the review that is due now, so may not make it."""
+    return user.pk in _askers(dataset)
+
+
 def _decide_columns(
     made: Review,
     columns: Mapping[int, Column],
@@ -142,7 +155,7 @@ def _decide_columns(
 @transaction.atomic
 def request_review(*, dataset_id: int, requester: User, reason: str, at: datetime) -> tuple[ReviewRequest, bool]:
     """Ask for a review; the open request and whether it is new. Raises Conflict when there is nothing to review."""
-    dataset = Dataset.objects.select_for_update().get(pk=dataset_id)
+    dataset = Dataset.objects.select_for_update(no_key=True).get(pk=dataset_id)
     if dataset.retired_at is not None:
         raise Conflict(f"{dataset} is gone from the lake, so it cannot be reviewed.")
     open_request = ReviewRequest.objects.filter(dataset=dataset, requester=requester, state=RequestState.OPEN).first()
@@ -162,7 +175,11 @@ def request_review(*, dataset_id: int, requester: User, reason: str, at: datetim
 @transaction.atomic
 def withdraw_request(*, request_id: int, requester: User, at: datetime) -> None:
     """Take back one's own open request; one that is closed already stays as it is."""
-    ask = ReviewRequest.objects.select_for_update().select_related("dataset").get(pk=request_id, requester=requester)
+    ask = (
+        ReviewRequest.objects.select_for_update(no_key=True)
+        .select_related("dataset")
+        .get(pk=request_id, requester=requester)
+    )
     if ask.state != RequestState.OPEN:
         return
     ask.state, ask.closed_at = RequestState.WITHDRAWN, at
@@ -173,7 +190,7 @@ def withdraw_request(*, request_id: int, requester: User, at: datetime) -> None:
 @transaction.atomic
 def describe_dataset(*, dataset_id: int, actor: User, description: str, at: datetime) -> None:
     """Set Boathouse's own description. Raises PermissionDenied unless `actor` owns the dataset."""
-    dataset = Dataset.objects.select_for_update().get(pk=dataset_id)
+    dataset = Dataset.objects.select_for_update(no_key=True).get(pk=dataset_id)
     if not can_administer(actor, dataset):
         raise PermissionDenied("You do not own this dataset.")
     if dataset.description == description.strip():
@@ -205,7 +222,7 @@ def record_proposals(*, dataset_id: int, proposals: Sequence[ProposedColumn], cl
     A change makes open review pages of the dataset out of date. Decisions that people made stay as they are. A column that is
     gone by now is passed over.
     """
-    dataset = Dataset.objects.select_for_update().get(pk=dataset_id)
+    dataset = Dataset.objects.select_for_update(no_key=True).get(pk=dataset_id)
     present = {
         column.pk: getattr(column, "proposal", None)
         for column in Column.objects.present().filter(dataset=dataset).select_related("proposal")

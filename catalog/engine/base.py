@@ -20,6 +20,10 @@ class EngineUnavailable(EngineError):
     """The engine (or one of its catalogs) did not answer in time or could not be reached."""
 
 
+class EngineRefused(EngineError):
+    """The engine does not let us ask this."""
+
+
 class DatasetKind(StrEnum):
     TABLE = "table"
     VIEW = "view"

@@ -22,6 +22,7 @@ from catalog.engine.base import (
     DatasetFact,
     DatasetKind,
     EngineError,
+    EngineRefused,
     EngineUnavailable,
     Sample,
 )
@@ -386,6 +387,8 @@ def _query_failure(problem: trino.exceptions.TrinoQueryError, *, of_data: bool) 
     text = f"Trino failed with {_shorten(name)} (query {_shorten(str(problem.query_id))})"
     is_whole = name in _WHOLE_NAMES
     text += f": {_shorten(str(problem.message))}" if is_whole or not of_data else "."
+    if name == "PERMISSION_DENIED":
+        return EngineRefused(text)
     if name in _UNAVAILABLE_NAMES or kind == "INSUFFICIENT_RESOURCES":
         return EngineUnavailable(text)
     if of_data and not is_whole:
@@ -520,18 +523,21 @@ class _Description:
         return {(_text(schema), _text(table)): str(query or "") for schema, table, query in rows}
 
     def _materialized(self) -> dict[_Place, str]:
-        """Materialized views and their queries; information_schema calls them tables."""
-        return self._extra("materialized_views", "schema_name, name, definition")
+        """Materialized views and their queries; information_schema calls them tables.
+
+        Not every user may read them; any other failure counts, since a reviewed one would turn into a table that nobody reviewed.
+        """
+        return self._extra("materialized_views", "schema_name, name, definition", passing=EngineRefused)
 
     def _comments(self) -> dict[_Place, str]:
-        return self._extra("table_comments", "schema_name, table_name, comment")
+        """Good to know, and not worth failing for."""
+        return self._extra("table_comments", "schema_name, table_name, comment", passing=EngineError)
 
-    def _extra(self, table: str, columns: str) -> dict[_Place, str]:
-        """What is good to know and not worth failing for: not every user may read `system.metadata`."""
+    def _extra(self, table: str, columns: str, *, passing: type[EngineError]) -> dict[_Place, str]:
         statement = f"SELECT {columns} FROM system.metadata.{table} WHERE catalog_name = ?"  # noqa: S608 - ours
         try:
             rows = self._link.rows(statement, [self._name])
-        except EngineError:
+        except passing:
             return {}
         return {(_text(schema), _text(name)): str(value) for schema, name, value in rows if value}
 

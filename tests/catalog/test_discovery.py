@@ -8,7 +8,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
@@ -318,7 +318,7 @@ def test_command_prints_json_and_fails_with_1(
 
 
 def test_command_without_an_engine_fails_with_4(capsys: pytest.CaptureFixture[str]) -> None:
-    with pytest.raises(SystemExit) as stop:
-        call_command("discover")
-    assert stop.value.code == 4
-    assert "TRINO_URL" in capsys.readouterr().err
+    with pytest.raises(CommandError, match="TRINO_URL") as stop:
+        call_command("discover", "--json")
+    assert stop.value.returncode == 4
+    assert json.loads(capsys.readouterr().out)["error"]["code"] == 4

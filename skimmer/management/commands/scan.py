@@ -3,48 +3,48 @@
 from __future__ import annotations
 
 import argparse
-import json
+import logging
 import sys
 import threading
 import time
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
-from django.core.management.base import BaseCommand, CommandError
-from django.db import connection
+from django.db import InterfaceError, OperationalError, connection
 from django.db.models import Q
 from django.utils import timezone
 
 from catalog.configured import configured_engine
-from catalog.engine.base import EngineError
+from catalog.errors import Invalid
+from catalog.management.base import DONE, FAILED, NO_ENGINE, WRONG, Answer, OperatorCommand
 from catalog.models import Dataset
-from catalog.names import BadName, TableName
+from catalog.names import TableName
 from skimmer import running, services
 from skimmer.models import Scan, ScanReason, ScanState
 from skimmer.progress import make_progress
 from skimmer.selectors import unscanned_dataset_ids
 
 if TYPE_CHECKING:
-    from argparse import ArgumentParser
     from collections.abc import Callable
+
+    from django.core.management.base import CommandParser
 
     from skimmer.progress import Progress
 
-EXIT = """exit codes:
-  0    every scan is done (or queued, with --no-wait)
-  1    at least one scan failed; it is tried again later, up to five times
-  2    wrong arguments, or a table that is not in the catalog
-  4    the engine is not configured
-  130  interrupted; what was not scanned stays queued"""
+logger = logging.getLogger(__name__)
+INTERRUPTED = 130
 
 
-class Command(BaseCommand):
+class Command(OperatorCommand):
     help = "Sample and classify datasets; without arguments those that have no finished scan yet."
+    exit_codes: ClassVar = {
+        DONE: "every scan is done (or queued, with --no-wait)",
+        FAILED: "at least one scan failed; it is tried again later, up to five times",
+        WRONG: "wrong arguments, or a table that is not in the catalog",
+        NO_ENGINE: "the engine is not configured",
+        INTERRUPTED: "interrupted; what was not scanned stays queued",
+    }
 
-    def create_parser(self, prog_name: str, subcommand: str, **kwargs: Any) -> Any:
-        shape = argparse.RawDescriptionHelpFormatter
-        return super().create_parser(prog_name, subcommand, epilog=EXIT, formatter_class=shape, **kwargs)
-
-    def add_arguments(self, parser: ArgumentParser) -> None:
+    def add_own_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("tables", nargs="*", metavar="TABLE", help="catalog.schema.table, as often as you like")
         which = parser.add_mutually_exclusive_group()
         which.add_argument("--all", action="store_true", help="every dataset, also those scanned before")
@@ -56,62 +56,57 @@ class Command(BaseCommand):
             help="scan here and wait for the end; --no-wait leaves it to the worker",
         )
         parser.add_argument("--workers", type=int, default=2, metavar="N", help="scans at a time (1 to 16; default 2)")
-        parser.add_argument("--json", action="store_true", help="print one JSON object")
 
-    def handle(self, *, tables: list[str], workers: int, wait: bool, **options: Any) -> None:
+    def answer(self, *, tables: list[str], workers: int, wait: bool, as_json: bool, **options: Any) -> Answer:
         if not 1 <= workers <= 16:
-            raise CommandError("--workers takes a number from 1 to 16.", returncode=2)
+            raise Invalid("--workers takes a number from 1 to 16.")
         if tables and (options["all"] or options["pending"]):
-            raise CommandError("Give either tables, or --all, or --pending.", returncode=2)
+            raise Invalid("Give either tables, or --all, or --pending.")
         ids = _chosen(tables, every=options["all"])
         reason = ScanReason.ASKED if tables or options["all"] else ScanReason.NEW
         services.queue_scans(dataset_ids=ids, reason=reason, at=timezone.now())
         unfinished = Q(state__in=[ScanState.QUEUED, ScanState.RUNNING])
         scan_ids = list(Scan.objects.filter(unfinished, dataset__in=ids).values_list("pk", flat=True))
         if wait:
-            self._scan(scan_ids, ids, workers, is_quiet=options["json"])
+            _scan(scan_ids, ids, workers, is_quiet=as_json)
         else:
             services.wake()
-        self._report(scan_ids, as_json=options["json"], waited=wait)
+        return _report(scan_ids, waited=wait)
 
-    def _scan(self, scan_ids: list[int], dataset_ids: list[int], workers: int, *, is_quiet: bool) -> None:
-        try:
-            configured_engine()
-        except EngineError as error:
-            raise CommandError(str(error), returncode=4) from error
-        progress = make_progress(sys.stderr, len(scan_ids), is_quiet=is_quiet)
-        stop = threading.Event()
-        threads = [
-            threading.Thread(target=_work, args=(dataset_ids, stop), daemon=True)
-            for _ in range(min(workers, len(scan_ids)))
-        ]
+
+def _scan(scan_ids: list[int], dataset_ids: list[int], workers: int, *, is_quiet: bool) -> None:
+    configured_engine()  # raises here rather than in each thread
+    progress = make_progress(sys.stderr, len(scan_ids), is_quiet=is_quiet)
+    stop = threading.Event()
+    threads = [
+        threading.Thread(target=_work, args=(dataset_ids, stop), daemon=True)
+        for _ in range(min(workers, len(scan_ids)))
+    ]
+    for thread in threads:
+        thread.start()
+    try:
+        _watch(scan_ids, progress, is_alive=lambda: any(thread.is_alive() for thread in threads))
+    except KeyboardInterrupt:
+        stop.set()
+        progress.end("stopping after the scans that are under way")
         for thread in threads:
-            thread.start()
-        try:
-            _watch(scan_ids, progress, is_alive=lambda: any(thread.is_alive() for thread in threads))
-        except KeyboardInterrupt:
-            stop.set()
-            progress.end("stopping after the scans that are under way")
-            for thread in threads:
-                thread.join(timeout=15)
-            sys.exit(130)
-        progress.end()
+            thread.join(timeout=15)
+        sys.exit(INTERRUPTED)
+    progress.end()
 
-    def _report(self, scan_ids: list[int], *, as_json: bool, waited: bool) -> None:
-        scans = Scan.objects.filter(pk__in=scan_ids).select_related("dataset").order_by("dataset__full_name")
-        rows = [_row(scan) for scan in scans]
-        failed = [row for row in rows if waited and row["state"] != ScanState.DONE.value]
-        if as_json:
-            self.stdout.write(json.dumps({"scans": rows, "failed": len(failed)}, indent=1))
-        elif not waited:
-            self.stdout.write(f"{len(rows)} scans are queued; the worker runs them.")
-        else:
-            columns, flagged = sum(row["columns"] for row in rows), sum(row["flagged"] for row in rows)
-            self.stdout.write(f"{len(rows) - len(failed)} scanned: {columns} columns, {flagged} flagged.")
-            for row in failed:
-                self.stderr.write(self.style.ERROR(f"{row['table']}: {row['error'] or row['state']}"))
-        if failed:
-            sys.exit(1)
+
+def _report(scan_ids: list[int], *, waited: bool) -> Answer:
+    scans = Scan.objects.filter(pk__in=scan_ids).select_related("dataset").order_by("dataset__full_name")
+    rows = [_row(scan) for scan in scans]
+    failed = [row for row in rows if waited and row["state"] != ScanState.DONE.value]
+    columns, flagged = sum(row["columns"] for row in rows), sum(row["flagged"] for row in rows)
+    told = f"{len(rows) - len(failed)} scanned: {columns} columns, {flagged} flagged."
+    return Answer(
+        {"scans": rows, "failed": len(failed)},
+        [told if waited else f"{len(rows)} scans are queued; the worker runs them."],
+        FAILED if failed else DONE,
+        [f"{row['table']}: {row['error'] or row['state']}" for row in failed],
+    )
 
 
 def _chosen(tables: list[str], *, every: bool) -> list[int]:
@@ -119,16 +114,11 @@ def _chosen(tables: list[str], *, every: bool) -> list[int]:
         return list(Dataset.objects.present().order_by("full_name").values_list("pk", flat=True))
     if not tables:
         return unscanned_dataset_ids()
-    try:
-        names = [str(TableName.parse(text).folded()) for text in tables]
-    except BadName as error:
-        raise CommandError(str(error), returncode=2) from error
+    names = [str(TableName.parse(text).folded()) for text in tables]
     found = dict(Dataset.objects.present().filter(full_name__in=names).values_list("full_name", "pk"))
     unknown = [name for name in names if name not in found]
     if unknown:
-        raise CommandError(
-            f"Not in the catalog: {', '.join(unknown)}. `manage.py discover` finds new tables.", returncode=2
-        )
+        raise Invalid(f"Not in the catalog: {', '.join(unknown)}. `manage.py discover` finds new tables.")
     return [found[name] for name in names]
 
 
@@ -136,6 +126,8 @@ def _work(dataset_ids: list[int], stop: threading.Event) -> None:
     """One worker thread, with its own engine and its own connection to the database."""
     try:
         running.sweep(engine=configured_engine(), clock=timezone.now, dataset_ids=dataset_ids, is_stopped=stop.is_set)
+    except (OperationalError, InterfaceError):  # whoever watches finds the same, and says so once
+        logger.info("a worker of the scan lost the database", exc_info=True)
     finally:
         connection.close()
 
