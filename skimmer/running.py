@@ -167,16 +167,19 @@ def _dataset_to_scan(dataset_id: int) -> DatasetToScan:
 def _store(
     claim: Claim, dataset: DatasetToScan, sample: DatasetSample, findings: Sequence[ColumnFinding], at: datetime
 ) -> ScanOutcome:
-    """Everything that a scan leaves behind, at once. Columns that are gone or new by now get nothing."""
-    row = Dataset.objects.select_for_update().get(pk=dataset.pk)  # the dataset before its scan, as discovery locks them
+    """Everything that a scan leaves behind, at once; nothing where the dataset changed since the sample was taken."""
+    row = Dataset.objects.select_for_update(no_key=True).get(
+        pk=dataset.pk
+    )  # the dataset before its scan, as discovery locks them
     scan = lock_claimed(claim)
     if row.retired_at is not None:
         raise DatasetGone
     present = dict(Column.objects.present().filter(dataset=row).values_list("pk", "type"))
-    same = {c.pk: c for c in dataset.columns if present.get(c.pk) == c.type}
+    if row.changed_at != dataset.changed_at or present != {c.pk: c.type for c in dataset.columns}:
+        return _store_nothing(scan, row, at)
     by_name = {finding.column: finding for finding in findings}
     values = {column.name: frozenset(v for v in column.values if v is not None) for column in sample.table.columns}
-    flagged = [(c, by_name[c.name]) for c in same.values() if found_anything(by_name[c.name])]
+    flagged = [(c, by_name[c.name]) for c in dataset.columns if found_anything(by_name[c.name])]
     Finding.objects.bulk_create(
         Finding(
             scan=scan,
@@ -189,16 +192,22 @@ def _store(
         for column, finding in flagged
     )
     proposals = [
-        propose(c, by_name[c.name], values[c.name], is_readable=c.name not in sample.unreadable) for c in same.values()
+        propose(c, by_name[c.name], values[c.name], is_readable=c.name not in sample.unreadable)
+        for c in dataset.columns
     ]
     changed = record_proposals(dataset_id=row.pk, proposals=proposals, classifier=CLASSIFIER_VERSION, at=at)
     scan.dataset_version, scan.rows_sampled = dataset.version, sample.rows
     scan.columns_scanned, scan.columns_flagged = len(dataset.columns), len(flagged)
     scan.classifier = CLASSIFIER_VERSION
     end_scan(scan, ScanState.DONE, at, data={"proposals_changed": changed})
-    if row.changed_at != dataset.changed_at or present != {c.pk: c.type for c in dataset.columns}:
-        queue_scans(dataset_ids=[row.pk], reason=ScanReason.CHANGED, at=at)
     return ScanOutcome(scan.pk, row.pk, ScanState.DONE, columns=len(dataset.columns), flagged=len(flagged))
+
+
+def _store_nothing(scan: Scan, row: Dataset, at: datetime) -> ScanOutcome:
+    """The dataset is not what was sampled any more: what the sample shows says nothing of it, so it is scanned again."""
+    end_scan(scan, ScanState.DONE, at, data={"outdated": True})
+    queue_scans(dataset_ids=[row.pk], reason=ScanReason.CHANGED, at=at)
+    return ScanOutcome(scan.pk, row.pk, ScanState.DONE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from django.core.management import CommandError, call_command
-from django.db import connection
+from django.db import OperationalError, connection
 from django.test.utils import CaptureQueriesContext
 
 from catalog import discovery
@@ -23,10 +23,10 @@ from catalog.engine.base import (
     KeyKind,
     Sample,
 )
-from catalog.models import AuditEvent, Column, Dataset, DatasetKey, Schema, TrinoCatalog
+from catalog.models import AuditEvent, Column, Dataset, DatasetKey, Proposal, Schema, TrinoCatalog
 from catalog.names import TableName
 from catalog.signals import datasets_changed, datasets_discovered
-from tests.factories import NOW
+from tests.factories import NOW, make_proposals
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -151,6 +151,27 @@ def test_another_type_is_pending_again() -> None:
     assert Column.objects.get(name="id").type == "varchar"
 
 
+def test_a_proposal_for_the_old_type_is_gone() -> None:
+    discover(lake(ORDERS))
+    make_proposals(Dataset.objects.get())
+    discover(lake(table("pg.shop.orders", "id varchar", "Email varchar", "total double", comment="Orders")))
+    assert set(Proposal.objects.values_list("column__name", flat=True)) == {"email", "total"}
+
+
+def test_a_deadlock_fails_one_catalog_and_not_the_others(monkeypatch: pytest.MonkeyPatch) -> None:
+    def deadlock(facts: CatalogFacts, *args: object) -> discovery.CatalogReport:
+        if facts.trino_catalog == "pg":
+            raise OperationalError("deadlock detected")
+        return applied(facts, *args)  # type: ignore[arg-type]
+
+    applied = discovery._apply
+    monkeypatch.setattr(discovery, "_apply", deadlock)
+    other = CatalogFacts("hive", ("s",), (table("hive.s.t", "a integer"),))
+    report = discover(Lake(CatalogFacts("pg", ("shop",), (ORDERS,)), other))
+    assert ["busy" in one.error for one in report.catalogs] == [True, False]
+    assert Dataset.objects.get().full_name == "hive.s.t"
+
+
 def test_a_column_that_went_and_came_back_is_pending() -> None:
     discover(lake(ORDERS))
     approve("pg.shop.orders")
@@ -175,7 +196,7 @@ def test_what_is_gone_is_retired_with_its_decisions_and_comes_back_pending() -> 
     discover(lake(ORDERS, other))
     dataset.refresh_from_db()
     assert (dataset.retired_at, dataset.state) == (None, "pending")
-    assert {column.decision for column in dataset.columns.all()} == {"open"}  # proposed again to the reviewer
+    assert {column.decision for column in dataset.columns.all()} == {"pending"}  # it may hold other data now
 
 
 @pytest.mark.parametrize(
@@ -189,8 +210,11 @@ def test_what_is_gone_is_retired_with_its_decisions_and_comes_back_pending() -> 
 def test_a_view_that_shows_something_else_is_pending_as_a_whole(changed: DatasetFact) -> None:
     discover(lake(table("pg.shop.v", "id bigint", kind=DatasetKind.VIEW, view_sql="SELECT id FROM orders")))
     approve("pg.shop.v")
+    make_proposals(Dataset.objects.get())
     discover(lake(changed))
     assert Dataset.objects.get().state == "pending"
+    assert Column.objects.get().decision == "pending"
+    assert not Proposal.objects.exists()  # they were made from the old data
 
 
 def test_a_catalog_that_fails_changes_nothing_and_is_reported() -> None:
@@ -207,6 +231,8 @@ def test_a_catalog_that_fails_changes_nothing_and_is_reported() -> None:
     }
     pg = TrinoCatalog.objects.get(name="pg")
     assert (pg.last_error, pg.last_error_at, pg.discovered_at) == ("no answer in 60 s", NOW, NOW)
+    discover(two)
+    assert AuditEvent.objects.filter(action="catalog.failed").count() == 1  # not each time
     discover(lake(ORDERS))
     pg.refresh_from_db()
     assert pg.last_error == ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
@@ -142,6 +143,24 @@ def test_nobody_reviews_what_they_asked_for(reviewer: User, second_reviewer: Use
     review(dataset, second_reviewer)
     ask.refresh_from_db()
     assert (ask.state, ask.closed_at) == ("answered", NOW)
+
+
+def test_withdrawing_or_a_denial_makes_nobody_judge_of_their_own_wish(reviewer: User, second_reviewer: User) -> None:
+    dataset = make_dataset()
+    ask, _ = services.request_review(dataset_id=dataset.pk, requester=reviewer, reason="", at=NOW)
+    services.withdraw_request(request_id=ask.pk, requester=reviewer, at=NOW)
+    with pytest.raises(SelfReview):
+        review(dataset, reviewer)
+    services.request_review(dataset_id=dataset.pk, requester=reviewer, reason="", at=NOW)
+    review(dataset, second_reviewer, outcome=Outcome.DENIED, choices={}, reason="no")
+    dataset.refresh_from_db()
+    with pytest.raises(SelfReview):
+        review(dataset, reviewer)
+    review(dataset, second_reviewer)
+    dataset.refresh_from_db()
+    dataset.columns.update(decision="pending")
+    later = NOW + timedelta(days=1)
+    assert review(dataset, reviewer, at=later).outcome == "approved"  # that wish was granted by someone else
 
 
 def test_asking_twice_is_asking_once(analyst: User) -> None:

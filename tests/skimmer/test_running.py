@@ -68,7 +68,7 @@ def test_decisions_stay_when_a_scan_is_repeated() -> None:
     assert Proposal.objects.get(column__dataset=dataset, column__name="country").decision == ColumnState.PROTECTED
 
 
-def test_what_changed_meanwhile_gets_no_proposal_and_another_scan() -> None:
+def test_what_changed_meanwhile_gets_no_proposals_and_another_scan() -> None:
     dataset = make_dataset()
 
     def change(_: object) -> None:
@@ -79,7 +79,7 @@ def test_what_changed_meanwhile_gets_no_proposal_and_another_scan() -> None:
         Column.objects.filter(dataset=dataset, name="email").update(retired_at=NOW)
 
     assert scan(dataset, FakeEngine(before=change)).state == ScanState.DONE
-    assert set(Proposal.objects.values_list("column__name", flat=True)) == {"id", "password_hash"}
+    assert not Proposal.objects.exists()  # the sample is of another dataset than this one is now
     waiting = Scan.objects.get(state=ScanState.QUEUED)
     assert (waiting.dataset_id, waiting.reason) == (dataset.pk, ScanReason.CHANGED)
 
