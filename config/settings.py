@@ -102,7 +102,15 @@ TEMPLATES: list[dict[str, Any]] = [
     }
 ]
 
-_server = env.database("DATABASE_URL")
+_server: dict[str, Any] = {**env.database("DATABASE_URL")}
+if _server:  # a server that is gone or hangs must not hold a request for minutes; options in the address count more
+    _patience = {
+        "connect_timeout": "5",
+        "tcp_user_timeout": "10000",
+        "keepalives_idle": "10",
+        "keepalives_interval": "5",
+    }
+    _server = {**_server, "OPTIONS": {**_patience, **_server.get("OPTIONS", {})}}
 DATABASES: dict[str, dict[str, Any]] = {
     "default": {
         "ENGINE": "config.postgres",

@@ -6,17 +6,18 @@ import gzip
 import hashlib
 import json
 import threading
+import time
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from django.db import OperationalError
+from django.db import OperationalError, connection
 from django.urls import reverse
 
 from lifeguard import services, serving
 from lifeguard.models import PolicyRevision
 from lifeguard.policy.evaluate import FileRules
-from lifeguard.serving import PolicyHolder, holder
+from lifeguard.serving import PolicyHolder, Served, holder
 from tests.factories import NOW, make_approved_dataset
 
 if TYPE_CHECKING:
@@ -305,6 +306,101 @@ def test_many_threads_ask_the_database_once() -> None:
     assert served is not None
     assert served.number == 1
     assert asked == [1]
+
+
+def hangs(monkeypatch: pytest.MonkeyPatch, name: str) -> threading.Event:
+    """From now on this part of serving does not come back until the event is set."""
+    leave = threading.Event()
+    monkeypatch.setattr(serving, name, lambda *args, **kwargs: leave.wait(20))
+    return leave
+
+
+def holding(valid_until: datetime | None, clock: Clock) -> PolicyHolder:
+    own = PolicyHolder(clock=clock)
+    own._served = Served(7, b"{}", b"", "", valid_until, Served(0, b"lockdown", b"", ""))
+    return own
+
+
+def timed(own: PolicyHolder, at: datetime) -> tuple[Served | None, float]:
+    began = time.monotonic()
+    return own.current(at), time.monotonic() - began
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_database_that_hangs_keeps_nobody_waiting(monkeypatch: pytest.MonkeyPatch) -> None:
+    clock = Clock()
+    own, leave = holding(NOW + timedelta(hours=1), clock), hangs(monkeypatch, "_newest_number")
+    first, first_took = timed(own, NOW)
+    second, second_took = timed(own, NOW)
+    ended, ended_took = timed(own, NOW + timedelta(hours=1))
+    leave.set()
+    assert first is not None
+    assert second is not None
+    assert ended is not None
+    assert (first.number, second.number, ended.body) == (7, 7, b"lockdown")
+    assert first_took < 1.5
+    assert second_took < 0.4
+    assert 0.9 < ended_took < 2.5
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_look_that_hangs_does_not_keep_the_next_from_looking(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A revocation arrives although an old connection never answers."""
+    clock = Clock()
+    own = holding(None, clock)
+    services.publish_policy(at=NOW)
+    with monkeypatch.context() as once:
+        leave = hangs(once, "_newest_number")
+        own.current(NOW)
+    monkeypatch.setattr(serving, "_NEWS_SECONDS", 10.0)
+    clock.seconds += 5
+    held = own.current(NOW)
+    assert held is not None
+    assert held.number == 7
+    clock.seconds += 6
+    held = own.current(NOW)
+    assert held is not None
+    assert held.number == 1
+    leave.set()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_publication_that_takes_long_is_not_waited_for(analyst: User, monkeypatch: pytest.MonkeyPatch) -> None:
+    clock, end = Clock(), NOW + timedelta(hours=1)
+    services.add_rule(subject=analyst.principal, scope=make_approved_dataset(), actor=None, at=NOW, ends_at=end)
+    services.publish_policy(at=NOW)
+    own = PolicyHolder(clock=clock)
+    held = own.current(NOW)
+    assert held is not None
+    assert held.number == 1
+    leave = hangs(monkeypatch, "publish_if_due")
+    held, took = timed(own, end)
+    assert held is not None
+    assert held.number == 0
+    assert took < 3
+    services.publish_policy(at=end)  # another process did it
+    clock.seconds += 2
+    time.sleep(0.3)
+    held = own.current(end)
+    leave.set()
+    assert held is not None
+    assert held.number == 2
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_look_waits_for_no_lock(monkeypatch: pytest.MonkeyPatch) -> None:
+    """PostgreSQL itself ends a query of the endpoint; a publication has its time."""
+    found: list[str] = []
+
+    def limit(*args: Any, **kwargs: Any) -> None:
+        with connection.cursor() as cursor:
+            cursor.execute("SHOW statement_timeout")
+            found.append(cursor.fetchone()[0])
+
+    monkeypatch.setattr(serving, "_newest_number", limit)
+    monkeypatch.setattr(serving, "publish_if_due", limit)
+    PolicyHolder(clock=Clock()).current(NOW)
+    assert found == ["5s", "0", "5s"]
 
 
 def test_it_needs_no_sign_in_and_no_session(client: Client) -> None:
