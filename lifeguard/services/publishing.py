@@ -65,23 +65,32 @@ def publish_policy(*, because: str = "", at: datetime, actor: User | None = None
     if actor is not None and not (actor.is_active and actor.has_perm("lifeguard.publish_policy")):
         raise PermissionDenied("You may not publish the policy.")
     with _one_at_a_time():
-        at = _not_before_the_last(at)
-        ground = _ground_of(at)
-        draft = make_draft(ground.inputs, at)
-        if draft.problems:
-            refusal = _refusal(draft)
-            _record_failure(refusal, at, actor)
-            raise PolicyRefused(refusal)
-        return _publish(draft, ground, because, at, actor)
+        return _publish_now(because, at, actor)
+
+
+def _publish_now(because: str, at: datetime, actor: User | None) -> PolicyRevision | None:
+    at = _not_before_the_last(at)
+    ground = _ground_of(at)
+    draft = make_draft(ground.inputs, at)
+    if draft.problems:
+        refusal = _refusal(draft)
+        _record_failure(refusal, at, actor)
+        raise PolicyRefused(refusal)
+    return _publish(draft, ground, because, at, actor)
 
 
 def publish_if_due(*, at: datetime) -> PolicyRevision | None:
-    """Publish when something changed, when time alone changes the policy, or when there is none yet. Costs two queries when not."""
+    """Publish when something changed, when time alone changes the policy, or when there is none yet. Costs two queries when not.
+
+    Does nothing while another publishes: sweeps come every few seconds and must not queue up behind a long one. What changed
+    meanwhile is still due at the next.
+    """
     if not _is_due(at):
         return None
     try:
-        with _one_at_a_time():
-            return publish_policy(at=at) if _is_due(at) else None  # another one may have done it meanwhile
+        with _if_nobody_publishes() as is_mine:
+            # another one may have done it meanwhile
+            return _publish_now("", at, None) if is_mine and _is_due(at) else None
     except PolicyRefused as refused:
         logger.error("%s", refused)  # noqa: TRY400 - the sentence tells all that a traceback would
         return None
@@ -140,14 +149,36 @@ class _Ground:
 
 @contextmanager
 def _one_at_a_time() -> Iterator[None]:
-    """Publishers wait for each other, and nobody else for them: compiling holds no row and no transaction. May be nested."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_lock(%s)", [_PUBLISH_LOCK])
+    """Publishers wait for each other, and nobody else for them: compiling holds no row and no transaction."""
+    _ask("SELECT pg_advisory_lock(%s)")
+    with _unlocking():
+        yield
+
+
+@contextmanager
+def _if_nobody_publishes() -> Iterator[bool]:
+    """Whether this one may publish now."""
+    if not _ask("SELECT pg_try_advisory_lock(%s)"):
+        yield False
+        return
+    with _unlocking():
+        yield True
+
+
+@contextmanager
+def _unlocking() -> Iterator[None]:
     try:
         yield
     finally:
-        with suppress(Error), connection.cursor() as cursor:  # a connection that is gone holds no lock
-            cursor.execute("SELECT pg_advisory_unlock(%s)", [_PUBLISH_LOCK])
+        with suppress(Error):  # a connection that is gone holds no lock
+            _ask("SELECT pg_advisory_unlock(%s)")
+
+
+def _ask(sql: str) -> bool:
+    """A lock of the session, not of a transaction: a pooler in front of the database must pool sessions."""
+    with connection.cursor() as cursor:
+        cursor.execute(sql, [_PUBLISH_LOCK])
+        return bool(cursor.fetchone()[0])
 
 
 @transaction.atomic

@@ -131,6 +131,40 @@ def test_publishers_and_changers_at_once(analyst: User) -> None:
 
 
 @pytest.mark.django_db(transaction=True)
+def test_sweeps_do_not_queue_behind_a_publication(monkeypatch: pytest.MonkeyPatch) -> None:
+    """One that takes minutes would else hold every thread of the worker, and discovery would starve."""
+    inside, leave = threading.Event(), threading.Event()
+
+    def slowly(*args: Any, **kwargs: Any) -> Any:
+        inside.set()
+        leave.wait(20)
+        return make_draft(*args, **kwargs)
+
+    def work() -> None:
+        try:
+            services.publish_if_due(at=NOW)
+        finally:
+            connection.close()
+
+    with monkeypatch.context() as patch:
+        patch.setattr("lifeguard.services.publishing.make_draft", slowly)
+        first = threading.Thread(target=work)
+        first.start()
+        assert inside.wait(20)
+        second = threading.Thread(target=work, daemon=True)
+        second.start()
+        second.join(5)
+        is_free = not second.is_alive()
+        services.policy_changed(NOW)
+        leave.set()
+        first.join()
+    assert is_free
+    assert PolicyRevision.objects.count() == 1
+    state = PolicyState.objects.get()
+    assert state.changes == state.published_changes + 1, "what changed meanwhile is still due"
+
+
+@pytest.mark.django_db(transaction=True)
 def test_imports_and_rules_at_once_do_not_lock_each_other_out(analyst: User) -> None:
 
     def directory(note: str) -> Directory:
