@@ -9,9 +9,8 @@ from catalog.names import TableName, fold
 from lifeguard.policy.decide import decide
 from lifeguard.policy.evaluate import Evaluated, FileRules, UnreadablePolicy
 from lifeguard.policy.inputs import is_engine_owned
-from lifeguard.policy.masks import NULL
 from lifeguard.policy.model import Access, ColumnDecision, DatasetState, Decision, Effect, PrincipalKind, ServiceAccess
-from lifeguard.policy.render_file import SECTIONS
+from lifeguard.policy.render_file import SECTIONS, refusal_mask
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -66,7 +65,9 @@ def _when_closed(decision: Decision, evaluated: Evaluated) -> Iterator[str]:
     if evaluated.can_write:
         yield "it can be written"
     shown = [column for column in decision.columns if evaluated.columns[column.name] != (Access.HIDDEN, None)]
-    if len(shown) > 1 or any(evaluated.columns[column.name] != (Access.MASKED, NULL) for column in shown):
+    if len(shown) > 1 or any(
+        evaluated.columns[column.name] != (Access.MASKED, refusal_mask(decision.message)) for column in shown
+    ):
         yield f"columns {[column.name for column in shown]} are not hidden"
     if decision.columns and len(evaluated.described) != 1:
         yield f"it describes {evaluated.described}, and should describe one column"

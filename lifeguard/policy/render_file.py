@@ -13,7 +13,6 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from catalog.names import TableName, quote_literal
-from lifeguard.policy.masks import NULL
 from lifeguard.policy.model import Access, ColumnOutcome
 from lifeguard.policy.patterns import exactly, exactly_new_user, one_of
 
@@ -131,18 +130,27 @@ def table_rules(policy: Policy) -> Iterator[TableRule]:
         yield _refusal(dataset)
 
 
+def refusal_mask(message: str) -> str:
+    """The mask that ends every query on the column in `message`.
+
+    NULL would not do: Trino folds a predicate on it to false before the row filter is looked at, and answers no rows.
+    """
+    return f"fail({quote_literal(message)})"
+
+
 def refusal_filter(message: str) -> str:
     """The row filter that ends every query on the table in `message`."""
-    return f"fail({quote_literal(message)})='x'"
+    return f"{refusal_mask(message)}='x'"
 
 
 def _refusal(dataset: DatasetPolicy) -> TableRule:
     """No row and no value; one column stays listed, for else Trino says "not found" in place of the message."""
+    message = dataset.refusal.message
     closed = tuple(
-        ColumnOutcome(name, Access.MASKED if name == dataset.shown else Access.HIDDEN, "", NULL)
+        ColumnOutcome(name, Access.MASKED if name == dataset.shown else Access.HIDDEN, "", refusal_mask(message))
         for name in dataset.columns
     )
-    return TableRule((dataset.name,), None, refusal_filter(dataset.refusal.message), _constraints(dataset, closed))
+    return TableRule((dataset.name,), None, refusal_filter(message), _constraints(dataset, closed))
 
 
 def _constraints(dataset: DatasetPolicy, outcomes: Iterable[ColumnOutcome]) -> tuple[Constraint, ...]:

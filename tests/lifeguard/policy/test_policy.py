@@ -77,6 +77,14 @@ LAKE = PolicyInput(
 )
 POLICY = compile_policy(LAKE, AT)
 
+STAFF_REFUSED = (
+    "fail('Table pg.hr.staff needs review. Request it at https://boathouse.example/ask/?dataset=pg.hr.staff')"
+)
+ORDERS_REFUSED = (
+    "fail('You have no access to table pg.shop.orders. Ask for group sales at "
+    "https://boathouse.example/ask/?dataset=pg.shop.orders')"
+)
+
 
 def test_the_file_as_a_whole() -> None:
     """Every rule, in order: a change to any of them should be seen in review."""
@@ -100,9 +108,8 @@ def test_the_file_as_a_whole() -> None:
                 "schema": "hr",
                 "table": "staff",
                 "privileges": ["SELECT"],
-                "columns": [{"name": "id", "mask": "NULL"}, {"name": "salary", "allow": False}],
-                "filter": "fail('Table pg.hr.staff needs review. Request it at "
-                "https://boathouse.example/ask/?dataset=pg.hr.staff')='x'",
+                "columns": [{"name": "id", "mask": STAFF_REFUSED}, {"name": "salary", "allow": False}],
+                "filter": f"{STAFF_REFUSED}='x'",
             },
             {
                 "user": "(?:ana|bob)",
@@ -134,11 +141,10 @@ def test_the_file_as_a_whole() -> None:
                 "privileges": ["SELECT"],
                 "columns": [
                     {"name": "email", "allow": False},
-                    {"name": "id", "mask": "NULL"},
+                    {"name": "id", "mask": ORDERS_REFUSED},
                     {"name": "note", "allow": False},
                 ],
-                "filter": "fail('You have no access to table pg.shop.orders. Ask for group sales at "
-                "https://boathouse.example/ask/?dataset=pg.shop.orders')='x'",
+                "filter": f"{ORDERS_REFUSED}='x'",
             },
             {"privileges": [], "filter": "false"},
         ],
