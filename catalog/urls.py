@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, URLResolver, path
 
-from catalog.views import account, browse, datasets, home, requests, reviews
+from catalog.views import account, browse, datasets, home, requests, reviews, stewards
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", home.home, name="home"),
@@ -14,6 +14,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("datasets/", browse.datasets, name="datasets"),
     path("datasets/<int:pk>/", datasets.dataset, name="dataset"),
     path("datasets/<int:pk>/describe/", datasets.describe, name="describe"),
+    path("datasets/<int:pk>/owners/add/", stewards.owner_add, name="dataset-owner-add"),
+    path("datasets/<int:pk>/owners/<int:user>/remove/", stewards.owner_remove, name="dataset-owner-remove"),
+    path("schemas/<int:pk>/reviewers/add/", stewards.reviewer_add, name="schema-reviewer-add"),
+    path("schemas/<int:pk>/reviewers/<int:user>/remove/", stewards.reviewer_remove, name="schema-reviewer-remove"),
     path("review/", reviews.queue, name="review-queue"),
     path("review/<int:pk>/", reviews.review, name="review"),
     path("ask/", requests.ask, name="ask"),

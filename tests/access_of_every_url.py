@@ -30,6 +30,10 @@ GET    datasets                                               302 200 200 200 20
 GET    dataset pk=customers                                   302 200 200 200 200 200
 GET    describe pk=customers                                  302 403 403 200 403 200
 POST   describe pk=customers                                  302 403 403 302 403 302
+POST   dataset-owner-add pk=customers                         302 403 403 403 403 400
+POST   dataset-owner-remove pk=customers user=olga            302 403 403 403 403 302
+POST   schema-reviewer-add pk=shop                            302 403 403 403 403 400
+POST   schema-reviewer-remove pk=shop user=olga               302 403 403 403 403 302
 
 # Reviews, requests and scans
 GET    review-queue                                           302 403 200 403 403 403
@@ -97,6 +101,12 @@ GET    v1:column-list                                         401 200 200 200 20
 GET    v1:column-detail pk=column                             401 200 200 200 200 200
 GET    v1:proposal-list                                       401 200 200 200 200 200
 GET    v1:proposal-detail pk=proposal                         401 200 200 200 200 200
+GET    v1:dataset-owners pk=customers                         401 200 200 200 200 200
+POST   v1:dataset-owners pk=customers                         401 403 403 403 403 201
+DELETE v1:dataset-owner pk=customers user_id=olga             401 403 403 403 403 204
+GET    v1:schema-reviewers pk=shop                            401 200 200 200 200 200
+POST   v1:schema-reviewers pk=shop                            401 403 403 403 403 201
+DELETE v1:schema-reviewer pk=shop user_id=olga                401 403 403 403 403 404
 
 # The API: reviews, requests and scans
 GET    v1:review-list                                         401 200 200 200 200 200
@@ -134,6 +144,8 @@ GET    v1:policy-revision-diff number=revision                401 403 403 403 20
 # What is sent where a line sends anything; JSON to the API, a form to the console. "{name}" is the id of that thing.
 BODIES: dict[str, dict[str, object]] = {
     "v1:dataset-detail": {"description": "People who bought"},
+    "v1:dataset-owners": {"username": "anna"},
+    "v1:schema-reviewers": {"username": "anna"},
     "v1:review-list": {"dataset_id": "{customers}", "version": 1, "outcome": "denied", "reason": "holds passwords"},
     "v1:review-request-list": {"dataset_id": "{orders}"},
     "v1:scan-list": {"dataset_ids": ["{customers}"]},

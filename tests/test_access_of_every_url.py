@@ -153,6 +153,7 @@ def things(people: dict[str, User | None], analyst: User, reviewer: User, owner:
         "analysts": group,
         "rule": make_rule(group, customers),
         "anna": analyst.principal,
+        "olga": owner,
         "event": record(actor=reviewer, action="review.approved", target=customers, at=NOW),
     }
     return {name: row.pk for name, row in rows.items()} | {"revision": revision.number}

@@ -20,6 +20,7 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "revoke_access": ("--rule", "1"),
     "scan": ("pg.shop.customers",),
     "show_policy": (),
+    "steward": ("list", "--owner", "pg.shop.customers"),
 }
 NOT_RUNNING = 'connection failed: connection to server at "127.0.0.1", port 1 failed: refused\n\tIs it running there?\n'
 

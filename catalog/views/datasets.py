@@ -13,7 +13,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 from catalog.forms import DescriptionForm
 from catalog.selectors import dataset_detail
 from catalog.services import describe_dataset
+from catalog.stewards import Stewardship
 from catalog.views.access import dataset_to_describe, dataset_to_see
+from catalog.views.stewards import StewardForm, card
 
 if TYPE_CHECKING:
     from django.http import HttpResponse
@@ -38,12 +40,20 @@ def dataset_crumbs(dataset: Dataset, *below: str) -> list[tuple[str, str]]:
 @require_safe
 @dataset_to_see
 def dataset(request: SignedInRequest, found: Dataset) -> HttpResponse:
+    return dataset_page(request, found)
+
+
+def dataset_page(
+    request: SignedInRequest, found: Dataset, form: StewardForm | None = None, *, status: int = 200
+) -> HttpResponse:
+    """The page; with what is wrong in the form that names an owner."""
     context = {
         "detail": dataset_detail(request.user, found, timezone.now()),
         "dataset": found,
         "crumbs": dataset_crumbs(found),
+        "card": card(request.user, Stewardship.OWNER, found, form),
     }
-    return render(request, "catalog/dataset.html", context)
+    return render(request, "catalog/dataset.html", context, status=status)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
