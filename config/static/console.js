@@ -3,6 +3,13 @@
   "use strict";
   const typing = (element) => element.matches("input:not([type=radio], [type=checkbox]), textarea, select, [contenteditable]");
 
+  // On a narrow screen the navigation is a strip: show the part with the current page.
+  const here = document.querySelector(".sidenav [aria-current]");
+  const strip = here && here.closest(".sidenav");
+  if (strip && strip.scrollWidth > strip.clientWidth) {
+    strip.scrollLeft = here.getBoundingClientRect().left - strip.clientWidth / 3;
+  }
+
   // Menus made of <details>: close on Escape and on a click elsewhere.
   const closeMenus = (except) => {
     for (const menu of document.querySelectorAll("details[data-menu][open]")) {
