@@ -10,6 +10,13 @@
     strip.scrollLeft = here.getBoundingClientRect().left - strip.clientWidth / 3;
   }
 
+  // Signing in again, perhaps in another tab, makes the token of a page that stayed open stale: send the newest one.
+  document.addEventListener("submit", (event) => {
+    const field = event.target.querySelector("input[name=csrfmiddlewaretoken]");
+    const cookie = document.cookie.match(/(?:^|;\s*)csrftoken=([^;]+)/);
+    if (field && cookie) field.value = cookie[1];
+  });
+
   // Menus made of <details>: close on Escape and on a click elsewhere.
   const closeMenus = (except) => {
     for (const menu of document.querySelectorAll("details[data-menu][open]")) {

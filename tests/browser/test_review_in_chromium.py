@@ -125,6 +125,30 @@ def test_a_page_out_of_date_keeps_what_was_typed(open_as: Callable[..., Page], r
     assert set(_decided(dataset).values()) == {"hidden"}
 
 
+def test_a_session_that_ended_loses_nothing(open_as: Callable[..., Page], reviewer: User) -> None:
+    dataset = _customers()
+    page = open_as("rita", path=f"/review/{dataset.pk}/")
+    for name in ("id", "email", "country", "password_hash"):
+        _choose(page, dataset, name, "hidden")
+    page.fill("#id_reason", "Typed with care.")
+    page.context.clear_cookies(name="sessionid")
+    page.get_by_role("button", name="Approve", exact=True).click()
+    page.wait_for_url("**/sign-in/**")
+    assert "your browser still has what you typed" in page.inner_text("main")
+    page.fill("#id_username", "rita")
+    page.fill("#id_password", "pass")
+    page.get_by_role("button", name="Sign in").click()
+    page.wait_for_url(f"**/review/{dataset.pk}/")
+    for _ in range(4):
+        if page.locator("#id_reason").count() and page.input_value("#id_reason"):
+            break
+        page.go_back()
+    assert page.inner_text("[data-count]") == "4"
+    page.get_by_role("button", name="Approve", exact=True).click()
+    page.wait_for_url("**/review/")
+    assert set(_decided(dataset).values()) == {"hidden"}
+
+
 def test_without_script(open_as: Callable[..., Page], reviewer: User) -> None:
     dataset = _customers()
     page = open_as("rita", path=f"/review/{dataset.pk}/", javascript=False)
