@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from skimmer.classify import refuters
@@ -61,24 +62,46 @@ class TableContext:
     addresses: frozenset[int]
 
 
-def _subject(names: Sequence[str], unspaced: str, description: Sequence[str]) -> str:
-    """`people`, `places` or nothing: the table's name first, then the first word of the description that tells."""
-    if any(fold(w) in unspaced for w in refuters.PLACES_UNSPACED):
-        return "places"
-    if any(fold(w) in unspaced for w in refuters.PEOPLE_UNSPACED):
-        return "people"
-    # The last telling word is the head: `customer_stores` are stores.
-    for word in reversed(names):
+# Rows of these are what people did, wherever they did it: `store_orders` have buyers' addresses.
+_ACTIONS = frozenset(
+    "order orders delivery deliveries shipment shipments purchase purchases invoice invoices booking bookings reservation reservations trip trips ride rides payment payments appointment appointments claim claims ticket tickets bestellungen pedidos commandes ordini zamowienia siparisler заказы".split()
+)
+
+
+class _Subject(StrEnum):
+    """What a table's rows are about, as far as its name and description tell."""
+
+    PEOPLE = "people"
+    PLACES = "places"  # the table's own name is a word for places
+    PLACES_NEARBY = "places nearby"  # the name or the description only mentions places: `hotel_bookings`
+    UNKNOWN = ""
+
+
+def _subject(sample: TableSample, names: Sequence[str], description: Sequence[str]) -> _Subject:
+    """The table's name first, its last telling word above all; then the first word of the description that tells."""
+    written = fold(sample.table)
+    if any(fold(w) in written for w in refuters.PEOPLE_UNSPACED):
+        return _Subject.PEOPLE
+    if any(fold(w) in written for w in refuters.PLACES_UNSPACED):
+        return _Subject.PLACES
+    for position, word in enumerate(reversed(names)):
+        if word in _ACTIONS:
+            return _Subject.UNKNOWN
         if word in refuters.PLACES:
-            return "places"
+            return _Subject.PLACES_NEARBY if position else _Subject.PLACES
         if word in refuters.PEOPLE:
-            return "people"
+            return _Subject.PEOPLE
     for word in description:
         if word in refuters.PLACES or word in refuters.IMPERSONAL:
-            return "places"
+            return _Subject.PLACES_NEARBY
         if word in refuters.PEOPLE:
-            return "people"
-    return ""
+            return _Subject.PEOPLE
+    described = fold(sample.description[:200])
+    if any(fold(w) in described for w in refuters.PLACES_UNSPACED):
+        return _Subject.PLACES_NEARBY
+    if any(fold(w) in described for w in refuters.PEOPLE_UNSPACED):
+        return _Subject.PEOPLE
+    return _Subject.UNKNOWN
 
 
 _MORE_THINGS = frozenset(
@@ -110,19 +133,21 @@ def look_around(
     names = _words(sample.table.rpartition(".")[2]) or _words(sample.table)
     description = _words(sample.description[:300])
     column_words = [set(column.name.words) for column in columns]
-    subject = _subject(names, fold(sample.table + " " + sample.description[:200]), description)
+    subject = _subject(sample, names, description)
     found_types = [candidate.type for candidate in first.values()]
     personal = sum(1 for t in found_types if t in _OF_PEOPLE)
     named = any(t in (PiiType.PERSON_NAME, PiiType.DATE_OF_BIRTH, PiiType.NATIONAL_ID) for t in found_types)
     placed = sum(1 for words in column_words if words & _PLACE_COLUMNS)
     everything = frozenset(names) | frozenset(description) | frozenset().union(*column_words)
-    about_places = (subject == "places" and not (named and personal >= 3)) or (
-        subject != "people" and placed >= 2 and personal <= 1
+    about_places = (
+        subject == _Subject.PLACES
+        or (subject == _Subject.PLACES_NEARBY and personal == 0)
+        or (subject != _Subject.PEOPLE and placed >= 2 and personal <= 1)
     )
     strengths = [column.strength(PiiType.GEO_COORD) for column in columns]
     phrases = {column.phrase(PiiType.GEO_COORD) for column in columns if column.strength(PiiType.GEO_COORD)}
     return TableContext(
-        about_people=subject == "people" or personal >= 1,
+        about_people=subject == _Subject.PEOPLE or personal >= 1,
         about_places=about_places,
         about_machines=bool(_MACHINES & (frozenset(names) | frozenset(description))) and not named,
         table_of_people=any(w in refuters.PEOPLE for w in names[-1:])

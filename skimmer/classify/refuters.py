@@ -62,7 +62,7 @@ THINGS = _words(
     process function method package library set type tag label layer dataset field attribute attr property param parameter variable var key index view trigger rule policy program programme workflow pipeline step stage status segment
     tier source system platform device machine sensor equipment asset part component material ingredient recipe dish cuisine menu genre series episode show season venue stadium tournament competition award holiday sector industry
     fund stock security ticker exchange warehouse facility site location depot plant neighborhood neighbourhood locality area zone territory market account legal trade display font theme icon screen page form report dashboard widget
-    bird animal breed dog cat pet element gene protein compound chemical mineral river lake mountain island park museum monument church agency ministry party newspaper journal publisher magazine conference degree major skill
+    bird animal breed dog cat pet element gene protein compound chemical mineral river lake mountain island park museum monument church agency ministry newspaper journal publisher magazine conference degree major skill
     kategorie produkt produkte artikel firma unternehmen stadt land bundesland ort datei verein marke filiale abteilung gruppe schule lieferant hersteller ware
     produit entreprise societe ville pays fichier marque magasin departement ecole fournisseur categorie article
     producto empresa ciudad pais archivo marca tienda departamento escuela proveedor categoria articulo compania

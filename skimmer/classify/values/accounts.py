@@ -24,6 +24,7 @@ _LOGIN = re.compile(r"@?[^\W_](?:[\w.\-+@\\#]){1,39}\Z")
 _HANDLE = re.compile(r"@[A-Za-z0-9_.]{2,30}(?:@[\w.-]+\.\w{2,})?\Z")
 _DISCORD = re.compile(r"\S{2,32}#\d{4}\Z")
 _MIXED = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:[._-][A-Za-z0-9]+)+\Z|[a-z][a-z_.-]*\d+\w*\Z")
+_LOWER_LOGIN = re.compile(r"[a-z][a-z]{2,20}\d{0,6}\Z")
 _DOMAIN = re.compile(r"(?:[\w-]+\.)+(?:com|org|net|io|de|uk|fr|eu|gov|edu|local|internal|co|info|biz)\Z", re.IGNORECASE)
 _UUID = re.compile(r"\{?[0-9a-fA-F]{8}-?(?:[0-9a-fA-F]{4}-?){3}[0-9a-fA-F]{12}\}?\Z")
 _ROLES = frozenset(
@@ -102,6 +103,11 @@ def _by_form(column: Column, strength: Strength, logins: list[str], share: float
     ):
         words = f"The name may mean a user (“{column.phrase(PiiType.USERNAME)}”) and the values look like logins."
         return found(PiiType.USERNAME, 0.7, "username", words, logins, column)
+    joined = sum(1 for v in logins if _LOWER_LOGIN.match(v) and _resembles_person(v) and v not in GIVEN)
+    if joined >= 0.45 * len(logins) and column.count >= 10 and share >= 0.95:
+        return found(
+            PiiType.USERNAME, 0.62, "username", "Values look like logins made of people's names.", logins, column
+        )
     dotted = sum(1 for v in logins if _MIXED.match(v) and _resembles_person(v))
     if dotted >= 0.5 * len(logins) and column.count >= 5:
         return found(

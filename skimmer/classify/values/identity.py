@@ -204,12 +204,15 @@ def _best_scheme(values: list[str]) -> tuple[Scheme, list[str]] | None:
 
 
 _LEAST_MIXED = 8
+_NUMBERED = re.compile(r"(?=(?:\D*\d){6})(?!-?\d*\.\d+\Z)[\w./ +-]{8,22}\Z")
 
 
 def _mixed_schemes(values: list[str]) -> tuple[int, list[str]]:
     """How many countries' forms with a check are among the values, and the values that pass one of them."""
     passed: list[str] = []
     labels: set[str] = set()
+    if sum(1 for v in values[:8] if _NUMBERED.match(v)) < 6:
+        return 0, []
     for value in values[:_PROBED_MIXED]:
         for scheme in SCHEMES:
             if scheme.alone <= 0.8 and scheme.form.match(value) and (scheme.check is None or scheme.check(value)):

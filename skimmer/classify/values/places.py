@@ -26,7 +26,7 @@ _PATTERNS = (
     rf"^(?:(?:flat|unit|apt|suite|studio|house|no|#|h\.?\s?no)\.?\s?#?\w{{1,6}}[,/ ]+)?(?:lot )?\d{{1,6}}[a-z]?(?:[-/]\d+)?,?(?: (?:n|s|e|w|north|south|east|west)\.?)? (?:[\w.'’-]+ ){{0,5}}(?:{_ENGLISH})\b",
     r"\bp\.?\s?o\.?\s?box \d+|\bpostfach \d+|\b(?:apt|apartment|suite|flat)\.? #?\d+\w?\b|\b[fadp]po a[ape] \d{5}|^(?:psc|unit|cmr) \d+",
     r"\b[\w-]+(?:stra(?:ß|ss)e|str\.|gasse|allee|platz|weg|ring|damm|ufer|steig|chaussee|markt|graben|straat|laan|plein|gracht|kade|dijk|singel|steeg|dreef|baan|hof|park|pad|"
-    r"gatan|gata|v[äa]gen|gr[äa]nd|gade|vej|vejen|all[ée]|veien|vegen|gate|stien|tie|katu|kuja|polku|str[æa]de|torg|torget|stigen|plan|backen)\.? \d{1,5}\s?[a-z]?\b",
+    r"gatan|gata|v[äa]gen|gr[äa]nd|gade|vej|vejen|all[ée]|veien|vegen|gate|stien|tie|katu|kuja|polku|str[æa]de|torg|torget|stigen|plan|backen|svingen|bakken|løkka|stubben|haugen|tunet|plads|plass|engen|kroken|ringen|tangen|holmen|toppen|gränd)\.? \d{1,5}\s?[a-z]?\b",
     r"\b(?:am|an der|auf der|im|in der|zum|zur|alte[rn]?|neue[rn]?|lange|kleine|gro(?:ß|ss)e) [\w-]+(?: [\w-]+)? \d{1,4}\s?[a-z]?$",
     r"(?:^|, ?|\b\d{1,4}(?: ?(?:bis|ter|quater))?,? )(?:rue|avenue|av\.|boulevard|bd|place|chemin|all[ée]e|impasse|quai|cours|route|passage|faubourg|sentier|villa|r[ée]sidence|lotissement) (?:d[eu']|des|la|le|les|l'|\w{2,})",
     r"^(?:calle|c/|c\.|cl\.?|avenida|avda\.?|av\.?|paseo|p[ºo]\.?|plaza|pza\.?|camino|carrera|cra\.?|kr\.?|calz(?:ada|\.)|ronda|traves[ií]a|v[ií]a|urbanizaci[óo]n|pasaje|callej[óo]n|jr\.?|jir[óo]n|circuito|privada|"

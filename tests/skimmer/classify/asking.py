@@ -56,9 +56,12 @@ class Questions:
         table: str = "t",
         others: tuple[tuple[str, list[str]], ...] = (),
         kind: str = "",
+        description: str = "",
     ) -> None:
         columns = (ColumnSample(name, kind, "", tuple(values)), *(ColumnSample(n, "", "", tuple(v)) for n, v in others))
-        self.asked.append(Question(TableSample(table, "", columns), frozenset(PiiType(t) for t in expected.split("|"))))
+        self.asked.append(
+            Question(TableSample(table, description, columns), frozenset(PiiType(t) for t in expected.split("|")))
+        )
 
 
 def check(question: Question) -> None:

@@ -140,6 +140,40 @@ Q.ask("mac_vendor", split("Apple;Cisco"), "NONE")
 Q.ask("geo_precision", split("4;6"), "NONE")
 Q.ask("birthplace", split("Berlin;Rome"), "NONE")
 Q.ask("username_changed", split("true;false"), "NONE")
+Q.ask(
+    "x",
+    split("jsmith;annaberg;michael23;kwilliams;rjohnson;lgarcia;emartinez;david88;tbrown;mtaylor;sthomas;hjackson"),
+    "USERNAME",
+)
+Q.ask("manufacturer", split("toyota;ford;mercedes-benz;ram;honda;nissan;jeep;bmw;audi;kia;mazda"), "NONE")
+Q.ask("x", split("toyota;ford;mercedes-benz;ram;honda;nissan;jeep;bmw;audi;kia;mazda;hyundai"), "NONE")
+Q.ask("x", split("shoes;shirts;pants;hats;socks;gloves;scarves;belts;jackets;coats;ties;jeans"), "NONE")
+Q.ask(
+    "address",
+    split("12 Maple Street;77 Oak Avenue;5 Kings Road"),
+    "STREET_ADDRESS",
+    table="orders",
+    description="Orders of the online store.",
+    others=(("email", split("a@b-m.org;c@d-m.org;e@f-m.org")),),
+)
+Q.ask(
+    "address",
+    split("12 Maple Street;77 Oak Avenue;5 Kings Road"),
+    "NONE",
+    table="stores",
+    others=(
+        ("manager_name", split("Anna Berg;Tom Lee;Maria Silva")),
+        ("manager_email", split("a@b-m.org;c@d-m.org;e@f-m.org")),
+        ("phone", Q.fill("030 ######", 3)),
+    ),
+)
+Q.ask(
+    "住所",
+    split("東京都新宿区西新宿2-8-1;大阪市北区梅田3-1-3"),
+    "STREET_ADDRESS",
+    table="顧客",
+    description="店舗の顧客",
+)
 
 
 @pytest.mark.parametrize("question", Q.asked, ids=str)
