@@ -10,8 +10,10 @@ from django.db import transaction
 
 from catalog.audit import record
 from catalog.errors import Conflict, Invalid
+from catalog.models import AuditEvent
 from lifeguard.models import AccessGroup, AccessRule, Membership, Principal, Source
 from lifeguard.services.changes import policy_changed
+from lifeguard.services.rules import end_rules
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -45,7 +47,9 @@ def add_group(*, name: str, description: str = "", actor: User | None, at: datet
         raise Invalid(f"A group needs a name of at most {LONGEST_NAME} characters, on one line.")
     if AccessGroup.objects.filter(name__iexact=name).exists():
         raise Conflict(f"There is a group {name} already, or there was one.")
-    group = AccessGroup.objects.create(name=name, description=description.strip())
+    group, is_new = AccessGroup.objects.get_or_create(name=name, defaults={"description": description.strip()})
+    if not is_new:  # someone else added it just now; PostgreSQL let us wait for them
+        raise Conflict(f"There is a group {name} already.")
     record(actor=actor, action="group.added", target=group, at=at, data={"source": "local"})
     return group
 
@@ -74,9 +78,15 @@ def retire_group(*, group_id: int, actor: User | None, at: datetime) -> None:
     group = _local(group_id)
     group.retired_at = at
     group.save(update_fields=["retired_at"])
-    members, _ = Membership.objects.filter(group=group).delete()
-    rules = AccessRule.objects.filter(group=group, revoked_at=None).update(revoked_at=at, revoked_by=actor)
-    record(actor=actor, action="group.retired", target=group, at=at, data={"members": members, "rules_revoked": rules})
+    members = Membership.objects.filter(group=group)
+    left = list(members.order_by("principal__name").values_list("principal__name", flat=True))
+    members.delete()
+    ended = end_rules(AccessRule.objects.filter(group=group), actor=actor, at=at, because="The group was retired.")
+    data = {"members": len(left), "rules_revoked": len(ended)}
+    record(actor=actor, action="group.retired", target=group, at=at, data=data)
+    if left:
+        record(actor=actor, action="group.members_changed", target=group, at=at, data={"joined": [], "left": left})
+    AuditEvent.objects.bulk_create(ended)
     policy_changed(at)
 
 

@@ -10,8 +10,6 @@ from django.contrib.auth.hashers import make_password
 from django.contrib.auth.models import Group as RoleGroup
 from django.core.exceptions import PermissionDenied
 from django.db import connection, transaction
-from guardian.models import UserObjectPermission
-from rest_framework.authtoken.models import Token
 
 from catalog.audit import audit_event
 from catalog.errors import Conflict, Refused
@@ -21,6 +19,8 @@ from lifeguard.identity.plan import Step, StepKind, check_mass_removal, plan_imp
 from lifeguard.models import AccessGroup, AccessRule, Membership, Principal, PrincipalKind, ServiceAccess, Source
 from lifeguard.selectors.identities import known_identities
 from lifeguard.services.changes import policy_changed
+from lifeguard.services.leaving import take_everything
+from lifeguard.services.rules import end_rules
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -69,10 +69,11 @@ def import_identities(
     if not plan.steps:
         return plan
     principals = _save_principals(plan, at)
-    groups = _save_groups(plan, actor, at)
+    groups, ended = _save_groups(plan, actor, at)
     _save_memberships(plan, principals, groups, at)
-    _take_everything([principals[step.name] for step in plan.steps if step.kind in _LEAVING], actor, at)
-    AuditEvent.objects.bulk_create(_events(plan, principals, groups, actor, at), batch_size=_BATCH)
+    taken = take_everything([principals[step.name] for step in plan.steps if step.kind in _LEAVING], actor, at)
+    events = [*_events(plan, principals, groups, actor, at), *ended, *taken]
+    AuditEvent.objects.bulk_create(events, batch_size=_BATCH)
     policy_changed(at)
     return plan
 
@@ -159,8 +160,10 @@ def _save_roles(roles: dict[int, frozenset[str]]) -> None:
     )
 
 
-def _save_groups(plan: IdentityPlan, actor: User | None, at: datetime) -> dict[str, AccessGroup]:
-    """Add, change, bring back and retire; every group that the plan names, by name."""
+def _save_groups(
+    plan: IdentityPlan, actor: User | None, at: datetime
+) -> tuple[dict[str, AccessGroup], list[AuditEvent]]:
+    """Add, change, bring back and retire; every group that the plan names, by name, and the events of rules that end."""
     touched = {step.name for step in plan.steps if step.kind in _GROUP_KINDS} | {
         step.group for step in plan.steps if step.group
     }
@@ -178,8 +181,9 @@ def _save_groups(plan: IdentityPlan, actor: User | None, at: datetime) -> dict[s
     AccessGroup.objects.bulk_create(new, batch_size=_BATCH)
     Membership.objects.filter(group__in=retired).delete()
     # A group that comes back some day starts without what its name could once read.
-    AccessRule.objects.filter(group__in=retired, revoked_at=None).update(revoked_at=at, revoked_by=actor)
-    return rows | {row.name: row for row in new}
+    rules = AccessRule.objects.filter(group__in=retired)
+    ended = end_rules(rules, actor=actor, at=at, because="The group was retired by an import.")
+    return rows | {row.name: row for row in new}, ended
 
 
 def _save_memberships(
@@ -202,23 +206,6 @@ def _save_memberships(
         gone[groups[step.group].pk].append(principals[step.name].pk)
     for group_id, principal_ids in gone.items():
         Membership.objects.filter(group_id=group_id, principal_id__in=principal_ids, source=Source.FILE).delete()
-
-
-def _take_everything(leavers: list[Principal], actor: User | None, at: datetime) -> None:
-    """Whoever left has no membership, no rule, no role, no token and no session; nothing of it comes back by itself."""
-    if not leavers:
-        return
-    ids = [row.pk for row in leavers]
-    Principal.objects.filter(pk__in=ids).update(left_at=at, service_access=ServiceAccess.NONE)
-    Membership.objects.filter(principal_id__in=ids).delete()
-    AccessRule.objects.filter(principal_id__in=ids, revoked_at=None).update(revoked_at=at, revoked_by=actor)
-    accounts = [row.user for row in leavers if row.user and row.account_from_import and not row.user.is_superuser]
-    for user in accounts:
-        user.is_active, user.password = False, make_password(None)  # another password ends the sessions, for good
-    User.objects.bulk_update(accounts, ["is_active", "password"], batch_size=_BATCH)
-    User.groups.through.objects.filter(user__in=accounts).delete()
-    UserObjectPermission.objects.filter(user__in=accounts).delete()
-    Token.objects.filter(user__in=accounts).delete()
 
 
 def _events(

@@ -8,7 +8,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.db.models import Q
 
-from catalog.audit import record
+from catalog.audit import audit_event, record
 from catalog.errors import Conflict, Invalid
 from catalog.models import Column, Dataset, Schema, TrinoCatalog
 from catalog.services import can_administer
@@ -19,10 +19,14 @@ from lifeguard.services.changes import policy_changed
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from catalog.models import User
+    from django.db.models import QuerySet
+
+    from catalog.models import AuditEvent, User
 
 Subject = AccessGroup | Principal
 RuleScope = TrinoCatalog | Schema | Dataset
+
+_RELATED = ("group", "principal", "trino_catalog", "schema__trino_catalog", "dataset__schema__trino_catalog")
 
 
 def can_give_access(user: User, scope: RuleScope) -> bool:
@@ -73,8 +77,7 @@ def add_rule(
 @transaction.atomic
 def revoke_rule(*, rule_id: int, actor: User | None, at: datetime, reason: str = "") -> AccessRule:
     """End a rule at once. Raises PermissionDenied; Conflict when it was revoked before."""
-    related = ("group", "principal", "trino_catalog", "schema__trino_catalog", "dataset__schema__trino_catalog")
-    rule = AccessRule.objects.select_for_update(of=("self",)).select_related(*related).get(pk=rule_id)
+    rule = AccessRule.objects.select_for_update(of=("self",)).select_related(*_RELATED).get(pk=rule_id)
     if actor is not None and not can_give_access(actor, rule_scope(rule)):
         raise PermissionDenied("You may not take this access away.")
     if rule.revoked_at is not None:
@@ -84,6 +87,22 @@ def revoke_rule(*, rule_id: int, actor: User | None, at: datetime, reason: str =
     record(actor=actor, action="rule.revoked", target=rule, at=at, data={**rule_facts(rule), "because": reason.strip()})
     policy_changed(at)
     return rule
+
+
+def end_rules(rules: QuerySet[AccessRule], *, actor: User | None, at: datetime, because: str) -> list[AuditEvent]:
+    """Revoke those of `rules` that are not yet; one unsaved event for each. For whoever's decision takes more away than a rule.
+
+    The caller has checked that `actor` may, saves the events and counts the change, all in one transaction.
+    """
+    rows = rules.filter(revoked_at=None).select_for_update(of=("self",))
+    live = list(rows.select_related(*_RELATED).order_by("pk"))
+    AccessRule.objects.filter(pk__in=[rule.pk for rule in live]).update(revoked_at=at, revoked_by=actor)
+    return [
+        audit_event(
+            actor=actor, action="rule.revoked", target=rule, at=at, data={**rule_facts(rule), "because": because}
+        )
+        for rule in live
+    ]
 
 
 def rule_scope(rule: AccessRule) -> RuleScope:
