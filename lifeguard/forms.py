@@ -209,4 +209,4 @@ class ConfirmImportForm(forms.Form):
 
     content = forms.CharField(max_length=LARGEST_BYTES, strip=False, widget=forms.HiddenInput)
     seen = forms.CharField(max_length=64, widget=forms.HiddenInput)
-    allow_mass_removal = forms.BooleanField(required=False, label="Yes, more than half of the people leave")
+    allow_mass_removal = forms.BooleanField(required=False, label="Yes, more than half of them go")

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 _SHOWN = 100
+FEW_GROUPS = 5  # with fewer known, most of them may go without a second word
 
 
 class BadDirectory(Invalid):
@@ -31,7 +32,7 @@ class BadDirectory(Invalid):
 
 
 class MassRemoval(Conflict):
-    """An import would remove more than half of the people, as a truncated or wrong file would."""
+    """An import would remove more than half of the people or groups, as a truncated or wrong file would."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +162,7 @@ class IdentityPlan:
     steps: tuple[Step, ...] = ()
     notes: tuple[str, ...] = ()
     people_before: int = 0
+    groups_before: int = 0
 
     @property
     def digest(self) -> str:
@@ -175,8 +177,18 @@ class IdentityPlan:
         return {kind.value: n for kind in StepKind if (n := sum(step.kind == kind for step in self.steps))}
 
     @property
+    def mass_removals(self) -> tuple[str, ...]:
+        """Of what more than half would go, such as "2 of 3 people"; empty for an everyday import."""
+        people, groups = len(self.names(StepKind.PERSON_LEFT)), len(self.names(StepKind.GROUP_RETIRED))
+        found = [f"{people} of {self.people_before} people"] if 2 * people > self.people_before else []
+        # Few groups come and go by halves; and who is in them is counted among the people.
+        if 2 * groups > self.groups_before >= FEW_GROUPS:
+            found.append(f"{groups} of {self.groups_before} groups")
+        return tuple(found)
+
+    @property
     def is_mass_removal(self) -> bool:
-        return 2 * len(self.names(StepKind.PERSON_LEFT)) > self.people_before
+        return bool(self.mass_removals)
 
 
 def plan_import(directory: Directory, known: Known, *, scanner: str = "") -> IdentityPlan:
@@ -200,6 +212,7 @@ def plan_import(directory: Directory, known: Known, *, scanner: str = "") -> Ide
         steps=tuple(sorted(steps, key=lambda step: (list(StepKind).index(step.kind), step.group, step.name))),
         notes=_notes(directory, principals, known.accounts),
         people_before=sum(not p.is_service and p.from_directory and not p.has_left for p in known.principals),
+        groups_before=sum(group.from_directory and not group.is_retired for group in known.groups),
     )
 
 
@@ -315,9 +328,9 @@ def _notes(directory: Directory, principals: Mapping[str, KnownPrincipal], accou
 
 
 def check_mass_removal(plan: IdentityPlan) -> None:
-    """Raise MassRemoval when more than half of the people would leave."""
+    """Raise MassRemoval when more than half of the people or of the groups would go."""
     if plan.is_mass_removal:
-        gone = len(plan.names(StepKind.PERSON_LEFT))
+        gone = " and ".join(plan.mass_removals)
         raise MassRemoval(
-            f"Nothing was changed: this would remove {gone} of {plan.people_before} people. If that is right, allow the mass removal."
+            f"Nothing was changed: this would remove {gone}. Is the file complete? If that is right, allow the mass removal."
         )

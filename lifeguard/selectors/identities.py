@@ -3,11 +3,21 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from django.db.models import Q
 
 from catalog.models import User
 from catalog.roles import Role
-from lifeguard.identity.plan import Known, KnownGroup, KnownPrincipal
-from lifeguard.models import AccessGroup, Membership, Principal, PrincipalKind, Source
+from lifeguard.identity.plan import Known, KnownGroup, KnownPrincipal, StepKind
+from lifeguard.models import AccessGroup, AccessRule, Membership, Principal, PrincipalKind, Source
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from django.db.models import QuerySet
+
+    from lifeguard.identity.plan import IdentityPlan
 
 _ROLES = frozenset(role.value for role in Role)
 
@@ -39,6 +49,15 @@ def known_identities() -> Known:
     )
     accounts = User.objects.exclude(pk__in=owned).values_list("username", flat=True)
     return Known(principals, _known_groups(), frozenset(accounts))
+
+
+def rules_that_end(plan: IdentityPlan, at: datetime) -> QuerySet[AccessRule]:
+    """The access rules that an import of `plan` would revoke: those of whoever leaves and of every group that is retired."""
+    leavers = [*plan.names(StepKind.PERSON_LEFT), *plan.names(StepKind.SERVICE_LEFT)]
+    gone = Q(principal__name__in=leavers) | Q(group__name__in=plan.names(StepKind.GROUP_RETIRED))
+    live = AccessRule.objects.filter(gone, revoked_at=None).exclude(ends_at__lte=at)
+    related = ("group", "principal", "trino_catalog", "schema__trino_catalog", "dataset__schema__trino_catalog")
+    return live.select_related(*related).order_by("group__name", "principal__name", "pk")
 
 
 def _known_groups() -> tuple[KnownGroup, ...]:

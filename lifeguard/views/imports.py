@@ -17,6 +17,7 @@ from lifeguard.forms import ConfirmImportForm, UploadForm
 from lifeguard.identity.file import LARGEST_BYTES, read_file
 from lifeguard.identity.plan import BadDirectory, plan_import
 from lifeguard.selectors import known_identities
+from lifeguard.selectors.identities import rules_that_end
 
 if TYPE_CHECKING:
     from django.http import HttpResponse
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from lifeguard.identity.plan import IdentityPlan
 
 _SHOWN = 500
+_RULES_SHOWN = 100
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -105,8 +107,12 @@ def _page(
 def _preview(
     request: SignedInRequest, plan: IdentityPlan, content: str, *, problem: str = "", status: int = 200
 ) -> HttpResponse:
+    ending = rules_that_end(plan, timezone.now())
     context = {
         "plan": plan,
+        "gone": " and ".join(plan.mass_removals),
+        "ending": ending[:_RULES_SHOWN],
+        "ending_count": ending.count(),
         "steps": plan.steps[:_SHOWN],
         "unshown": max(0, len(plan.steps) - _SHOWN),
         "counts": plan.counts().items(),

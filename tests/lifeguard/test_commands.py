@@ -10,7 +10,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from lifeguard import services
-from lifeguard.models import AccessRule, PolicyRevision, Principal
+from lifeguard.models import AccessGroup, AccessRule, PolicyRevision, Principal
 from tests.factories import NOW, make_approved_dataset, make_dataset, make_group, make_rule
 
 if TYPE_CHECKING:
@@ -71,6 +71,10 @@ def test_import(tmp_path: Path) -> None:
     file.write_text("people: []\nservices: []\ngroups: []\n")
     code, printed = run("import_identities", str(file))
     assert (code, "1 of 1 people" in printed) == (4, True)
+    make_rule(AccessGroup.objects.get(), make_approved_dataset("pg.shop.orders"))
+    code, printed = run("import_identities", str(file), "--dry-run")
+    assert (code, "1 of 1 people" in printed) == (4, True)
+    assert f"access ends: {AccessGroup.objects.get()} → pg.shop.orders" in printed
     assert run("import_identities", str(file), "--allow-mass-removal")[0] == 0
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from django.core.exceptions import PermissionDenied
@@ -25,6 +25,7 @@ from lifeguard.identity.plan import (
 )
 from lifeguard.models import AccessGroup, AccessRule, Membership, PolicyState, Principal
 from lifeguard.selectors import known_identities, load_policy_input
+from lifeguard.selectors.identities import rules_that_end
 from tests.factories import NOW, make_approved_dataset, make_group, make_rule, make_user
 
 if TYPE_CHECKING:
@@ -123,6 +124,40 @@ def test_a_leaver_loses_everything_for_good(client: Client) -> None:
     assert client.get(reverse("access-groups")).status_code == 302, "the old session stays ended"
 
 
+def events_of(action: str) -> list[tuple[str, dict[str, Any]]]:
+    return list(AuditEvent.objects.filter(action=action).order_by("pk").values_list("target_name", "data"))
+
+
+def test_whatever_ends_with_a_leaver_is_audited(administrator: User) -> None:
+    bring(ANNA, BOB, CAROL, groups=(SALES,))
+    anna, orders = User.objects.get(username="anna"), make_approved_dataset("pg.shop.orders")
+    make_rule(anna.principal, orders)
+    make_rule(anna.principal, orders, revoked_at=NOW)
+    make_rule(AccessGroup.objects.get(), orders)
+    Membership.objects.create(group=make_group("local"), principal=anna.principal, since=NOW)
+    assign_perm("catalog.administer_dataset", anna, orders)
+    assign_perm("catalog.review_schema", anna, orders.schema)
+    assign_perm("catalog.review_dataset", anna, orders)
+    Token.objects.create(user=anna)
+    AuditEvent.objects.all().delete()
+    services.import_identities(plan=plan(BOB, CAROL), actor=administrator, at=NOW)
+    because = "They left."
+    assert [(name, data["because"]) for name, data in events_of("rule.revoked")] == [
+        ("sales → pg.shop.orders", "The group was retired by an import."),
+        ("Anna → pg.shop.orders", because),
+    ]
+    assert [(name, data["left"]) for name, data in events_of("group.members_changed")] == [
+        ("sales", ["anna", "bob"]),
+        ("local", ["anna"]),
+    ]
+    assert events_of("account.closed") == [(str(anna), {"roles": ["reviewer"], "because": because})]
+    assert events_of("token.revoked") == [(str(anna), {"because": because})]
+    assert events_of("dataset.owner_removed") == [("pg.shop.orders", {"owner": "anna", "because": because})]
+    assert events_of("schema.reviewer_removed") == [(str(orders.schema), {"reviewer": "anna", "because": because})]
+    assert [data["permission"] for _, data in events_of("permission.removed")] == ["review_dataset"]
+    assert set(AuditEvent.objects.values_list("actor_name", flat=True)) == {"adam"}
+
+
 def test_a_group_that_is_gone_opens_nothing_when_it_returns() -> None:
     bring(ANNA, BOB, groups=(SALES,))
     rule = make_rule(AccessGroup.objects.get(), make_approved_dataset())
@@ -144,6 +179,24 @@ def test_more_than_half_gone_needs_a_second_word() -> None:
     assert Principal.objects.filter(left_at=None).count() == 3
     bring(ANNA, allow_mass_removal=True)
     assert Principal.objects.filter(left_at=None).count() == 1
+
+
+def test_more_than_half_of_the_groups_gone_needs_a_second_word() -> None:
+    """As a file does that was cut off at the end of a line among its groups."""
+    groups = tuple(Group(f"group {n}", members=frozenset({"anna"})) for n in range(6))
+    bring(ANNA, BOB, groups=groups)
+    rule = make_rule(AccessGroup.objects.get(name="group 5"), make_approved_dataset("pg.shop.orders"))
+    cut = plan(ANNA, BOB, groups=groups[:2])
+    assert [str(each) for each in rules_that_end(cut, NOW)] == ["group 5 → pg.shop.orders"]
+    with pytest.raises(MassRemoval, match=r"would remove 4 of 6 groups\."):
+        bring(ANNA, BOB, groups=groups[:2])
+    with pytest.raises(MassRemoval, match="2 of 2 people and 6 of 6 groups"):
+        bring()
+    rule.refresh_from_db()
+    assert rule.revoked_at is None
+    bring(ANNA, BOB, groups=groups[:3])
+    bring(ANNA, BOB, groups=groups[:1])
+    assert AccessGroup.objects.filter(retired_at=None).count() == 1
 
 
 def test_an_account_of_boathouse_itself_keeps_its_roles() -> None:

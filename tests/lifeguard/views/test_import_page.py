@@ -11,6 +11,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from lifeguard.models import AccessGroup, Principal
+from tests.factories import make_approved_dataset, make_rule
 
 if TYPE_CHECKING:
     from django.http import HttpResponse
@@ -72,11 +73,15 @@ def test_a_difference_that_changed_meanwhile_is_shown_again(client: Client, admi
 def test_a_mass_removal_needs_a_second_word(client: Client, administrator: User) -> None:
     for name in ("p1", "p2", "p3"):
         Principal.objects.create(name=name, source="file")
+    make_rule(Principal.objects.get(name="p1"), make_approved_dataset("pg.shop.orders"))
     client.force_login(administrator)
     sent = hidden(upload(client, FILE))
     answer = client.post(reverse("identity-import"), sent)
     assert answer.status_code == 409
     assert "would remove 3 of 3 people" in answer.content.decode()
+    assert "3 of 3 people would go" in answer.content.decode()
+    assert "1 access rule would end" in answer.content.decode()
+    assert "p1 → pg.shop.orders" in answer.content.decode()
     assert Principal.objects.filter(left_at=None, source="file").count() == 3
     assert client.post(reverse("identity-import"), {**sent, "allow_mass_removal": "on"}).status_code == 302
     assert Principal.objects.filter(left_at=None, source="file").count() == 1
