@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from skimmer.classify import ColumnFinding, classify_table
-from tests.skimmer.classify.corpus import CASES, Case
+from tests.skimmer.classify.corpus_traps import CASES
+
+if TYPE_CHECKING:
+    from tests.skimmer.classify.corpus import Case
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.sample.table)

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from skimmer.classify import ColumnSample, PiiType, Sensitivity, TableSample, classify_table
 from skimmer.classify.classifier import THRESHOLD
-from tests.skimmer.classify.corpus import CASES
+from tests.skimmer.classify.corpus_traps import CASES
 
 NAMES = [c.name for case in CASES for c in case.sample.columns]
 VALUES = [v for case in CASES for c in case.sample.columns for v in c.values[:6] if v]
