@@ -42,6 +42,8 @@ class Draft:
             "revision": number,
             "digest": self.digest,
             "compiled_at": self.policy.at.isoformat(),
+            "checked_pairs": self.pairs,
+            "of_pairs": self.pairs_of,
             "readers": list(self.policy.readers),
             "writers": list(self.policy.writers),
         }

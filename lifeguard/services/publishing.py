@@ -235,6 +235,9 @@ def _store(
         "checked_pairs": draft.pairs,
         "of_pairs": draft.pairs_of,
     }
+    if draft.pairs < draft.pairs_of:
+        told = "Revision %d: %d of %d pairs of user and dataset were checked, on datasets drawn by its digest %s."
+        logger.info(told, number, draft.pairs, draft.pairs_of, draft.digest)
     record(actor=actor, action="policy.published", target=revision, at=at, data=data)
     transaction.on_commit(lambda: policy_published.send(sender=PolicyRevision, number=number))
     return revision
