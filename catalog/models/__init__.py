@@ -1,6 +1,6 @@
 from catalog.models.audit import AuditEvent
 from catalog.models.datasets import Column, Dataset, DatasetKey, Schema, TrinoCatalog
-from catalog.models.people import User
+from catalog.models.people import SignInAttempt, User
 from catalog.models.reviews import ColumnReview, Proposal, Review, ReviewRequest
 
 __all__ = [
@@ -13,6 +13,7 @@ __all__ = [
     "Review",
     "ReviewRequest",
     "Schema",
+    "SignInAttempt",
     "TrinoCatalog",
     "User",
 ]

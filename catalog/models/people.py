@@ -47,3 +47,21 @@ class User(AbstractBaseUser, PermissionsMixin, GuardianUserMixin):
 
     def __str__(self) -> str:
         return self.display_name or self.username
+
+
+class SignInAttempt(models.Model):
+    """A password that was tried for a name from an address, and was wrong as far as is known. Kept for minutes (catalog.brake)."""
+
+    name_digest = models.CharField(max_length=64)
+    address = models.CharField(max_length=64)
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ("at",)
+        indexes = (
+            models.Index(fields=["address", "name_digest"], name="sign_in_attempt_source"),
+            models.Index(fields=["at"], name="sign_in_attempt_at"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.address} {self.at:%Y-%m-%d %H:%M:%S}"

@@ -3,7 +3,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.test import Client
+from django.utils import timezone
 
+from catalog.brake import MOST_FOR_A_NAME, MOST_FROM_AN_ADDRESS, WINDOW
+from catalog.models import AuditEvent, SignInAttempt
+from catalog.sessions import begin_attempt
 from tests.catalog.views.conftest import text_of
 
 if TYPE_CHECKING:
@@ -73,3 +77,86 @@ def test_sign_out(client: Client, analyst: User) -> None:
     assert client.get("/sign-out/").status_code == 405
     assert client.post("/sign-out/").status_code == 302
     assert client.get("/").status_code == 302
+
+
+def _fail(client: Client, name: str = "anna", password: str = "wrong", **meta: str) -> tuple[int, str]:  # noqa: S107
+    response = client.post("/sign-in/", {"username": name, "password": password}, **meta)  # type: ignore[arg-type]
+    return response.status_code, text_of(response)
+
+
+def test_after_five_wrong_passwords_the_right_one_waits_too(client: Client, analyst: User) -> None:
+    assert [_fail(client)[0] for _ in range(MOST_FOR_A_NAME)] == [200] * MOST_FOR_A_NAME
+    response = client.post("/sign-in/", {"username": "anna", "password": "pass"})
+    assert response.status_code == 429
+    assert "Wait 15 minutes" in text_of(response)
+    assert 890 <= int(response["Retry-After"]) <= 900
+    assert client.get("/").status_code == 302
+    assert SignInAttempt.objects.count() == MOST_FOR_A_NAME  # waiting is not made longer by trying
+    assert _fail(client, password="pass", REMOTE_ADDR="203.0.113.9") == (302, "")  # her own desk is another address
+
+
+def test_the_brake_is_off_again_when_the_window_is_over(client: Client, analyst: User) -> None:
+    for _ in range(MOST_FOR_A_NAME):
+        _fail(client)
+    SignInAttempt.objects.update(at=timezone.now() - WINDOW)
+    assert _fail(client, password="pass")[0] == 302
+    assert not SignInAttempt.objects.exists()  # what is old is swept
+
+
+def test_a_name_that_does_not_exist_is_answered_alike(client: Client, analyst: User) -> None:
+    known = [_fail(client) for _ in range(MOST_FOR_A_NAME + 1)]
+    unknown = [_fail(client, "nobody") for _ in range(MOST_FOR_A_NAME + 1)]
+    assert known == unknown
+    assert [_fail(client, name)[0] for name in (" nobody ", "ｎｏｂｏｄｙ")] == [429, 429]  # read as the same name
+
+
+def test_an_address_that_tries_many_names_waits(client: Client, analyst: User) -> None:
+    answers = [_fail(client, f"name{number}")[0] for number in range(MOST_FROM_AN_ADDRESS + 1)]
+    assert answers == [200] * MOST_FROM_AN_ADDRESS + [429]
+    assert _fail(client, password="pass")[0] == 429
+
+
+def test_a_header_does_not_make_another_address(client: Client, analyst: User) -> None:
+    for number in range(MOST_FOR_A_NAME):
+        assert _fail(client, HTTP_X_FORWARDED_FOR=f"203.0.113.{number}")[0] == 200
+    assert _fail(client, HTTP_X_FORWARDED_FOR="203.0.113.99")[0] == 429
+
+
+def test_signing_in_forgets_ones_own_slips(client: Client, analyst: User, reviewer: User) -> None:
+    _fail(client, "rita")
+    for _ in range(MOST_FOR_A_NAME - 1):
+        _fail(client)
+    assert _fail(client, password="pass")[0] == 302
+    assert SignInAttempt.objects.count() == 1  # of the other name
+
+
+def test_no_name_that_was_typed_is_kept(client: Client, analyst: User) -> None:
+    for _ in range(MOST_FOR_A_NAME):
+        _fail(client, "my-secret-password")
+    kept = [*SignInAttempt.objects.values_list(), *AuditEvent.objects.values_list()]
+    assert kept
+    assert "my-secret-password" not in str(kept)
+
+
+def test_what_the_audit_tells(client: Client, analyst: User) -> None:
+    for _ in range(MOST_FOR_A_NAME + 2):
+        _fail(client)
+    for _ in range(MOST_FOR_A_NAME + 2):
+        _fail(client, "nobody")
+    _fail(client, password="pass", REMOTE_ADDR="203.0.113.9")
+    client.post("/sign-out/", REMOTE_ADDR="203.0.113.9")
+    client.post("/sign-out/")  # nobody is signed in
+    told = AuditEvent.objects.order_by("id").values_list("action", "actor_name", "target_name", "data__address")
+    assert list(told) == [
+        ("session.refused", "boathouse", "anna", "127.0.0.1"),
+        ("session.refused", "boathouse", "an unknown name", "127.0.0.1"),
+        ("session.opened", "anna", "anna", "203.0.113.9"),
+        ("session.closed", "anna", "anna", "203.0.113.9"),
+    ]
+
+
+def test_an_attempt_counts_before_its_password_is_looked_at(db: None) -> None:
+    at = timezone.now()
+    tried = [begin_attempt(name="anna", address="203.0.113.9", at=at) for _ in range(MOST_FOR_A_NAME)]
+    assert [attempt.is_last for attempt in tried] == [False] * (MOST_FOR_A_NAME - 1) + [True]
+    assert SignInAttempt.objects.count() == MOST_FOR_A_NAME
