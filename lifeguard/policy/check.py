@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from random import Random
 from typing import TYPE_CHECKING
 
 from catalog.names import TableName, fold
 from lifeguard.policy.decide import decide
 from lifeguard.policy.evaluate import Evaluated, FileRules, UnreadablePolicy
-from lifeguard.policy.inputs import is_engine_owned
-from lifeguard.policy.model import Access, ColumnDecision, DatasetState, Decision, Effect, PrincipalKind, ServiceAccess
+from lifeguard.policy.model import Access, ColumnDecision, DatasetState, Decision, Effect
+from lifeguard.policy.narrow import Narrowed
 from lifeguard.policy.render_file import SECTIONS, refusal_mask
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import datetime
 
-    from lifeguard.policy.model import DatasetFacts, PolicyInput, PrincipalFacts, RuleFacts
+    from lifeguard.policy.model import PolicyInput
     from lifeguard.policy.policy import Policy
 
 # A user of this name is known to nobody: what it gets, strangers get.
@@ -106,7 +106,7 @@ def check_policy(
         return Checked((f"The policy lacks the sections {', '.join(missing)}.",), 0, 0)
 
     users = [each.members[0] for each in policy.classes] + [*policy.readers, *policy.writers, STRANGER]
-    narrow = _Narrowed(inputs)
+    narrow = Narrowed(inputs)
     names = narrow.names
     looked_at = _sample(names, max(1, most_pairs // len(users)), body)
     found: list[str] = []
@@ -126,7 +126,7 @@ def _sample(names: Sequence[TableName], most: int, body: bytes) -> Sequence[Tabl
     return [names[index] for index in sorted(drawn)]
 
 
-def _pair(narrow: _Narrowed, rules: FileRules, user: str, name: TableName, at: datetime) -> Iterator[str]:
+def _pair(narrow: Narrowed, rules: FileRules, user: str, name: TableName, at: datetime) -> Iterator[str]:
     decision = decide(narrow.to(user, name), user, name, at)
     evaluated = rules.table(user, name, [column.name for column in decision.columns])
     yield from differences(decision, evaluated)
@@ -144,42 +144,3 @@ def _pair(narrow: _Narrowed, rules: FileRules, user: str, name: TableName, at: d
 
 
 _SHOWN = (ColumnDecision.OPEN, ColumnDecision.PROTECTED)
-
-
-class _Narrowed:
-    """The same inputs with no more in them than one decision needs, so that asking `decide` often stays cheap."""
-
-    def __init__(self, inputs: PolicyInput) -> None:
-        self._inputs = inputs
-        self.datasets: dict[TableName, list[DatasetFacts]] = {}
-        for dataset in inputs.datasets:
-            self.datasets.setdefault(dataset.name.folded(), []).append(dataset)
-        self.names: Sequence[TableName] = [name for name in sorted(self.datasets) if not is_engine_owned(name)]
-        self._rules: dict[tuple[str, str, str], list[RuleFacts]] = {}
-        for rule in inputs.rules:
-            scope = (fold(rule.scope.trino_catalog), fold(rule.scope.schema or ""), fold(rule.scope.table or ""))
-            self._rules.setdefault(scope, []).append(rule)
-        self._principals: dict[str, list[PrincipalFacts]] = {}
-        for facts in inputs.principals:
-            self._principals.setdefault(facts.name, []).append(facts)
-        self.services = {
-            facts.name
-            for facts in inputs.principals
-            if facts.kind is PrincipalKind.SERVICE and facts.service_access is not ServiceAccess.NONE
-        }
-
-    def to(self, user: str, name: TableName) -> PolicyInput:
-        suffix = self._inputs.shadow_suffix
-        users = {user, user.removesuffix(suffix)}
-        scopes = (
-            (name.trino_catalog, "", ""),
-            (name.trino_catalog, name.schema, ""),
-            (name.trino_catalog, name.schema, name.table),
-        )
-        return replace(
-            self._inputs,
-            datasets=tuple(self.datasets.get(name, ())),
-            rules=tuple(rule for scope in scopes for rule in self._rules.get(scope, ())),
-            principals=tuple(facts for each in sorted(users) for facts in self._principals.get(each, ())),
-            sessions=tuple(s for s in self._inputs.sessions if s.principal in users),
-        )

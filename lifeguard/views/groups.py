@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from catalog.views.access import SignedInRequest
 
 MANAGE = "lifeguard.manage_identities"
+_SHOWN = 100  # rules of one group; the page of the rules lists all
 
 
 @require_safe
@@ -64,7 +65,7 @@ def _page(
 ) -> HttpResponse:
     at = timezone.now()
     is_open = group.source == Source.LOCAL and group.retired_at is None
-    rules = list(rules_for(request.user, at=at).filter(group=group)) if sees_all_rules(request.user) else []
+    rules = rules_for(request.user, at=at).filter(group=group)[:_SHOWN] if sees_all_rules(request.user) else []
     context = {
         "group": group,
         "members": cut_page(members_of(group), _number(request)) if sees_members(request.user) else None,

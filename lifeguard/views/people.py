@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from django.shortcuts import get_object_or_404, render
@@ -10,14 +11,18 @@ from django.views.decorators.http import require_safe
 
 from catalog.selectors import cut_page
 from catalog.views.access import needs
-from lifeguard.forms import PeopleForm
+from lifeguard.forms import PeopleForm, SearchForm
 from lifeguard.models import Membership, Principal, ServiceAccess
-from lifeguard.selectors.access import readable_datasets
+from lifeguard.policy.model import Effect
+from lifeguard.selectors.access import decisions_for, reached_datasets
 from lifeguard.selectors.pages import principals_for, rule_state, rules_for, sees_all_rules
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from django.http import HttpResponse
 
+    from catalog.selectors import Page
     from catalog.views.access import SignedInRequest
 
 SEE = ("lifeguard.view_principal", "lifeguard.manage_identities")
@@ -44,17 +49,24 @@ def principal_detail(request: SignedInRequest, pk: int) -> HttpResponse:
     at = timezone.now()
     principal = get_object_or_404(Principal.objects.select_related("user"), pk=pk)
     reads_all = principal.service_access != ServiceAccess.NONE and principal.left_at is None
-    readable = [] if principal.left_at or reads_all else readable_datasets(principal=principal.name, at=at)
     memberships = Membership.objects.filter(principal=principal, group__retired_at=None).select_related("group")
-    rules = rules_for(request.user, at=at).filter(principal=principal) if sees_all_rules(request.user) else []
+    rules = rules_for(request.user, at=at).filter(principal=principal)[:_SHOWN] if sees_all_rules(request.user) else []
     context = {
         "principal": principal,
-        "memberships": memberships.order_by("group__name"),
+        "memberships": memberships.order_by("group__name")[:_SHOWN],
+        "membership_count": memberships.count(),
         "rules": [(rule, rule_state(rule, at)) for rule in rules],
         "sees_rules": sees_all_rules(request.user),
         "reads_all": reads_all,
-        "readable": readable[:_SHOWN],
-        "readable_count": len(readable),
+        "page": None if reads_all else _readable(principal, SearchForm(request.GET).page_number, at),
         "crumbs": [("People", "/access/people/"), (principal.name, "")],
     }
     return render(request, "lifeguard/person.html", context)
+
+
+def _readable(principal: Principal, number: int, at: datetime) -> Page:
+    """A page of what rules open; whatever they open and the policy keeps closed all the same is not shown as readable."""
+    page = cut_page(reached_datasets(principal, at), number)
+    decisions = decisions_for(principal.name, page.rows, at) if page.rows else {}
+    rows = [dataset for dataset in page.rows if decisions[dataset.pk].effect is Effect.READABLE]
+    return replace(page, rows=rows)

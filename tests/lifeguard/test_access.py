@@ -3,24 +3,25 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from catalog import masks
-from catalog.access import Effect, Shown, access_summaries
+from catalog.access import Effect, Shown, access_summaries, reach
 from catalog.models import Column, Dataset
 from lifeguard.models import Principal
 from lifeguard.policy.decide import decide
 from lifeguard.policy.masks import MaskTemplate
 from lifeguard.selectors import load_policy_input
-from lifeguard.selectors.access import readable_datasets
+from lifeguard.selectors.access import reached_datasets
 from tests.factories import NOW, make_approved_dataset, make_dataset, make_group, make_rule
 
 if TYPE_CHECKING:
     from pytest_django import DjangoAssertNumQueries
 
     from catalog.models import User
+    from lifeguard.policy.model import Decision, PolicyInput
 
 
 @pytest.mark.django_db
@@ -56,11 +57,52 @@ def test_summaries_say_what_decide_says(analyst: User) -> None:
         }
     assert found[datasets[0].pk].columns["email"].access == Shown.MASKED
     assert found[datasets[6].pk].groups == ("others",)
-    assert readable_datasets(principal="anna", at=NOW) == [
-        "pg.shop.filtered",
-        'pg.shop."odd.name ""x"""',
-        "pg.shop.orders",
+    reached = reached_datasets(analyst.principal, NOW)
+    assert {dataset.pk for dataset in reached} == {pk for pk, summary in found.items() if summary.is_readable}
+
+
+@pytest.mark.django_db
+def test_rules_reach_what_can_be_read_and_little_else(analyst: User, outsider: User) -> None:
+    """By dataset, schema and Trino catalog; not what is revoked, over, later, or someone else's."""
+    sales, old = make_group("sales", analyst), make_group("old", analyst, retired_at=NOW)
+    names = ("a.x.one", "a.x.two", "b.x.three", "c.x.four", "d.x.five", "d.x.six", "d.x.seven", "d.x.eight", "d.x.nine")
+    datasets = {name: make_approved_dataset(name) for name in names}
+    make_rule(sales, datasets["a.x.one"].schema)
+    make_rule(analyst, datasets["b.x.three"].schema.trino_catalog)
+    make_rule(sales, datasets["c.x.four"])
+    make_rule(sales, datasets["d.x.five"], revoked_at=NOW)
+    make_rule(sales, datasets["d.x.six"], ends_at=NOW)
+    make_rule(sales, datasets["d.x.seven"], starts_at=NOW + timedelta(seconds=1))
+    make_rule(old, datasets["d.x.eight"])
+    make_rule(make_group("others"), datasets["d.x.nine"])
+    found = Dataset.objects.filter(reach(analyst, NOW)).order_by("full_name").values_list("full_name", flat=True)
+    assert list(found) == ["a.x.one", "a.x.two", "b.x.three", "c.x.four"]
+    assert not Dataset.objects.filter(reach(outsider, NOW)).exists()
+    Principal.objects.filter(user=analyst).update(service_access="read", kind="service")
+    assert Dataset.objects.filter(reach(analyst, NOW)).count() == len(names)
+    Principal.objects.filter(user=analyst).update(left_at=NOW)
+    assert not Dataset.objects.filter(reach(analyst, NOW)).exists()
+
+
+@pytest.mark.django_db
+def test_a_summary_reads_only_the_rules_on_its_datasets(analyst: User, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Else a page with one row would take longer with each rule of the lake."""
+    wanted = make_approved_dataset("pg.shop.orders")
+    for _ in range(5):
+        make_rule(analyst, make_approved_dataset())
+    rules = [
+        make_rule(make_group("", analyst), scope) for scope in (wanted, wanted.schema, wanted.schema.trino_catalog)
     ]
+    seen: list[str] = []
+
+    def watched(inputs: PolicyInput, *rest: Any) -> Decision:
+        seen.extend(rule.id for rule in inputs.rules)
+        return decide(inputs, *rest)
+
+    monkeypatch.setattr("lifeguard.selectors.access.decide", watched)
+    assert access_summaries(analyst, [wanted], NOW)[wanted.pk].is_readable
+    assert sorted(seen) == sorted(str(rule.pk) for rule in rules)
+    assert len(load_policy_input(dataset_ids=[wanted.pk]).rules) == 3
 
 
 @pytest.mark.django_db

@@ -10,6 +10,7 @@ from tests.factories import NOW, make_approved_dataset, make_dataset, make_group
 
 if TYPE_CHECKING:
     from django.test import Client
+    from pytest_django import DjangoAssertNumQueries
 
     from catalog.models import User
 
@@ -24,6 +25,40 @@ def test_who_reads_what(client: Client, auditor: User, analyst: User) -> None:
     assert "1 dataset" in page
     assert "pg.shop.orders" in page
     assert "sales" in page
+
+
+def test_the_page_of_a_person_does_not_grow_with_the_lake(
+    client: Client, auditor: User, analyst: User, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    schema = make_approved_dataset("pg.shop.t00").schema
+    for n in range(1, 60):
+        make_approved_dataset(f"pg.shop.t{n:02}")
+    for n in range(60):
+        make_approved_dataset(f"pg.other.o{n:02}")
+    make_rule(make_group("sales", analyst), schema)
+    client.force_login(auditor)
+    address = reverse("principal", args=[analyst.principal.pk])
+    with django_assert_max_num_queries(22):
+        page = client.get(address).content.decode()
+    assert "60 datasets" in page
+    assert "pg.shop.t49" in page
+    assert "pg.shop.t50" not in page
+    assert "pg.other" not in page
+    assert "pg.shop.t50" in client.get(address, {"page": "2"}).content.decode()
+    assert client.get(address, {"page": "nonsense"}).status_code == 200
+
+
+def test_what_rules_open_and_the_policy_keeps_closed_is_not_listed(
+    client: Client, auditor: User, analyst: User
+) -> None:
+    make_rule(analyst, make_approved_dataset("pg.shop.orders"))
+    make_rule(analyst, make_approved_dataset("pg.shop.broken"), row_filter="((")
+    client.force_login(auditor)
+    page = client.get(reverse("principal", args=[analyst.principal.pk])).content.decode()
+    readable = page.split("Given to them alone")[0]
+    assert "pg.shop.orders" in readable
+    assert "pg.shop.broken" not in readable
+    assert "pg.shop.broken" in page
 
 
 def test_whoever_left_reads_nothing(client: Client, auditor: User, analyst: User) -> None:
