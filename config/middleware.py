@@ -1,4 +1,4 @@
-"""Domain errors that a view did not handle become a page that says why."""
+"""Who did not sign in is sent to do so; what goes wrong becomes a page that says why."""
 
 from __future__ import annotations
 
@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, Any
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.shortcuts import render
 
+from catalog.views.access import send_to_sign_in
 from config.exception_handler import status_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from django.http import HttpRequest, HttpResponse
+    from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
     from django.http.response import HttpResponseBase
 
 
@@ -29,13 +30,23 @@ class SignInMiddleware(LoginRequiredMiddleware):
             return None
         return super().process_view(request, view_func, view_args, view_kwargs)
 
+    def handle_no_permission(
+        self, request: HttpRequest, view_func: Callable[..., HttpResponseBase]
+    ) -> HttpResponseRedirect:
+        return send_to_sign_in(request)
+
 
 class DomainErrorMiddleware:
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        return self.get_response(request)
+        response = self.get_response(request)
+        if response.status_code == 405 and request.method in {"GET", "HEAD"} and not response.content:
+            page = render(request, "errors/wrong_method.html", status=405)
+            page["Allow"] = response.get("Allow", "")
+            return page
+        return response
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         code = status_of(exception)

@@ -10,12 +10,17 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import wraps
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
+from urllib.parse import urlsplit, urlunsplit
 
+from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
+from django.shortcuts import redirect
+from django.urls import Resolver404, resolve, reverse
 from django.utils.cache import patch_cache_control
+from django.utils.http import url_has_allowed_host_and_scheme, urlencode
 
 from catalog.models import Dataset, User
 from catalog.services import can_administer, can_review
@@ -24,7 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from django.db.models import Model
-    from django.http import HttpRequest
+    from django.http import HttpRequest, HttpResponseRedirect
     from django.http.response import HttpResponseBase
     from django_htmx.middleware import HtmxDetails
 
@@ -121,13 +126,38 @@ def needs_object(
     return decorate
 
 
+def send_to_sign_in(request: HttpRequest) -> HttpResponseRedirect:
+    """To sign in and then back; after a form that came too late to the page of the form, whose address may take forms only."""
+    if request.method in {"GET", "HEAD"}:
+        return redirect_to_login(request.get_full_path())
+    messages.warning(
+        request, "You were signed out, so what you sent then was not taken: nothing was changed. Please send it again."
+    )
+    query = {"next": _page_of_the_form(request), "unsent": "1"}
+    return redirect(f"{reverse('sign-in')}?{urlencode(query)}")
+
+
+def _page_of_the_form(request: HttpRequest) -> str:
+    """The address that the browser says the form was on, where it is one of ours; else the start page."""
+    referer = request.headers.get("Referer", "")
+    home = reverse("home")
+    if not url_has_allowed_host_and_scheme(referer, {request.get_host()}, require_https=request.is_secure()):
+        return home
+    parts = urlsplit(referer)
+    try:
+        is_page = resolve(parts.path).url_name not in {"sign-in", "sign-out"}
+    except Resolver404:
+        return home
+    return urlunsplit(("", "", parts.path, parts.query, "")) if is_page else home
+
+
 def _guarded(
     view: Callable[Concatenate[SignedInRequest, P], HttpResponseBase], access: Access, test: Callable[[User], bool]
 ) -> Callable[Concatenate[HttpRequest, P], HttpResponseBase]:
     @wraps(view)
     def inner(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
         if not isinstance(request.user, User) or not request.user.is_active:
-            return redirect_to_login(request.get_full_path())
+            return send_to_sign_in(request)
         if not test(request.user):
             raise PermissionDenied
         response = view(request, *args, **kwargs)  # type: ignore[arg-type]  # checked just above

@@ -174,3 +174,43 @@ def test_nothing_is_wider_than_a_phone(open_as: Callable[..., Page], reviewer: U
     ):
         page.goto(path)
         assert page.evaluate("document.documentElement.scrollWidth") <= 360, path
+
+
+def test_a_session_that_ended_loses_nothing_that_was_typed(open_as: Callable[..., Page], reviewer: User) -> None:
+    dataset = _customers()
+    page = open_as("rita", path=f"/review/{dataset.pk}/")
+    for name, decision in {"id": "hidden", "email": "protected", "country": "open", "password_hash": "hidden"}.items():
+        _choose(page, dataset, name, decision)
+    page.fill("#id_reason", "typed by hand")
+    page.context.clear_cookies(name="sessionid")
+    page.get_by_role("button", name="Approve", exact=True).click()
+    page.wait_for_url("**/sign-in/**")
+    assert "what you sent was not taken" in page.inner_text("main")
+    page.fill("#id_username", "rita")
+    page.fill("#id_password", "pass")
+    page.click("text=Sign in >> nth=-1")
+    page.wait_for_url(f"**/review/{dataset.pk}/")
+    assert "What you chose and typed here before is restored" in page.inner_text("main")
+    assert page.inner_text("[data-count]") == "4"
+    assert page.input_value("#id_reason") == "typed by hand"
+    page.get_by_role("button", name="Approve", exact=True).click()
+    page.wait_for_url("**/review/")
+    assert _decided(dataset) == {"id": "hidden", "email": "protected", "country": "open", "password_hash": "hidden"}
+    page.goto(f"/review/{dataset.pk}/")  # another version by now: the draft is forgotten
+    assert page.locator("[data-draft-notice]").is_hidden()
+    assert page.input_value("#id_reason") == ""
+
+
+def test_a_draft_can_be_thrown_away(open_as: Callable[..., Page], reviewer: User) -> None:
+    dataset = _customers()
+    page = open_as("rita", path=f"/review/{dataset.pk}/")
+    assert page.locator("[data-draft-notice]").is_hidden()
+    _choose(page, dataset, "id", "hidden")
+    page.goto("/review/")
+    page.goto(f"/review/{dataset.pk}/")
+    assert page.inner_text("[data-count]") == "1"
+    page.get_by_role("button", name="Start anew").click()
+    page.locator("[data-draft-notice]").wait_for(state="hidden")
+    page.reload()
+    assert page.inner_text("[data-count]") == "0"
+    assert page.locator("[data-draft-notice]").is_hidden()

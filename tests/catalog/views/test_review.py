@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 import pytest
 
@@ -301,8 +302,8 @@ def test_forged_form_and_expired_session(as_: Callable[..., Client], reviewer: U
     assert "What you typed is not lost" in text_of(forged)
     client = as_(reviewer)
     client.session.flush()
-    expired = client.post(_path(dataset), sent)
-    assert expired["Location"] == f"/sign-in/?next={_path(dataset)}"
+    expired = client.post(_path(dataset), sent, headers={"Referer": f"http://testserver{_path(dataset)}"})
+    assert expired["Location"] == f"/sign-in/?next={quote(_path(dataset), safe='')}&unsent=1"
     assert not Review.objects.exists()
 
 

@@ -1,7 +1,9 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from urllib.parse import parse_qs, urlsplit
 
+import pytest
 from django.test import Client
 from django.utils import timezone
 
@@ -77,6 +79,52 @@ def test_sign_out(client: Client, analyst: User) -> None:
     assert client.get("/sign-out/").status_code == 405
     assert client.post("/sign-out/").status_code == 302
     assert client.get("/").status_code == 302
+
+
+HERE = "http://testserver"
+
+
+@pytest.mark.parametrize(
+    ("referer", "page"),
+    [
+        (f"{HERE}/datasets/7/?q=%C3%A9", "/datasets/7/?q=%C3%A9"),
+        (f"{HERE}/review/7/", "/review/7/"),
+        (f"{HERE}/sign-in/?next=/", "/"),
+        (f"{HERE}/no/such/page/", "/"),
+        (f"{HERE}//evil.example/", "/"),
+        ("https://evil.example/review/7/", "/"),
+        ("javascript:alert(1)", "/"),
+        ("", "/"),
+    ],
+)
+def test_a_form_after_the_session_ended_leads_back_to_its_page(
+    client: Client, analyst: User, referer: str, page: str
+) -> None:
+    asked = client.post("/requests/1/withdraw/", {"reason": "typed"}, headers={"Referer": referer})
+    parts = urlsplit(asked["Location"])
+    assert (asked.status_code, parts.path, parse_qs(parts.query)) == (
+        302,
+        "/sign-in/",
+        {"next": [page], "unsent": ["1"]},
+    )
+    assert "what you sent was not taken" in text_of(client.get(asked["Location"]))
+    signed_in = client.post("/sign-in/", {"username": "anna", "password": "pass", "next": page})
+    assert signed_in["Location"] == page
+    assert "what you sent then was not taken" in text_of(client.get("/"))
+    assert "was not taken" not in text_of(client.get("/"))
+
+
+def test_a_page_after_the_session_ended_leads_to_itself(client: Client, analyst: User) -> None:
+    asked = client.get("/datasets/?q=a", headers={"Referer": f"{HERE}/catalogs/"})
+    assert asked["Location"] == "/sign-in/?next=/datasets/%3Fq%3Da"
+    assert "was not taken" not in text_of(client.get(asked["Location"]))
+
+
+def test_an_address_of_a_form_has_a_page_that_says_so(client: Client, analyst: User) -> None:
+    client.force_login(analyst)
+    response = client.get("/requests/1/withdraw/")
+    assert (response.status_code, response["Allow"]) == (405, "POST")
+    assert "only takes a form" in text_of(response)
 
 
 def _fail(client: Client, name: str = "anna", password: str = "wrong", **meta: str) -> tuple[int, str]:  # noqa: S107
