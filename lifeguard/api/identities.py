@@ -66,8 +66,11 @@ class AccessGroups(mixins.ListModelMixin, mixins.RetrieveModelMixin, Endpoint[Ac
     filterset_class = AccessGroupFilters
 
     def get_queryset(self) -> QuerySet[AccessGroup]:
-        groups = AccessGroup.objects.order_by("name")
-        return groups if self.request.user.is_authenticated else groups.none()
+        """Groups that were retired are for those who may see the history of people, as in the console."""
+        user, groups = self.request.user, AccessGroup.objects.order_by("name")
+        if not user.is_authenticated:
+            return groups.none()
+        return groups if sees_members(user) else groups.filter(retired_at=None)
 
     def filter_queryset(self, queryset: QuerySet[Any, Any]) -> QuerySet[Any, Any]:
         if "member" in self.request.query_params and not sees_members(self.person):
