@@ -96,6 +96,7 @@ TEMPLATES: list[dict[str, Any]] = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "catalog.views.context.console",
+                "lifeguard.views.context.policy_alert",
             ],
             "builtins": ["catalog.templatetags.console"],
         },

@@ -3,6 +3,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from lifeguard import services
@@ -67,3 +69,25 @@ def test_the_history_costs_the_same_for_many(
     client.force_login(administrator)
     with django_assert_max_num_queries(12):
         client.get(reverse("policy"))
+
+
+def test_a_refused_policy_is_told_on_the_first_page(
+    client: Client, administrator: User, auditor: User, analyst: User
+) -> None:
+    make_approved_dataset()
+    PolicyState.objects.create(pk=1, failed_at=NOW, failure="It failed: <b>secret</b>.")
+    for user, is_told in ((administrator, True), (auditor, True), (analyst, False)):
+        client.force_login(user)
+        page = client.get(reverse("home")).content.decode()
+        assert ("The last policy was refused" in page) == is_told
+        assert "secret" not in page
+    PolicyState.objects.update(failure="", failed_at=None)
+    client.force_login(administrator)
+    assert "was refused" not in client.get(reverse("home")).content.decode()
+
+
+def test_other_pages_do_not_ask_for_it(client: Client, administrator: User) -> None:
+    client.force_login(administrator)
+    with CaptureQueriesContext(connection) as asked:
+        client.get(reverse("catalogs"))
+    assert "lifeguard_policystate" not in str(asked.captured_queries)
