@@ -15,7 +15,7 @@ def publish_if_due() -> None:
     services.publish_if_due(at=timezone.now())
 
 
-@shared_task(name="lifeguard.publish")
+@shared_task(name="lifeguard.publish", expires=60)
 def publish() -> None:
     """Queued by a change; the first of many that are close together publishes all of them, the others find nothing to do."""
     services.publish_if_due(at=timezone.now())

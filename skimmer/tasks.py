@@ -31,7 +31,7 @@ def sweep() -> None:
         wake_worker()
 
 
-@shared_task(name="skimmer.run_one")
+@shared_task(name="skimmer.run_one", expires=60)
 def run_one(dataset_id: int) -> None:
     """Run the due scan of one dataset, if there is one and no other worker has it."""
     running.sweep(engine=configured_engine(), clock=timezone.now, dataset_ids=[dataset_id])
