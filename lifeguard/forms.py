@@ -37,8 +37,13 @@ _AREAS = [
     ("policy", "Policy"),
     ("dataset", "Datasets"),
     ("proposals", "Proposals"),
-    ("discovery", "Discovery"),
+    ("catalog", "Discovery of Trino catalogs"),
+    ("schema", "Schemas and their reviewers"),
     ("scan", "Scans"),
+    ("session", "Signing in and out"),
+    ("token", "API tokens"),
+    ("account", "Accounts"),
+    ("permission", "Permissions"),
 ]
 _DAY = forms.DateInput(attrs={"type": "date"})
 _MOMENT = {"type": "datetime-local", "step": 60}

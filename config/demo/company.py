@@ -11,11 +11,8 @@ from urllib.parse import quote
 from django.conf import settings
 from django.contrib.auth.hashers import make_password
 from django.core.management import call_command
-from django.db import transaction
 from django.utils import timezone
-from guardian.shortcuts import assign_perm
 
-from catalog.audit import record
 from catalog.configured import configured_engine
 from catalog.discovery import discover_all
 from catalog.engine.base import EngineError
@@ -23,6 +20,7 @@ from catalog.errors import Conflict, DomainError
 from catalog.models import Column, Dataset, Schema, User
 from catalog.review import ColumnChoice, ColumnState, Outcome, ReviewState
 from catalog.services import request_review, review_dataset
+from catalog.stewards import Stewardship, add_steward
 from config.demo.preparation import DemoError, demo_password
 from config.embedded import socket_folder
 from lifeguard.identity.file import read_file
@@ -127,17 +125,10 @@ def give_access(data_dir: Path) -> str:
                 _unless_done(lambda: add_rule(subject=subject, scope=scope, actor=administrator, at=at, reason="Demo"))  # noqa: B023
         owner = User.objects.get(username="olga")
         for dataset in Dataset.objects.present().filter(full_name__in=_OWNED_BY_OLGA):
-            _make_owner(owner, dataset, at)
+            add_steward(kind=Stewardship.OWNER, target=dataset, username=owner.username, actor=None, at=at)
 
     done = _once(data_dir, "access", work)
     return "groups can read some schemas, olga owns some tables" if done else "as it was"
-
-
-@transaction.atomic
-def _make_owner(owner: User, dataset: Dataset, at: datetime) -> None:
-    if not owner.has_perm("catalog.administer_dataset", dataset):
-        assign_perm("catalog.administer_dataset", owner, dataset)
-        record(actor=None, action="dataset.owner_added", target=dataset, at=at, data={"owner": owner.username})
 
 
 def scan() -> str:

@@ -1,12 +1,15 @@
 from __future__ import annotations
 
+import re
 from datetime import timedelta
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from django.urls import reverse
 
 from catalog.audit import record
+from lifeguard.forms import AuditForm
 from tests.factories import NOW, make_dataset
 
 if TYPE_CHECKING:
@@ -15,6 +18,7 @@ if TYPE_CHECKING:
     from catalog.models import User
 
 pytestmark = pytest.mark.django_db
+ROOT = Path(__file__).resolve().parents[3]
 
 
 def test_filters(client: Client, auditor: User, reviewer: User) -> None:
@@ -44,3 +48,11 @@ def test_only_for_auditors_and_administrators(
     for user, status in ((analyst, 403), (reviewer, 403), (administrator, 200)):
         client.force_login(user)
         assert client.get(reverse("audit")).status_code == status
+
+
+def test_every_action_that_is_recorded_can_be_filtered() -> None:
+    areas = [value for value, _ in AuditForm.base_fields["action"].choices if value]  # type: ignore[attr-defined]
+    sources = [path for app in ("catalog", "skimmer", "lifeguard") for path in (ROOT / app).rglob("*.py")]
+    found = {name for path in sources for name in re.findall(r'action=f?"([a-z]+)\.', path.read_text(encoding="utf-8"))}
+    assert len(found) > 8
+    assert sorted(found - set(areas)) == []
