@@ -22,7 +22,8 @@ _ONLY = 1
 def locked_state() -> PolicyState:
     """The one row, locked until the transaction ends: the publisher and whoever changes the policy wait for each other.
 
-    Take it last: whoever holds it must wait for no other lock.
+    Take it last: whoever holds it must wait for no other lock. A new row asks for the rows that it points to once more, when its
+    transaction ends; so whoever waits for this lock holds rows FOR NO KEY UPDATE only (`no_key=True`), which lets that pass.
     """
     PolicyState.objects.get_or_create(pk=_ONLY)
     return PolicyState.objects.select_for_update().get(pk=_ONLY)

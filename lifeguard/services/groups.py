@@ -30,7 +30,7 @@ def _check_actor(actor: User | None) -> None:
 
 def _local(group_id: int) -> AccessGroup:
     """The group, locked. Raises Conflict for one that is retired or comes from a directory."""
-    group = AccessGroup.objects.select_for_update().get(pk=group_id)
+    group = AccessGroup.objects.select_for_update(no_key=True).get(pk=group_id)
     if group.source != Source.LOCAL:
         raise Conflict(f"{group} comes from the {group.source}; change it there and import it again.")
     if group.retired_at is not None:
@@ -95,7 +95,7 @@ def add_member(*, group_id: int, principal_id: int, actor: User | None, at: date
     """Raises Conflict for someone who left."""
     _check_actor(actor)
     group = _local(group_id)
-    principal = Principal.objects.select_for_update().get(pk=principal_id)
+    principal = Principal.objects.select_for_update(no_key=True).get(pk=principal_id)
     if principal.left_at is not None:
         raise Conflict(f"{principal} left, and cannot join a group.")
     membership, is_new = Membership.objects.get_or_create(group=group, principal=principal, defaults={"since": at})

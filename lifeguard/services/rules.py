@@ -155,9 +155,9 @@ def _check_times(starts_at: datetime | None, ends_at: datetime | None, at: datet
 def _check_present(subject: Subject, scope: RuleScope) -> None:
     """Locks the subject, so that nobody retires it at the same time."""
     if isinstance(subject, AccessGroup):
-        gone = AccessGroup.objects.select_for_update().filter(pk=subject.pk, retired_at=None).first() is None
+        gone = AccessGroup.objects.select_for_update(no_key=True).filter(pk=subject.pk, retired_at=None).first() is None
     else:
-        gone = Principal.objects.select_for_update().filter(pk=subject.pk, left_at=None).first() is None
+        gone = Principal.objects.select_for_update(no_key=True).filter(pk=subject.pk, left_at=None).first() is None
     if gone:
         raise Conflict(f"{subject} is not there any more, so nothing can be given to it.")
     if scope.retired_at is not None:
