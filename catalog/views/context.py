@@ -34,8 +34,8 @@ _NAV: tuple[tuple[str, tuple[Link, ...]], ...] = (
         "",
         (
             Link("home", "Home", "home"),
-            Link("datasets", "Datasets", "table", also=("dataset", "describe")),
-            Link("catalogs", "Catalogs", "layers", also=("catalog", "schema")),
+            Link("datasets", "Datasets", "table", also=("dataset", "describe", "dataset-owner-add")),
+            Link("catalogs", "Catalogs", "layers", also=("catalog", "schema", "schema-reviewer-add")),
             Link("requests", "My requests", "hand", also=("ask",)),
         ),
     ),
