@@ -26,7 +26,7 @@ _UNREADABLE = {
 _EMPTY = {
     **_UNREADABLE,
     "recognizer": "empty",
-    "words": "The sample holds no value of this column, so only its name, type and comment were judged.",
+    "words": "The sample holds no value of this column, so what it will hold is not known.",
 }
 
 
@@ -51,14 +51,16 @@ def evidence_of(finding: ColumnFinding, raw: AbstractSet[str]) -> list[dict[str,
 def propose(
     column: SampledColumn, finding: ColumnFinding, raw: AbstractSet[str], *, is_readable: bool
 ) -> ProposedColumn:
-    """What is proposed for one column. One whose values nobody could look at is proposed hidden, whatever its name."""
+    """What is proposed for one column. One whose values nobody could look at is proposed hidden, whatever its name; one that has none
+    yet is proposed protected, since an approval holds for what arrives later.
+    """
     proposed, mask = propose_decision(finding, column.type)
     decision = ColumnState(proposed)
     if not mask_fits(mask, column.type):
         mask = DEFAULT_MASK
     evidence = evidence_of(finding, raw)
     if not raw and is_readable and not evidence:
-        evidence = [_EMPTY]
+        decision, mask, evidence = ColumnState.PROTECTED, DEFAULT_MASK, [_EMPTY]
     if not is_readable:
         decision, mask, evidence = ColumnState.HIDDEN, DEFAULT_MASK, [_UNREADABLE, *evidence]
     return ProposedColumn(column.pk, decision, mask, finding.type.value, finding.confidence, evidence)

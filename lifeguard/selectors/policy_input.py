@@ -57,21 +57,32 @@ def _datasets(ids: Collection[int] | None) -> tuple[DatasetFacts, ...]:
     if ids is not None:
         rows = rows.filter(pk__in=ids)
     fields = ("pk", "schema__trino_catalog__name", "schema__name", "name", "state", "reason")
-    columns = _columns(ids)
+    columns, gone = _columns(ids)
     return tuple(
-        DatasetFacts(TableName(catalog, schema, name), DatasetState(state), tuple(columns.get(pk, ())), reason)
+        DatasetFacts(
+            TableName(catalog, schema, name),
+            DatasetState(state),
+            tuple(columns.get(pk, ())),
+            reason,
+            tuple(gone.get(pk, ())),
+        )
         for pk, catalog, schema, name, state, reason in rows.values_list(*fields).iterator(_CHUNK)
     )
 
 
-def _columns(ids: Collection[int] | None) -> dict[int, list[ColumnFacts]]:
-    rows = Column.objects.present().filter(dataset__retired_at=None).order_by("dataset_id", "position", "pk")
+def _columns(ids: Collection[int] | None) -> tuple[dict[int, list[ColumnFacts]], dict[int, list[str]]]:
+    """The present columns of each dataset, and the names of those that are gone: snapshots of the data still have them."""
+    rows = Column.objects.filter(dataset__retired_at=None).order_by("dataset_id", "position", "pk")
     if ids is not None:
         rows = rows.filter(dataset_id__in=ids)
     decisions = {decision.value: decision for decision in ColumnDecision}
     found: defaultdict[int, list[ColumnFacts]] = defaultdict(list)
-    fields = ("dataset_id", "name", "type", "decision", "mask", "proposal__type")
-    for pk, name, kind, decision, mask, proposed in rows.values_list(*fields).iterator(_CHUNK):
+    gone: defaultdict[int, list[str]] = defaultdict(list)
+    fields = ("dataset_id", "name", "type", "decision", "mask", "proposal__type", "retired_at")
+    for pk, name, kind, decision, mask, proposed, retired_at in rows.values_list(*fields).iterator(_CHUNK):
+        if retired_at is not None:
+            gone[pk].append(name)
+            continue
         found[pk].append(
             ColumnFacts(
                 name=name,
@@ -81,7 +92,7 @@ def _columns(ids: Collection[int] | None) -> dict[int, list[ColumnFacts]]:
                 sensitivity_hint=proposed is not None and proposed != PiiClass.NONE.value,
             )
         )
-    return found
+    return found, gone
 
 
 def _principals(names: Collection[str] | None) -> tuple[PrincipalFacts, ...]:

@@ -27,6 +27,10 @@ _MASKS = {
     PiiType.BANK_ACCOUNT: "last_four",
     PiiType.PHONE: "last_four",
 }
+# Ids are joined and counted by: one text in place of all of them would be one id, and every answer wrong without a sign of it.
+_IDS = frozenset(
+    {PiiType.USER_ID, PiiType.DEVICE_ID, PiiType.MAC_ADDRESS, PiiType.NATIONAL_ID, PiiType.USERNAME, PiiType.IP_ADDRESS}
+)
 _TEXTUAL = ("varchar", "char")
 _DATED = ("date", "timestamp")
 
@@ -46,7 +50,7 @@ def propose_decision(finding: ColumnFinding, column_type: str) -> tuple[Proposed
 def _mask_for(type_: PiiType, column_type: str) -> str:
     if type_ == PiiType.DATE_OF_BIRTH and column_type.startswith(_DATED):
         return "year"
-    if not column_type.startswith(_TEXTUAL):
+    if type_ in _IDS or not column_type.startswith(_TEXTUAL):
         return "null"
     if column_type.startswith("char"):
         return "text"

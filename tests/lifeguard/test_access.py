@@ -143,3 +143,12 @@ def test_every_mask_can_be_chosen_where_it_fits() -> None:
     assert {template.name for template in masks.masks_for("date")} == {"null", "year"}
     assert [template.name for template in masks.masks_for("array(row(a bigint))")] == ["null"]
     assert all(masks.mask_label(template.value) != template.value for template in MaskTemplate)
+
+
+def test_a_column_that_is_gone_stays_hidden_in_the_policy(db: None) -> None:
+    """Iceberg reads it from old snapshots (FOR VERSION AS OF)."""
+    dataset = make_approved_dataset("pg.shop.orders")
+    dataset.columns.filter(name="email").update(retired_at=NOW)
+    (facts,) = load_policy_input().datasets
+    assert facts.gone_columns == ("email",)
+    assert "email" not in {column.name for column in facts.columns}

@@ -61,6 +61,15 @@ def test_a_scan_proposes_for_every_column_and_remembers_what_it_found() -> None:
     assert (event.target_id, event.actor, event.data["flagged"]) == (dataset.pk, None, row.columns_flagged)
 
 
+def test_a_column_without_values_is_proposed_protected() -> None:
+    """An approval as proposed must not open what arrives later."""
+    dataset = make_dataset()
+    scan(dataset, FakeEngine(values={"id": ("1", "2"), "country": ()}))
+    country = Proposal.objects.get(column__dataset=dataset, column__name="country")
+    assert (country.decision, country.mask, country.evidence[0]["recognizer"]) == ("protected", "null", "empty")
+    assert Proposal.objects.get(column__dataset=dataset, column__name="id").decision == ColumnState.OPEN
+
+
 def test_decisions_stay_when_a_scan_is_repeated() -> None:
     dataset = make_approved_dataset()
     scan(dataset, FakeEngine(values={"country": EMAILS}))

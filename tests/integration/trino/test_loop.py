@@ -242,6 +242,18 @@ def test_a_new_column_stays_out_and_the_rest_goes_on(loop: Loop, schema: str) ->
     assert (1, "PT50") in lake.run("ana", f"SELECT id, iban FROM {table}")
 
 
+def test_a_dropped_column_stays_out_of_old_snapshots(loop: Loop, schema: str) -> None:
+    table, lake = f"ice.{schema}.people", loop.lake
+    loop.open(table, make_members("readers", "ana"))
+    newest = f'SELECT max_by(snapshot_id, committed_at) FROM ice.{schema}."people$snapshots"'
+    ((snapshot,),) = lake.run(LOADER, newest)
+    lake.load(f"ALTER TABLE {table} DROP COLUMN email")
+    loop.discover_and_publish(table)
+    old = f"{table} FOR VERSION AS OF {snapshot}"
+    assert is_refusal(lake.refusal("ana", f"SELECT email FROM {old}"))
+    assert len(lake.run("ana", f"SELECT id FROM {old}")) == len(MASKED)
+
+
 def test_a_column_of_another_type_is_pending_again(loop: Loop, schema: str) -> None:
     table, lake = f"ice.{schema}.people", loop.lake
     loop.open(table, make_members("readers", "ana"))

@@ -26,6 +26,8 @@ def finding(type_: PiiType, sensitivity: Sensitivity) -> ColumnFinding:
         ("DATE_OF_BIRTH", "PERSONAL", "timestamp(3) with time zone", "protected", "year"),
         ("DATE_OF_BIRTH", "PERSONAL", "varchar", "protected", "text"),
         ("PERSON_NAME", "PERSONAL", "VARCHAR", "protected", "text"),
+        ("USER_ID", "PERSONAL", "varchar", "protected", "null"),  # one text for all would join everyone with everyone
+        ("DEVICE_ID", "PERSONAL", "varchar(36)", "protected", "null"),
         ("GEO_COORD", "PERSONAL", "double", "protected", "null"),
         ("JSON_PII", "PERSONAL", "map(varchar, varchar)", "protected", "null"),
     ],
