@@ -1,13 +1,7 @@
-from lifeguard.models.identities import (
-    AccessGroup,
-    Membership,
-    Principal,
-    PrincipalKind,
-    ServiceAccess,
-    Source,
-)
+from lifeguard.models.identities import AccessGroup, Membership, Principal, Source
 from lifeguard.models.policy import PolicyRevision, PolicyState
-from lifeguard.models.rules import AccessRule, Level
+from lifeguard.models.rules import AccessRule
+from lifeguard.policy.model import Level, PrincipalKind, ServiceAccess
 
 __all__ = [
     "AccessGroup",

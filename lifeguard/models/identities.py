@@ -7,21 +7,10 @@ from typing import TYPE_CHECKING
 
 from django.db import models
 
+from lifeguard.policy.model import PrincipalKind, ServiceAccess
+
 if TYPE_CHECKING:
     from django_stubs_ext.db.models.manager import RelatedManager
-
-
-class PrincipalKind(StrEnum):
-    PERSON = "person"
-    SERVICE = "service"
-
-
-class ServiceAccess(StrEnum):
-    """What a program may do on the whole lake besides its rules: nothing, read every column (a scanner), or write as well (ETL)."""
-
-    NONE = "none"
-    READ = "read"
-    WRITE = "write"
 
 
 class Source(StrEnum):

@@ -2,20 +2,12 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
-
 from django.db import models
 from django.db.models import Q
 
 from catalog.models import Dataset, Schema, TrinoCatalog
 from lifeguard.models.identities import AccessGroup, Principal
-
-
-class Level(StrEnum):
-    """`masked` shows protected columns masked; `raw` lets the person open a PII session on them as well."""
-
-    MASKED = "masked"
-    RAW = "raw"
+from lifeguard.policy.model import Level
 
 
 class AccessRule(models.Model):

@@ -61,5 +61,8 @@ class Command(OperatorCommand):
         facts = rule_facts(rule)
         return Answer(
             {"rule": rule.pk, **facts},
-            [f"{facts['subject']} can read {facts['scope']} ({facts['level']}): access rule {rule.pk}."],
+            [
+                f"{facts['subject']} can read {facts['scope']} ({facts['level']}): access rule {rule.pk}.",
+                f"To end it: manage.py revoke_access --rule {rule.pk}",
+            ],
         )

@@ -51,7 +51,10 @@ class Command(OperatorCommand):
             told = [*_lines(plan, ending, dry_run=True), *([problem] if problem else [])]
             return Answer(data, told, REFUSED if problem else DONE)
         import_identities(plan=plan, actor=None, at=at, allow_mass_removal=allow_mass_removal)
-        return Answer({**_data(plan, dry_run=False), "rules_ended": ending}, _lines(plan, ending, dry_run=False))
+        told = _lines(plan, ending, dry_run=False)
+        if plan.counts():
+            told.append("Whoever is to sign in with a password gets one by: manage.py changepassword NAME")
+        return Answer({**_data(plan, dry_run=False), "rules_ended": ending}, told)
 
 
 def _problem(plan: IdentityPlan) -> str:
