@@ -54,7 +54,7 @@ format: $(VENV)/.installed-dev ## Format the code and mend what can be mended
 	$(BIN)/ruff check --fix .
 
 types: $(VENV)/.installed-dev ## Check the types
-	$(BIN)/mypy $(PACKAGES)
+	$(BIN)/mypy $(PACKAGES) tests
 
 test: $(VENV)/.installed-dev ## Run all tests; ARGS="-k scan" narrows them, REQUIRE=all fails what would be skipped
 	$(BIN)/python -m pytest $(ARGS)
