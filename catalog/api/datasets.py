@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
-from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 from django_filters import rest_framework as filters
@@ -34,6 +34,8 @@ from catalog.names import TableName
 from catalog.review import ColumnState, ReviewState
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from django.contrib.auth.models import AnonymousUser
     from django.db.models import QuerySet
     from rest_framework.request import Request
@@ -95,9 +97,19 @@ class DatasetFilters(filters.FilterSet):  # type: ignore[misc]  # untyped base
         )
 
 
-def _types() -> ArraySubquery:
-    of_dataset = Proposal.objects.filter(column__dataset=OuterRef("pk"), column__retired_at=None)
-    return ArraySubquery(of_dataset.exclude(type=PiiClass.NONE).order_by("type").values("type").distinct())
+def with_types(datasets: Sequence[Dataset]) -> list[Any]:
+    """The datasets of one page with what the scans found in them: one query. As part of the list it would be run for skipped rows too."""
+    found: defaultdict[int, list[str]] = defaultdict(list)
+    proposals = Proposal.objects.filter(
+        column__dataset__in=[dataset.pk for dataset in datasets], column__retired_at=None
+    )
+    pairs = proposals.exclude(type=PiiClass.NONE).order_by("type").values_list("column__dataset_id", "type").distinct()
+    for pk, kind in pairs:
+        found[pk].append(kind)
+    page: list[Any] = list(datasets)
+    for dataset in page:
+        dataset.types = found[dataset.pk]
+    return page
 
 
 class Datasets(mixins.ListModelMixin, mixins.RetrieveModelMixin, Endpoint[Dataset]):
@@ -113,11 +125,10 @@ class Datasets(mixins.ListModelMixin, mixins.RetrieveModelMixin, Endpoint[Datase
 
     def get_queryset(self) -> QuerySet[Dataset]:
         visible: QuerySet[Dataset] = Dataset.objects.visible_to(self.request.user)
-        return (
-            visible.select_related("schema__trino_catalog", "reviewed_by")
-            .annotate(types=_types())
-            .order_by("full_name")
-        )
+        return visible.select_related("schema__trino_catalog", "reviewed_by").order_by("full_name")
+
+    def paginate_queryset(self, queryset: QuerySet[Any, Any] | Sequence[Any]) -> list[Any] | None:
+        return with_types(super().paginate_queryset(queryset) or [])
 
     @extend_schema(responses=DatasetDetailSerializer)
     def retrieve(self, request: Request, *args: Any, **kwargs: Any) -> Response:
@@ -155,6 +166,7 @@ class Datasets(mixins.ListModelMixin, mixins.RetrieveModelMixin, Endpoint[Datase
         return self._detail(self.get_object())
 
     def _detail(self, dataset: Any) -> Response:
+        with_types([dataset])
         dataset.may_review = services.can_review(self.person, dataset)
         dataset.may_administer = services.can_administer(self.person, dataset)
         return Response(DatasetDetailSerializer(dataset).data)
