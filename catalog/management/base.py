@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+from abc import ABC, abstractmethod
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -34,7 +35,7 @@ class Answer:
     problems: list[str] = field(default_factory=list)
 
 
-class OperatorCommand(BaseCommand):
+class OperatorCommand(BaseCommand, ABC):
     """A command that answers. Errors of the domain, of the engine and of the database become sentences and exit codes."""
 
     exit_codes: ClassVar[dict[int, str]] = {}
@@ -57,9 +58,9 @@ class OperatorCommand(BaseCommand):
     def add_own_arguments(self, parser: CommandParser) -> None:
         """The arguments besides --json."""
 
+    @abstractmethod
     def answer(self, *args: Any, **options: Any) -> Answer:
         """What the command answers; raises DomainError, BadName or EngineError for what cannot be done."""
-        raise NotImplementedError
 
     def details(self, error: Exception) -> dict[str, Any]:
         """What --json tells about an error besides its message and code."""
