@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import logging
 from typing import TYPE_CHECKING, Any
 
 from django.contrib.auth.middleware import LoginRequiredMiddleware
+from django.db import InterfaceError, OperationalError
+from django.http import HttpResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
 
 from catalog.views.access import send_to_sign_in
 from config.exception_handler import status_of
@@ -13,8 +17,10 @@ from config.exception_handler import status_of
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+    from django.http import HttpRequest, HttpResponseRedirect
     from django.http.response import HttpResponseBase
+
+logger = logging.getLogger(__name__)
 
 
 class SignInMiddleware(LoginRequiredMiddleware):
@@ -49,6 +55,9 @@ class DomainErrorMiddleware:
         return response
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        if isinstance(exception, (OperationalError, InterfaceError)):  # away, or a deadlock that we lost
+            logger.warning("the database did not answer %s %s: %s", request.method, request.path, exception)
+            return HttpResponse(render_to_string("503.html"), status=503, headers={"Retry-After": "5"})
         code = status_of(exception)
         if code is None:
             return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from django.db import OperationalError
 from django.template.loader import render_to_string
 
 from tests.catalog.views.conftest import text_of
@@ -30,7 +31,7 @@ def test_refused(as_: Callable[[User], Client], analyst: User) -> None:
     assert "Only reviewers have a queue" in text_of(response)
 
 
-@pytest.mark.parametrize("name", ["400.html", "500.html"])
+@pytest.mark.parametrize("name", ["400.html", "500.html", "503.html"])
 def test_pages_that_need_neither_request_nor_database(name: str) -> None:
     body = render_to_string(name)
     assert "To the start page" in body
@@ -47,6 +48,19 @@ def test_an_error_of_ours(as_: Callable[[User], Client], analyst: User, monkeypa
     assert response.status_code == 500
     assert "Something broke on our side" in text_of(response)
     assert "secret detail" not in response.content.decode()
+
+
+def test_a_deadlock_says_try_again(
+    as_: Callable[[User], Client], analyst: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def deadlock(*args: object) -> None:
+        raise OperationalError("deadlock detected, process 4711")
+
+    monkeypatch.setattr("catalog.views.home.home_summary", deadlock)
+    response = as_(analyst).get("/")
+    assert (response.status_code, response["Retry-After"]) == (503, "5")
+    assert "Nothing was saved" in text_of(response)
+    assert "4711" not in response.content.decode()
 
 
 def test_no_page_has_inline_style_or_script(as_: Callable[[User], Client], reviewer: User) -> None:
