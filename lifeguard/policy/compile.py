@@ -38,7 +38,7 @@ from lifeguard.policy.model import (
     ServiceAccess,
 )
 from lifeguard.policy.patterns import is_writable
-from lifeguard.policy.policy import DatasetPolicy, Opening, Policy, PrincipalClass, Shadow
+from lifeguard.policy.policy import DatasetPolicy, Ending, Opening, Policy, PrincipalClass, Shadow
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -89,7 +89,27 @@ class _Audience:
 def compile_policy(inputs: PolicyInput, at: datetime) -> Policy:
     """The policy in force at `at`. Reads nothing but its arguments. Raises ValueError for a naive `at`."""
     check_instant(at)
-    return replace(_Compiler(inputs, at).policy(), valid_until=_next_change(inputs, at))
+    return replace(_Compiler(inputs, at).policy(), valid_until=_next_change(inputs, at), endings=_endings(inputs, at))
+
+
+def _endings(inputs: PolicyInput, at: datetime) -> tuple[Ending, ...]:
+    """Every later instant at which something ends, and whom it may touch: a shadow user as well as the person behind it."""
+    touched: dict[datetime, set[str]] = {}
+    members: dict[str, set[str]] = {}
+    for principal in inputs.principals:
+        for group in principal.groups:
+            members.setdefault(group, set()).add(principal.name)
+    for rule in inputs.rules:
+        if rule.ends_at is not None and rule.ends_at > at:
+            reached = members.get(rule.group, set()) if rule.group is not None else set()
+            touched.setdefault(rule.ends_at, set()).update(reached, {rule.principal} if rule.principal else ())
+    for session in inputs.sessions:
+        if session.ends_at > at:
+            touched.setdefault(session.ends_at, set()).add(session.principal + inputs.shadow_suffix)
+    in_session = {session.principal for session in inputs.sessions}
+    for users in touched.values():
+        users.update([user + inputs.shadow_suffix for user in users & in_session])
+    return tuple(Ending(instant, tuple(sorted(touched[instant]))) for instant in sorted(touched) if touched[instant])
 
 
 def _next_change(inputs: PolicyInput, at: datetime) -> datetime | None:

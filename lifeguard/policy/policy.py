@@ -30,11 +30,16 @@ class Shadow:
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """What some classes (by index, sorted) read of a dataset: the rows, and an outcome for every column, sorted by name."""
+    """What some classes (by index, sorted) read of a dataset: the rows, and an outcome for every column, sorted by name.
+
+    `until` is set only in a step on the way to the policy that is meant: the opening then refuses its rows (its filter fails with a
+    message), and no later step for it may be published before that instant.
+    """
 
     classes: tuple[int, ...]
     row_filter: str | None
     columns: tuple[ColumnOutcome, ...]
+    until: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +61,19 @@ class DatasetPolicy:
 
 
 @dataclass(frozen=True, slots=True)
+class Ending:
+    """An instant at which access ends by itself, and the Trino users (sorted) who may lose something by it."""
+
+    at: datetime
+    users: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Policy:
     """What is enforced from `at` until `valid_until` (excluded; None is until something changes).
 
-    Inputs that mean the same give equal policies, save for these two instants: compare `meaning`.
+    Inputs that mean the same give equal policies, save for the instants: compare `meaning`. `endings`, sorted, has every later instant
+    at which a rule or a PII session ends, whether it makes a difference or not.
     """
 
     at: datetime
@@ -69,6 +83,7 @@ class Policy:
     writers: tuple[str, ...]
     shadows: tuple[Shadow, ...]
     datasets: tuple[DatasetPolicy, ...]
+    endings: tuple[Ending, ...] = ()
 
     @property
     def meaning(self) -> tuple[object, ...]:

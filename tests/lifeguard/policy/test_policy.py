@@ -447,3 +447,22 @@ def test_diff_names_whom_decide_says_it_should(one: PolicyInput, other: PolicyIn
     assert found.is_empty == (
         not found.changes and old.people == new.people and (old.readers, old.writers) == (new.readers, new.writers)
     )
+
+
+def test_every_later_ending_is_told_with_whom_it_may_touch() -> None:
+    hour = timedelta(hours=1)
+    inputs = replace(
+        LAKE,
+        rules=(
+            RuleFacts("1", None, "sales", Scope("pg"), ends_at=AT + hour),
+            RuleFacts("2", "cid", None, Scope("pg"), ends_at=AT + 2 * hour),
+            RuleFacts("3", "cid", None, Scope("pg"), ends_at=AT),
+        ),
+        sessions=(SessionFacts("ana", AT, AT + 3 * hour),),
+    )
+    endings = compile_policy(inputs, AT).endings
+    assert [(each.at, each.users) for each in endings] == [
+        (AT + hour, ("ana", "ana--pii", "bob")),
+        (AT + 2 * hour, ("cid",)),
+        (AT + 3 * hour, ("ana--pii",)),
+    ]
