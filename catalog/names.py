@@ -49,7 +49,13 @@ class TableName:
                 raise BadName("Every part of catalog.schema.table must have at least one character.")
 
     def folded(self) -> TableName:
-        return TableName(fold(self.trino_catalog), fold(self.schema), fold(self.table))
+        parts = fold(self.trino_catalog), fold(self.schema), fold(self.table)
+        return self if parts == self.parts else TableName(*parts)
+
+    @property
+    def parts(self) -> tuple[str, str, str]:
+        """Catalog, schema and table: sorts as names do, and faster than they."""
+        return self.trino_catalog, self.schema, self.table
 
     def quoted(self) -> str:
         """The name for SQL, every part quoted."""

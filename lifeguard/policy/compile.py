@@ -6,7 +6,8 @@ who get the same of every dataset are one class, however they came to it, so tha
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from functools import lru_cache
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -15,9 +16,11 @@ from lifeguard.policy import decide as spec
 from lifeguard.policy import refusals
 from lifeguard.policy.filters import any_of, is_enclosed
 from lifeguard.policy.inputs import (
+    PlainNames,
     check_instant,
     is_in_force,
     is_open,
+    is_plain_dataset,
     is_shadow_name,
     spellings_of,
     strictest_dataset,
@@ -47,7 +50,11 @@ if TYPE_CHECKING:
     from catalog.names import TableName
 
 # How many instants at which nothing turns out to change are looked at before the next one is taken as it is (which is early, so safe).
-_LOOK_AHEAD = 200
+_LOOK_AHEAD = 50
+
+# What a memory holds at the most, before it starts over: some times what the largest lake has.
+_MOST_COLUMNS_KEPT = 3_000_000
+_MOST_FILTERS_KEPT = 2_000
 
 _EVERY_ROW = ""  # a row filter is never empty
 
@@ -80,16 +87,81 @@ class _Rows(NamedTuple):
     raw_filter: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class _Audience:
+class _Audience(NamedTuple):
     rows: _Rows
     groups: frozenset[int]  # of users, by index
 
 
-def compile_policy(inputs: PolicyInput, at: datetime) -> Policy:
+class Memory:
+    """What one compilation worked out and the next may use again: whoever compiles again and again keeps one.
+
+    It only saves work: the policy is the same with and without it. Inputs must be values: what is the same object is taken to say the
+    same. It keeps the objects that it knows alive, so that no other one can take their place.
+    """
+
+    def __init__(self) -> None:
+        self.plain_names = PlainNames()
+        self.outcomes: dict[str | None, dict[int, ColumnOutcome]] = {}
+        self.telling: dict[int, _Telling] = {}
+        self.datasets: dict[int, _Compiled] = {}
+        self._columns: dict[int, ColumnFacts] = {}
+        self._same: dict[ColumnOutcome, ColumnOutcome] = {}
+
+    def outcomes_of(self, columns: tuple[ColumnFacts, ...], raw_filter: str | None) -> tuple[ColumnOutcome, ...]:
+        """What is seen of the columns where `raw_filter` says in which rows protected ones show their value."""
+        known = self.outcomes.setdefault(raw_filter, {})
+        try:
+            return tuple([known[id(column)] for column in columns])
+        except KeyError:
+            for column in columns:
+                if id(column) not in known:
+                    outcome = _column_outcome(column, raw_filter)
+                    known[self._keep(column)] = self._same.setdefault(outcome, outcome)
+        return tuple([known[id(column)] for column in columns])
+
+    def least_telling(self, columns: tuple[ColumnFacts, ...]) -> str | None:
+        """As the function of this name."""
+        if not columns:
+            return None
+        known = self.telling
+        try:
+            return min([known[id(column)] for column in columns])[-1]
+        except KeyError:
+            for column in columns:
+                known[self._keep(column)] = _how_telling(column)
+        return min([known[id(column)] for column in columns])[-1]
+
+    def forget_if_large(self) -> None:
+        """Start over once most of it is about things that are gone."""
+        if len(self._columns) > _MOST_COLUMNS_KEPT or len(self.outcomes) > _MOST_FILTERS_KEPT:
+            self.__init__()  # type: ignore[misc]
+
+    def _keep(self, column: ColumnFacts) -> int:
+        self._columns[id(column)] = column
+        return id(column)
+
+
+_Telling = tuple[bool, bool, bool, bool, int, str]
+_Spec = tuple[tuple[tuple[int, ...], str | None, str | None], ...]
+
+
+class _Compiled(NamedTuple):
+    """A dataset of the compilation before, and all that it was made from."""
+
+    facts: DatasetFacts
+    base_url: str
+    groups: tuple[str, ...]
+    spec: _Spec
+    policy: DatasetPolicy
+
+
+def compile_policy(inputs: PolicyInput, at: datetime, memory: Memory | None = None) -> Policy:
     """The policy in force at `at`. Reads nothing but its arguments. Raises ValueError for a naive `at`."""
     check_instant(at)
-    return replace(_Compiler(inputs, at).policy(), valid_until=_next_change(inputs, at), endings=_endings(inputs, at))
+    memory = memory or Memory()
+    memory.forget_if_large()
+    policy = _Compiler(inputs, at, memory).policy()
+    return replace(policy, valid_until=_next_change(inputs, at), endings=_endings(inputs, at))
 
 
 def _endings(inputs: PolicyInput, at: datetime) -> tuple[Ending, ...]:
@@ -119,19 +191,45 @@ def _next_change(inputs: PolicyInput, at: datetime) -> datetime | None:
         (instant for session in inputs.sessions for instant in (session.opened_at, session.ends_at)),
     )
     later = sorted({instant for instant in instants if instant > at})
+    if not later:
+        return None
+    touched = _Touched(inputs)
     for looked_at, instant in enumerate(later):
-        if looked_at == _LOOK_AHEAD or _differs(inputs, at, instant):
+        if looked_at == _LOOK_AHEAD or touched.differs(at, instant):
             return instant
     return None
 
 
-def _differs(inputs: PolicyInput, at: datetime, then: datetime) -> bool:
-    """Whether the policy means something else at `then`. Only datasets that a rule which starts or ends would open are compiled."""
-    changed = [rule.scope for rule in inputs.rules if is_in_force(rule, at) != is_in_force(rule, then)]
-    scopes = {(fold(scope.trino_catalog), fold(scope.schema or ""), fold(scope.table or "")) for scope in changed}
-    touched = tuple(dataset for dataset in inputs.datasets if not scopes.isdisjoint(_keys(dataset.name.folded())))
-    fewer = replace(inputs, datasets=touched)
-    return _Compiler(fewer, at).policy().meaning != _Compiler(fewer, then).policy().meaning
+class _Touched:
+    """The part of the inputs that rules and sessions which start or end can make a difference to."""
+
+    def __init__(self, inputs: PolicyInput) -> None:
+        self._inputs = inputs
+        self._datasets: dict[tuple[str, str, str], list[DatasetFacts]] = {}
+        for dataset in inputs.datasets:
+            for key in _keys(dataset.name.folded()):
+                self._datasets.setdefault(key, []).append(dataset)
+
+    def differs(self, at: datetime, then: datetime) -> bool:
+        """Whether the policy means something else at `then`. Only datasets that a rule which starts or ends would open are compiled."""
+        inputs = self._inputs
+        rules = [rule for rule in inputs.rules if is_in_force(rule, at) != is_in_force(rule, then)]
+        sessions = [session for session in inputs.sessions if is_open(session, at) != is_open(session, then)]
+        people = {rule.principal for rule in rules} | {session.principal for session in sessions}
+        people |= {f"{person}{inputs.shadow_suffix}" for person in people}
+        groups = {rule.group for rule in rules if rule.group is not None}
+        scopes = {(fold(r.scope.trino_catalog), fold(r.scope.schema or ""), fold(r.scope.table or "")) for r in rules}
+        found = {id(dataset): dataset for scope in sorted(scopes) for dataset in self._datasets.get(scope, ())}
+        reached = {p.name for p in inputs.principals if p.name in people or not groups.isdisjoint(p.groups)}
+        reached |= {name + inputs.shadow_suffix for name in reached}
+        fewer = replace(
+            inputs,
+            datasets=tuple(found.values()),
+            principals=tuple(p for p in inputs.principals if p.name in reached),
+        )
+        memory = Memory()
+        before, after = (_Compiler(fewer, instant, memory).policy() for instant in (at, then))
+        return before.meaning != after.meaning
 
 
 def _keys(name: TableName) -> tuple[tuple[str, str, str], ...]:
@@ -146,9 +244,10 @@ def _keys(name: TableName) -> tuple[tuple[str, str, str], ...]:
 class _Compiler:
     """One compilation: the terms, the groups of users they reach, and what was worked out already."""
 
-    def __init__(self, inputs: PolicyInput, at: datetime) -> None:
+    def __init__(self, inputs: PolicyInput, at: datetime, memory: Memory) -> None:
         self.inputs = inputs
         self.at = at
+        self.memory = memory
         self.rules = [
             rule
             for rule in inputs.rules
@@ -173,12 +272,18 @@ class _Compiler:
             for term in terms:
                 self.groups_by_term.setdefault(term, []).append(index)
         self._audiences: dict[tuple[tuple[int, ...], bool], tuple[_Audience, ...]] = {}
-        self._outcomes: dict[ColumnOutcome, ColumnOutcome] = {}
+        self._groups: dict[tuple[str, str], tuple[set[str], tuple[str, ...]]] = {}
+        self._terms: dict[tuple[str, str], tuple[int, ...]] = {}
+        self._known_rows: dict[tuple[tuple[int, ...], bool], _Rows] = {}
+        self.has_sessions = any(has_session for _, has_session in self.signatures)
 
     def policy(self) -> Policy:
         """The policy, with `valid_until` still to be found."""
-        datasets = [self._dataset(facts, spellings) for facts, spellings in _datasets(self.inputs)]
-        classes, class_of = self._classes(audience for _, audiences in datasets for audience, _ in audiences)
+        found = [(*each, self._audiences_for(each[0], each[1])) for each in self._datasets()]
+        classes, class_of = self._classes({audience.groups for *_, audiences in found for audience in audiences})
+        self._class_of = lru_cache(maxsize=None)(
+            lambda groups: tuple(sorted({class_of[group] for group in groups})),
+        )
         return Policy(
             at=self.at,
             valid_until=None,
@@ -186,9 +291,7 @@ class _Compiler:
             readers=tuple(sorted(self.readers)),
             writers=tuple(sorted(self.writers)),
             shadows=tuple(sorted(self.shadows, key=lambda shadow: shadow.user)),
-            datasets=tuple(
-                replace(dataset, openings=_openings(audiences, class_of)) for dataset, audiences in datasets
-            ),
+            datasets=tuple(self._dataset(*each) for each in found),
         )
 
     # Rules and principals
@@ -243,40 +346,86 @@ class _Compiler:
 
     # Datasets
 
+    def _datasets(self) -> Iterator[tuple[DatasetFacts, _Spellings, DatasetFacts | None]]:
+        """Every dataset that rules can name, once, sorted by name, its columns in lower case; their other spellings; and the very
+        facts that were given, where there is one and it says all.
+        """
+        same: dict[TableName, list[DatasetFacts]] = {}
+        for facts in self.inputs.datasets:
+            same.setdefault(facts.name.folded(), []).append(facts)
+        known, plain_names = self.memory.datasets, self.memory.plain_names
+        for name, given in sorted(same.items(), key=lambda named: named[0].parts):
+            first = given[0]
+            if len(given) == 1 and ((id(first) in known) or is_plain_dataset(first, plain_names)):
+                yield name, first, (), first
+            elif (found := strictest_dataset(given)) is not None:
+                yield name, found, _spellings(column.name for facts in given for column in facts.columns), None
+
+    def _audiences_for(self, name: TableName, facts: DatasetFacts) -> tuple[_Audience, ...]:
+        """Who is meant to read the dataset, and what of it."""
+        if facts.state is not DatasetState.APPROVED:
+            return ()
+        place = name.trino_catalog, name.schema
+        if place not in self._terms:
+            scopes = self.terms_by_scope
+            self._terms[place] = tuple(chain.from_iterable([scopes.get(key, ()) for key in _keys(name)[:2]]))
+        terms = self._terms[place]
+        own = self.terms_by_scope.get(name.parts)
+        if own:
+            terms = (*terms, *own)
+        if not terms:
+            return ()
+        return self._audiences_of(terms, has_protected=self.has_sessions and _has_protected(facts))
+
     def _dataset(
-        self, facts: DatasetFacts, spellings: _Spellings
-    ) -> tuple[DatasetPolicy, list[tuple[frozenset[int], Opening]]]:
-        """The dataset's policy without its openings, and these with the groups of users they are meant for."""
-        dataset = DatasetPolicy(
-            name=facts.name.folded(),
-            refusal=self._refusal(facts),
-            columns=tuple(column.name for column in facts.columns),
-            shown=least_telling(facts.columns),
+        self,
+        name: TableName,
+        facts: DatasetFacts,
+        spellings: _Spellings,
+        given: DatasetFacts | None,
+        audiences: tuple[_Audience, ...],
+    ) -> DatasetPolicy:
+        groups = self._groups_for(name) if facts.state is DatasetState.APPROVED else ()
+        spec = tuple(sorted((self._class_of(groups), *rows) for rows, groups in audiences))
+        base_url = self.inputs.base_url
+        before = self.memory.datasets.get(id(given)) if given is not None else None
+        if before is not None and (before.spec, before.groups, before.base_url) == (spec, groups, base_url):
+            return before.policy
+        policy = DatasetPolicy(
+            name=name,
+            refusal=self._refusal(facts, groups),
+            columns=tuple([column.name for column in facts.columns]),
+            shown=self.memory.least_telling(facts.columns),
+            openings=tuple(
+                [
+                    Opening(classes, row_filter or None, self.memory.outcomes_of(facts.columns, raw_filter))
+                    for classes, row_filter, raw_filter in spec
+                ]
+            ),
             spellings=spellings,
             gone_columns=facts.gone_columns,
         )
-        return dataset, list(self._openings(facts)) if facts.state is DatasetState.APPROVED else []
+        if given is not None:
+            self.memory.datasets[id(given)] = _Compiled(given, base_url, groups, spec, policy)
+        return policy
 
-    def _refusal(self, facts: DatasetFacts) -> refusals.Refusal:
+    def _refusal(self, facts: DatasetFacts, groups: tuple[str, ...]) -> refusals.Refusal:
         base_url = self.inputs.base_url
         if facts.state is DatasetState.DENIED:
             return refusals.denied(facts.name, base_url, facts.reason)
         if facts.state is not DatasetState.APPROVED:
             return refusals.needs_review(facts.name, base_url)
-        groups = set().union(*(self.groups_by_scope.get(key, set()) for key in _keys(facts.name.folded())))
-        return refusals.no_rule(facts.name, base_url, tuple(sorted(groups)))
+        return refusals.no_rule(facts.name, base_url, groups)
 
-    def _openings(self, facts: DatasetFacts) -> Iterator[tuple[frozenset[int], Opening]]:
-        terms = tuple(chain.from_iterable(self.terms_by_scope.get(key, ()) for key in _keys(facts.name.folded())))
-        if not terms:
-            return
-        has_protected = any(column.decision is ColumnDecision.PROTECTED for column in facts.columns)
-        columns: dict[str | None, tuple[ColumnOutcome, ...]] = {}
-        for audience in self._audiences_of(terms, has_protected=has_protected):
-            row_filter, raw_filter = audience.rows
-            if raw_filter not in columns:
-                columns[raw_filter] = tuple(self._column(column, raw_filter) for column in facts.columns)
-            yield audience.groups, Opening((), row_filter or None, columns[raw_filter])
+    def _groups_for(self, name: TableName) -> tuple[str, ...]:
+        """The access groups that would open the dataset; most datasets of a schema have the same."""
+        place = name.trino_catalog, name.schema
+        if place not in self._groups:
+            wider: set[str] = set().union(*(self.groups_by_scope.get(key, ()) for key in _keys(name)[:2]))
+            self._groups[place] = wider, tuple(sorted(wider))
+        wider, in_order = self._groups[place]
+        own = self.groups_by_scope.get(name.parts)
+        return tuple(sorted(wider | own)) if own else in_order
 
     def _audiences_of(self, terms: tuple[int, ...], *, has_protected: bool) -> tuple[_Audience, ...]:
         """The groups of users whom these terms give something, by what they give; the same for every dataset they cover."""
@@ -289,11 +438,17 @@ class _Compiler:
             by_rows: dict[_Rows, set[int]] = {}
             for group, its_terms in held.items():
                 has_session = has_protected and self.signatures[group][1]
-                by_rows.setdefault(self._rows(its_terms, has_session=has_session), set()).add(group)
+                by_rows.setdefault(self._rows(tuple(its_terms), has_session=has_session), set()).add(group)
             self._audiences[key] = tuple(_Audience(rows, frozenset(groups)) for rows, groups in by_rows.items())
         return self._audiences[key]
 
-    def _rows(self, terms: Sequence[int], *, has_session: bool) -> _Rows:
+    def _rows(self, terms: tuple[int, ...], *, has_session: bool) -> _Rows:
+        key = terms, has_session
+        if key not in self._known_rows:
+            self._known_rows[key] = self._rows_of(terms, has_session=has_session)
+        return self._known_rows[key]
+
+    def _rows_of(self, terms: tuple[int, ...], *, has_session: bool) -> _Rows:
         given = [self.terms[number] for number in terms]
         row_filter = _either(term.row_filter for term in given)
         raw = [term.row_filter for term in given if term.level is Level.RAW] if has_session else []
@@ -302,21 +457,17 @@ class _Compiler:
         raw_filter = _either(raw)
         return _Rows(row_filter, _EVERY_ROW if raw_filter == row_filter else raw_filter)
 
-    def _column(self, column: ColumnFacts, raw_filter: str | None) -> ColumnOutcome:
-        outcome = _column_outcome(column, raw_filter)
-        return self._outcomes.setdefault(outcome, outcome)  # most columns of a lake have the names of other columns
-
     # Classes
 
-    def _classes(self, openings: Iterable[frozenset[int]]) -> tuple[tuple[PrincipalClass, ...], Mapping[int, int]]:
+    def _classes(self, audiences: set[frozenset[int]]) -> tuple[tuple[PrincipalClass, ...], Mapping[int, int]]:
         """Classes of users who get the same everywhere: groups that are in exactly the same audiences; and the class of each group."""
         audiences_of: list[list[int]] = [[] for _ in self.members]
-        for number, groups in enumerate(set(openings)):
+        for number, groups in enumerate(audiences):
             for group in groups:
                 audiences_of[group].append(number)
         together: dict[tuple[int, ...], list[int]] = {}
-        for group, audiences in enumerate(audiences_of):
-            together.setdefault(tuple(audiences), []).append(group)
+        for group, numbers in enumerate(audiences_of):
+            together.setdefault(tuple(numbers), []).append(group)
         found = sorted(
             (tuple(sorted(chain.from_iterable(self.members[group] for group in groups))), groups)
             for groups in together.values()
@@ -325,11 +476,8 @@ class _Compiler:
         return tuple(PrincipalClass(members) for members, _ in found), class_of
 
 
-def _openings(audiences: Sequence[tuple[frozenset[int], Opening]], class_of: Mapping[int, int]) -> tuple[Opening, ...]:
-    openings = [
-        replace(opening, classes=tuple(sorted({class_of[group] for group in groups}))) for groups, opening in audiences
-    ]
-    return tuple(sorted(openings, key=lambda opening: opening.classes))
+def _has_protected(facts: DatasetFacts) -> bool:
+    return ColumnDecision.PROTECTED in [column.decision for column in facts.columns]
 
 
 def _either(filters: Iterable[str]) -> str:
@@ -362,17 +510,6 @@ def _by_name(principals: Iterable[PrincipalFacts]) -> dict[str, PrincipalFacts]:
     return {name: facts for name, facts in found.items() if facts is not None}
 
 
-def _datasets(inputs: PolicyInput) -> Iterator[tuple[DatasetFacts, _Spellings]]:
-    """Every dataset that rules can name, once, sorted by name, its columns in lower case; and their other spellings."""
-    same: dict[TableName, list[DatasetFacts]] = {}
-    for facts in inputs.datasets:
-        same.setdefault(facts.name.folded(), []).append(facts)
-    for name in sorted(same):
-        found = strictest_dataset(same[name])
-        if found is not None:
-            yield found, _spellings(column.name for facts in same[name] for column in facts.columns)
-
-
 def _spellings(names: Iterable[str]) -> _Spellings:
     """Other names that a column may have in Trino; only columns with a name outside ASCII have some."""
     others: dict[str, set[str]] = {}
@@ -389,7 +526,7 @@ def least_telling(columns: Sequence[ColumnFacts]) -> str | None:
     return None if chosen is None else chosen.name
 
 
-def _how_telling(column: ColumnFacts) -> tuple[bool, bool, bool, bool, int, str]:
+def _how_telling(column: ColumnFacts) -> _Telling:
     return (
         column.sensitivity_hint or column.decision in (ColumnDecision.PROTECTED, ColumnDecision.HIDDEN),
         not column.name.isidentifier(),

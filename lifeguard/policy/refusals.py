@@ -5,6 +5,7 @@ Names are hostile here: they come from the lake and end in error messages of ter
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -15,6 +16,7 @@ from lifeguard.policy.model import Reason
 if TYPE_CHECKING:
     from catalog.names import TableName
 
+_PLAIN = re.compile(r"[A-Za-z0-9_.~-]*\Z")  # what a link holds as it is; most names, and quoting is slow
 _LONGEST_NAME = 120
 _LONGEST_LINK = 2_000
 _GROUPS_NAMED = 3
@@ -34,7 +36,8 @@ class Refusal:
 def ask_link(base_url: str, dataset: TableName) -> str:
     """The page where a person asks for this dataset; a name too long for a link leads to the page without it."""
     page = f"{base_url.rstrip('/')}/ask/"
-    link = f"{page}?dataset={quote(str(dataset), safe='', errors='replace')}"
+    name = str(dataset)
+    link = f"{page}?dataset={name if _PLAIN.match(name) else quote(name, safe='', errors='replace')}"
     return link if len(link) <= _LONGEST_LINK else page
 
 
@@ -68,4 +71,6 @@ def _wanted(groups: tuple[str, ...]) -> str:
 def printable(text: str, limit: int = _LONGEST_NAME) -> str:
     """`text` on one line, cut at `limit`, without control, formatting, direction or unassigned characters."""
     cut = text if len(text) <= limit else text[: limit - 1] + "…"
+    if cut.isascii() and cut.isprintable():
+        return cut
     return "".join("\ufffd" if unicodedata.category(char)[0] == "C" or char in "\u2028\u2029" else char for char in cut)
