@@ -292,6 +292,7 @@ class _Compiler:
             writers=tuple(sorted(self.writers)),
             shadows=tuple(sorted(self.shadows, key=lambda shadow: shadow.user)),
             datasets=tuple(self._dataset(*each) for each in found),
+            base_url=self.inputs.base_url,
         )
 
     # Rules and principals
@@ -346,7 +347,7 @@ class _Compiler:
 
     # Datasets
 
-    def _datasets(self) -> Iterator[tuple[DatasetFacts, _Spellings, DatasetFacts | None]]:
+    def _datasets(self) -> Iterator[tuple[TableName, DatasetFacts, _Spellings, DatasetFacts | None]]:
         """Every dataset that rules can name, once, sorted by name, its columns in lower case; their other spellings; and the very
         facts that were given, where there is one and it says all.
         """

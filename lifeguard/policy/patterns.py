@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
 # Each of these has a meaning outside a character class and none inside one.
 _BY_CLASS = {char: f"[{char}]" for char in ".*+?(){}|$"}
@@ -39,11 +39,51 @@ def exactly(name: str) -> str:
 
 
 def one_of(names: Iterable[str]) -> str:
-    """The pattern that matches each of the names and nothing else; the same text whatever their order. At least one name."""
-    patterns = [exactly(name) for name in sorted(set(names))]
-    if not patterns:
+    """The pattern that matches each of the names and nothing else; the same text whatever their order. At least one name.
+
+    Names that end alike behind an @ share that end, and names that begin alike their beginning (a prefix tree): shorter to send, and
+    quicker to match than one name after the other.
+    """
+    different = set(names)
+    if not different:
         raise UnwritableName("A pattern needs at least one name: an empty one would match everything.")
+    for name in different:
+        if not is_writable(name):
+            raise UnwritableName(f"{name!r} cannot be written in a policy.")
+    if len(different) == 1:
+        return exactly(different.pop())
+    by_end: dict[str, list[str]] = {}
+    for name in sorted(different):
+        stem, at, end = name.partition("@")
+        by_end.setdefault(at + end if stem else "", []).append(stem or name)
+    patterns = [
+        _tree(stems) + end.translate(_ESCAPES) if end and len(stems) > 1 else _tree([stem + end for stem in stems])
+        for end, stems in sorted(by_end.items())
+    ]
     return patterns[0] if len(patterns) == 1 else f"(?:{'|'.join(patterns)})"
+
+
+def _tree(names: Sequence[str]) -> str:
+    """The pattern for these names, different ones and in order, enclosed where there are several."""
+    if len(names) == 1:
+        return names[0].translate(_ESCAPES)
+    first, last = names[0], names[-1]
+    shared = 0
+    while shared < len(first) and first[shared] == last[shared]:
+        shared += 1
+    if shared:
+        return first[:shared].translate(_ESCAPES) + _tree_of_rests([name[shared:] for name in names])
+    return _tree_of_rests(names)
+
+
+def _tree_of_rests(rests: Sequence[str]) -> str:
+    """Rests that do not all begin alike; the first may be empty, which is where a name ends that others go on from."""
+    branches: dict[str, list[str]] = {}
+    for rest in rests:
+        if rest:
+            branches.setdefault(rest[0], []).append(rest)
+    pattern = f"(?:{'|'.join(_tree(branch) for branch in branches.values())})"
+    return pattern if rests[0] else f"{pattern}?"
 
 
 def exactly_new_user(name: str) -> str:

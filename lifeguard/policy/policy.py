@@ -73,7 +73,7 @@ class Policy:
     """What is enforced from `at` until `valid_until` (excluded; None is until something changes).
 
     Inputs that mean the same give equal policies, save for the instants: compare `meaning`. `endings`, sorted, has every later instant
-    at which a rule or a PII session ends, whether it makes a difference or not.
+    at which a rule or a PII session ends, whether it makes a difference or not. `base_url` is where links in refusals lead.
     """
 
     at: datetime
@@ -84,6 +84,7 @@ class Policy:
     shadows: tuple[Shadow, ...]
     datasets: tuple[DatasetPolicy, ...]
     endings: tuple[Ending, ...] = ()
+    base_url: str = ""
 
     @property
     def meaning(self) -> tuple[object, ...]:
