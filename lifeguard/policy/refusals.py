@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
+from catalog.names import CatalogName, SchemaName
 from lifeguard.policy.model import Reason
 
 if TYPE_CHECKING:
@@ -35,9 +36,12 @@ class Refusal:
 
 def ask_link(base_url: str, dataset: TableName) -> str:
     """The page where a person asks for this dataset; a name too long for a link leads to the page without it."""
+    return _link(base_url, "dataset", str(dataset))
+
+
+def _link(base_url: str, kind: str, name: str) -> str:
     page = f"{base_url.rstrip('/')}/ask/"
-    name = str(dataset)
-    link = f"{page}?dataset={name if _PLAIN.match(name) else quote(name, safe='', errors='replace')}"
+    link = f"{page}?{kind}={name if _PLAIN.match(name) else quote(name, safe='', errors='replace')}"
     return link if len(link) <= _LONGEST_LINK else page
 
 
@@ -57,6 +61,49 @@ def no_rule(dataset: TableName, base_url: str, groups: tuple[str, ...]) -> Refus
     """`groups` are those that would open it."""
     text, link = f"You have no access to table {printable(str(dataset))}.", ask_link(base_url, dataset)
     return Refusal(Reason.NO_RULE, text, f"{text} Ask for {_wanted(groups)} at {link}", link, groups)
+
+
+# Said of any table in there, whichever a query names. %s is the schema or Trino catalog.
+_OF_MANY = {
+    None: ("Tables of %s that are closed to you need a review or an access rule.", "See which at"),
+    Reason.NOT_REVIEWED: ("Tables of %s that nobody reviewed are closed.", "Request a review at"),
+    Reason.DENIED: ("Tables of %s that a reviewer denied stay closed.", "Ask about them at"),
+    Reason.NO_RULE: ("Tables of %s that no access rule opens to you are closed.", "Ask for access at"),
+}
+
+
+def of_schema(reason: Reason | None, trino_catalog: str, schema: str, base_url: str) -> Refusal:
+    """One refusal for every table of a schema that is closed for this reason; None is whichever. Raises ValueError for a reason that
+    closes no table.
+    """
+    name = str(SchemaName(trino_catalog, schema))
+    return _of_many(reason, name, _link(base_url, "schema", name))
+
+
+def of_catalog(reason: Reason | None, trino_catalog: str, base_url: str) -> Refusal:
+    """One refusal for every table of a Trino catalog that is closed for this reason. Raises ValueError as `of_schema`."""
+    name = str(CatalogName(trino_catalog))
+    return _of_many(reason, name, _link(base_url, "catalog", name))
+
+
+def _of_many(reason: Reason | None, name: str, link: str) -> Refusal:
+    if reason not in _OF_MANY:
+        raise ValueError(f"{reason} is no reason for which tables are closed.")
+    sentence, then = _OF_MANY[reason]
+    text = sentence % printable(name)
+    return Refusal(reason or Reason.NO_RULE, text, f"{text} {then} {link}", link)
+
+
+def stand_ins(refusal: Refusal, dataset: TableName, base_url: str) -> frozenset[str]:
+    """What Trino may answer in place of the dataset's own message where rules would be too many: less exact, and never wrong."""
+    reasons = (refusal.reason, None)
+    place = dataset.trino_catalog, dataset.schema
+    return frozenset(
+        (
+            *(of_schema(reason, *place, base_url).message for reason in reasons),
+            *(of_catalog(reason, dataset.trino_catalog, base_url).message for reason in reasons),
+        )
+    )
 
 
 def _wanted(groups: tuple[str, ...]) -> str:
