@@ -1,8 +1,9 @@
 """A believable lake made from a seed, to measure policies on: what it is like is said beside each figure that it is made with. PURE.
 
-Sizes are skewed as in real lakes: few large schemas and many small ones, few columns that every table has and many that one table
-has. Groups follow domains and overlap; most rules are on schemas, some on catalogs or single tables; a few have row filters, some are
-for one person, and some people have a PII session open.
+Sizes are skewed as in real lakes: few large schemas and many small ones, few columns that every table has and many that few have.
+Most names are decided alike wherever they stand, some (`name`, `notes`) now this way and now that. Groups follow domains and layers,
+and overlap; most rules are on schemas, some on catalogs or single tables; a few have row filters, some are for one person, and some
+people have a PII session open.
 """
 
 from __future__ import annotations
@@ -38,11 +39,11 @@ BASE_URL = "https://boathouse.example"
 
 _PENDING_SHARE = 0.12  # of the datasets; as many again of the columns of approved ones are pending or hidden
 _DENIED_SHARE = 0.01
-_COMMON_SHARE = (
-    0.45  # of a table's columns have names that many tables use, as many again those of its domain, the rest its own
-)
-_DOMAIN_SHARE = 0.4
-_TABLES_A_SCHEMA = 125
+# Of a table's columns: names that tables of every kind have, those of its domain, those of its entity; the rest few others have.
+_COMMON_SHARE, _DOMAIN_SHARE, _ENTITY_SHARE = 0.45, 0.25, 0.27
+_NEW_COLUMNS = 0.002  # of the columns of approved datasets came later, and nobody decided on them yet
+_TABLES_A_SCHEMA = 200
+_ENTITIES_A_DOMAIN = 10
 
 
 def _words(text: str) -> tuple[str, ...]:
@@ -81,6 +82,7 @@ _MASKS = {
     "address": (ColumnDecision.PROTECTED, MaskTemplate.NULL),
     "ip": (ColumnDecision.PROTECTED, MaskTemplate.NULL),
 }
+_AMBIGUOUS = ("name", "notes", "description", "title", "comment", "code", "value")
 _TYPES = ("bigint", "varchar", "varchar", "varchar", "date", "timestamp(6)", "double", "boolean", "decimal(18,2)")
 
 
@@ -150,13 +152,15 @@ class _Maker:
         datasets: list[DatasetFacts] = []
         for (catalog, schema, domain), count in zip(schemas, counts, strict=True):
             taken: set[str] = set()
+            first = _DOMAINS.index(domain)
+            entities = [_ENTITIES[(first * 5 + number) % len(_ENTITIES)] for number in range(_ENTITIES_A_DOMAIN)]
             while len(taken) < count:
-                taken.add(self._table(len(taken), count))
+                taken.add(self._table(entities, len(taken), count))
             datasets += [self._dataset(TableName(catalog, schema, table), domain, width) for table in sorted(taken)]
         return datasets
 
-    def _table(self, taken: int, count: int) -> str:
-        name = self.chance.choice(_ENTITIES) + self.chance.choice(_PARTS)
+    def _table(self, entities: Sequence[str], taken: int, count: int) -> str:
+        name = self.chance.choice(entities) + self.chance.choice(_PARTS)
         return name if count < 100 and taken < 60 else f"{name}_{self.chance.randrange(count)}"
 
     def _dataset(self, name: TableName, domain: str, width: float) -> DatasetFacts:
@@ -170,20 +174,27 @@ class _Maker:
         names: set[str] = {"id"} if self.chance.random() < 0.7 else {f"{name.table.split('_')[0]}_id"}
         entity = name.table.split("_")[0]
         while len(names) < count:
-            names.add(self._column_name(domain, entity))
+            names.add(self._column_name(domain, entity, names))
         columns = tuple(self._column(column, state) for column in sorted(names))
         gone = ("old_" + self.chance.choice(_WORDS),) if self.chance.random() < 0.02 else ()
         return DatasetFacts(name, state, columns, "", gone)
 
-    def _column_name(self, domain: str, entity: str) -> str:
+    def _column_name(self, domain: str, entity: str, taken: set[str]) -> str:
+        """A name that the table does not have: the kind is drawn first, so that full kinds do not make rare ones common."""
         dice = self.chance.random()
-        if dice < _COMMON_SHARE:
-            return self.chance.choices(_COMMON, cum_weights=self._common_weights)[0]
-        if dice < _COMMON_SHARE + _DOMAIN_SHARE:
-            return (
-                f"{domain}_{self.chance.choice(_WORDS)}" if self.chance.random() < 0.5 else self.chance.choice(_WORDS)
-            )
-        return f"{entity}_{self.chance.choice(_WORDS)}_{self.chance.choice(_WORDS)}"
+        for _ in range(20):
+            if dice < _COMMON_SHARE:
+                name = self.chance.choices(_COMMON, cum_weights=self._common_weights)[0]
+            elif dice < _COMMON_SHARE + _DOMAIN_SHARE:
+                word = self.chance.choice(_WORDS)
+                name = f"{domain}_{word}" if self.chance.random() < 0.5 else word
+            elif dice < _COMMON_SHARE + _DOMAIN_SHARE + _ENTITY_SHARE:
+                name = f"{entity}_{self.chance.choice(_WORDS)}"
+            else:
+                name = f"{entity}_{self.chance.choice(_WORDS)}_{self.chance.choice(_WORDS)}"
+            if name not in taken:
+                return name
+        return f"{entity}_{self.chance.choice(_WORDS)}"
 
     def _column(self, name: str, state: DatasetState) -> ColumnFacts:
         """As reviewers mostly decide a column of this name; now and then otherwise, and sometimes nobody decided yet."""
@@ -191,13 +202,14 @@ class _Maker:
             kind = "varchar" if name in _MASKS else self.chance.choice(_TYPES)
             kind = "date" if name == "birth_date" else kind
             decision, mask = _MASKS.get(name) or self._habit(kind)
-            sure = 0.9 if self.chance.random() < 0.1 else 0.995
+            sure = 0.85 if name in _AMBIGUOUS or self.chance.random() < 0.03 else 0.9995
             self._habits[name] = (kind, decision, mask, sure)
         kind, decision, mask, sure = self._habits[name]
         if self.chance.random() > sure:
-            kind = f"varchar({self.chance.choice((20, 40, 255))})" if kind == "varchar" else kind
+            if kind == "varchar" and self.chance.random() < 0.2:
+                kind = f"varchar({self.chance.choice((40, 255))})"
             decision, mask = self._habit(kind)
-        if state is not DatasetState.APPROVED or self.chance.random() < 0.004:
+        if state is not DatasetState.APPROVED or self.chance.random() < _NEW_COLUMNS:
             decision, mask = ColumnDecision.PENDING, MaskTemplate.NULL
         key = (name, kind, decision, mask)
         if key not in self._columns:
@@ -207,9 +219,9 @@ class _Maker:
 
     def _habit(self, kind: str) -> tuple[ColumnDecision, MaskTemplate]:
         dice = self.chance.random()
-        if dice < 0.78:
+        if dice < 0.88:
             return ColumnDecision.OPEN, MaskTemplate.NULL
-        if dice < 0.93:
+        if dice < 0.97:
             return ColumnDecision.PROTECTED, MaskTemplate.TEXT if kind.startswith("varchar") else MaskTemplate.NULL
         return ColumnDecision.HIDDEN, MaskTemplate.NULL
 
@@ -231,7 +243,9 @@ class _Maker:
         datasets: Sequence[DatasetFacts],
         people: Sequence[PrincipalFacts],
     ) -> list[RuleFacts]:
-        """Three schemas of its domain for each group, and beside them: two catalogs, single tables, row filters, personal grants."""
+        """The schemas of some layers of its domain for each group, and beside them: two catalogs, single tables, row filters, personal
+        grants.
+        """
         chance = self.chance
         by_domain: dict[str, list[tuple[str, str]]] = {}
         for catalog, schema, domain in schemas:
@@ -244,11 +258,13 @@ class _Maker:
             ends = AT + timedelta(days=chance.randrange(1, 90)) if person else None
             rules.append(RuleFacts(str(len(rules)), person, group, scope, level, row_filter, None, ends))
 
-        for group in groups:
-            own = by_domain.get(group.rpartition("-")[0], everything)
-            for catalog, schema in chance.sample(own, min(3, len(own))):
-                give(group, Scope(catalog, schema), "country = 'PT'" if chance.random() < 0.04 else None)
-            if chance.random() < 0.5:
+        for number, group in enumerate(groups):
+            layers = _LAYERS if number % 3 == 0 else chance.sample(_LAYERS, 1 + number % 2)
+            row_filter = "country = 'PT'" if chance.random() < 0.05 else None
+            for catalog, schema in by_domain.get(group.rpartition("-")[0], ()):
+                if schema.split("_")[1] in layers:
+                    give(group, Scope(catalog, schema), row_filter)
+            if chance.random() < 0.3:
                 give(group, Scope(*chance.choice(everything)))
         for catalog in sorted({catalog for catalog, _ in everything})[:2]:
             give(groups[-1], Scope(catalog))

@@ -8,14 +8,17 @@ from random import Random
 from typing import TYPE_CHECKING
 
 from catalog.names import TableName, fold
+from lifeguard.policy import refusals
+from lifeguard.policy.compile import TELLING_NOTHING
 from lifeguard.policy.decide import decide
 from lifeguard.policy.evaluate import Evaluated, FileRules, UnreadablePolicy
+from lifeguard.policy.exhaustive import disagreements
 from lifeguard.policy.model import Access, ColumnDecision, DatasetState, Decision, Effect
 from lifeguard.policy.narrow import Narrowed
 from lifeguard.policy.render_file import SECTIONS, refusal_mask
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from datetime import datetime
 
     from lifeguard.policy.model import PolicyInput
@@ -40,13 +43,17 @@ class Checked:
         return not self.problems
 
 
-def differences(decision: Decision, evaluated: Evaluated) -> tuple[str, ...]:
-    """In what Trino's reading of the rules differs from the decision; empty when they say the same."""
+def differences(
+    decision: Decision, evaluated: Evaluated, stand_ins: Callable[[], frozenset[str]] = frozenset
+) -> tuple[str, ...]:
+    """In what Trino's reading of the rules differs from the decision; empty when they say the same. `stand_ins` gives the messages that
+    may stand for the decision's own (`refusals.stand_ins`).
+    """
     match decision.effect:
         case Effect.INVISIBLE:
             found = _when_invisible(evaluated)
         case Effect.CLOSED:
-            found = _when_closed(decision, evaluated)
+            found = _when_closed(decision, evaluated, stand_ins)
         case _:
             found = _when_readable(decision, evaluated)
     return tuple(found)
@@ -59,20 +66,19 @@ def _when_invisible(evaluated: Evaluated) -> Iterator[str]:
         yield "it can be read or written, and should not be there"
 
 
-def _when_closed(decision: Decision, evaluated: Evaluated) -> Iterator[str]:
+def _when_closed(decision: Decision, evaluated: Evaluated, stand_ins: Callable[[], frozenset[str]]) -> Iterator[str]:
     if not evaluated.is_listed:
         yield "it is not listed, and should be"
-    if evaluated.refusal != decision.message:
+    if evaluated.refusal != decision.message and evaluated.refusal not in stand_ins():
         yield f"it answers {evaluated.refusal!r} in place of {decision.message!r}"
     if evaluated.can_write:
         yield "it can be written"
-    shown = [column for column in decision.columns if evaluated.columns[column.name] != (Access.HIDDEN, None)]
-    if len(shown) > 1 or any(
-        evaluated.columns[column.name] != (Access.MASKED, refusal_mask(decision.message)) for column in shown
-    ):
-        yield f"columns {[column.name for column in shown]} are not hidden"
-    if decision.columns and len(evaluated.described) != 1:
-        yield f"it describes {evaluated.described}, and should describe one column"
+    shown = {column.name for column in decision.columns if evaluated.columns[column.name] != (Access.HIDDEN, None)}
+    refused = (Access.MASKED, refusal_mask(evaluated.refusal or ""))
+    if any(evaluated.columns[name] != refused for name in shown) or (len(shown) > 1 and not shown <= TELLING_NOTHING):
+        yield f"columns {sorted(shown)} are not hidden"
+    if set(evaluated.described) != shown or (decision.columns and not shown):
+        yield f"it describes {evaluated.described}, and should describe the columns that tell least"
 
 
 def _when_readable(decision: Decision, evaluated: Evaluated) -> Iterator[str]:
@@ -93,9 +99,11 @@ def _when_readable(decision: Decision, evaluated: Evaluated) -> Iterator[str]:
 def check_policy(
     inputs: PolicyInput, policy: Policy, body: bytes, at: datetime, *, most_pairs: int = 20_000
 ) -> Checked:
-    """Hold the rendered rules against `decide`: a user of every class, every service and a stranger, on every dataset.
+    """Hold the rendered rules against the policy, for every user and dataset, and against `decide`: a user of every class, every
+    service and a stranger, on every dataset.
 
-    Above `most_pairs` some of the datasets are looked at: others for each policy, the same for the same one.
+    Above `most_pairs` not every pair is asked of `decide`: some datasets, others for each policy and the same for the same one; of each
+    a user of every opening, one who gets nothing, and some drawn from all.
     """
     try:
         rules = FileRules.parse(body)
@@ -105,31 +113,60 @@ def check_policy(
     if missing:
         return Checked((f"The policy lacks the sections {', '.join(missing)}.",), 0, 0)
 
-    users = [each.members[0] for each in policy.classes] + [*policy.readers, *policy.writers, STRANGER]
     narrow = Narrowed(inputs)
-    names = narrow.names
-    looked_at = _sample(names, max(1, most_pairs // len(users)), body)
-    found: list[str] = []
-    for name in looked_at:
+    pairs = _Pairs(policy, narrow.names, body, most_pairs)
+    found = list(disagreements(policy, rules))
+    looked_at = 0
+    for name, users in pairs.drawn():
+        looked_at += len(users)
         for user in users:
             found += (f"{user} on {name}: {text}" for text in _pair(narrow, rules, user, name, at))
         if len(found) >= _MOST_PROBLEMS:
             break
-    return Checked(tuple(found[:_MOST_PROBLEMS]), len(looked_at) * len(users), len(names) * len(users))
+    return Checked(tuple(found[:_MOST_PROBLEMS]), looked_at, pairs.count)
 
 
-def _sample(names: Sequence[TableName], most: int, body: bytes) -> Sequence[TableName]:
-    """Drawn by the digest of the policy: what one revision does not look at, another one does, and it can be drawn again."""
-    if len(names) <= most:
-        return names
-    drawn = Random(hashlib.sha256(body).digest()).sample(range(len(names)), most)  # noqa: S311 - nothing secret hangs on it
-    return [names[index] for index in sorted(drawn)]
+class _Pairs:
+    """Which pairs of user and dataset are looked at: drawn by the digest of the policy, so that they can be drawn again."""
+
+    def __init__(self, policy: Policy, names: Sequence[TableName], body: bytes, most: int) -> None:
+        self._policy = policy
+        self._names = names
+        self._most = most
+        self._chance = Random(hashlib.sha256(body).digest())  # noqa: S311 - nothing secret hangs on it
+        self._services = [*policy.readers, *policy.writers]
+        self._openings = {dataset.name: dataset.openings for dataset in policy.datasets}
+        self.count = len(names) * (len(policy.classes) + len(self._services) + 1)
+
+    def drawn(self) -> Iterator[tuple[TableName, Sequence[str]]]:
+        if self.count <= self._most:
+            everybody = [each.members[0] for each in self._policy.classes] + [*self._services, STRANGER]
+            yield from ((name, everybody) for name in self._names)
+            return
+        left = self._most
+        for index in self._chance.sample(range(len(self._names)), len(self._names)):
+            users = self._users(self._names[index])
+            left -= len(users)
+            yield self._names[index], users
+            if left <= 0:
+                return
+
+    def _users(self, name: TableName) -> list[str]:
+        classes = self._policy.classes
+        opened = [each.classes[0] for each in self._openings.get(name, ())]
+        known = {index for opening in self._openings.get(name, ()) for index in opening.classes}
+        closed = next((index for index in range(len(classes)) if index not in known), None)
+        drawn = self._chance.sample(range(len(classes)), min(3, len(classes)))
+        chosen = dict.fromkeys([*opened, *drawn, *([] if closed is None else [closed])])
+        services = [self._chance.choice(self._services)] if self._services else []
+        return [classes[index].members[0] for index in chosen] + [*services, STRANGER]
 
 
 def _pair(narrow: Narrowed, rules: FileRules, user: str, name: TableName, at: datetime) -> Iterator[str]:
-    decision = decide(narrow.to(user, name), user, name, at)
+    inputs = narrow.to(user, name)
+    decision = decide(inputs, user, name, at)
     evaluated = rules.table(user, name, [column.name for column in decision.columns])
-    yield from differences(decision, evaluated)
+    yield from differences(decision, evaluated, lambda: refusals.may_stand_for(decision.reason, name, inputs.base_url))
     if user not in narrow.services:
         # Said a second time, without `decide`: what nobody reviewed nobody reads.
         for dataset in narrow.datasets[name]:

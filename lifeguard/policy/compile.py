@@ -53,12 +53,13 @@ if TYPE_CHECKING:
 _LOOK_AHEAD = 50
 
 # What a memory holds at the most, before it starts over: some times what the largest lake has.
-_MOST_COLUMNS_KEPT = 3_000_000
+_MOST_KEPT = 3_000_000
 _MOST_FILTERS_KEPT = 2_000
 
 _EVERY_ROW = ""  # a row filter is never empty
 
-_PLAIN_NAMES = frozenset(("id", "uuid", "key", "version", "created_at", "updated_at", "created", "updated"))
+# Names that nearly every table has and that tell nothing of what is in it.
+TELLING_NOTHING = frozenset(("id", "uuid", "version", "created_at", "updated_at", "created", "updated"))
 _PLAIN_TYPES = ("boolean", "tinyint", "smallint", "integer", "bigint", "uuid", "timestamp", "date")
 
 _Spellings = tuple[tuple[str, tuple[str, ...]], ...]
@@ -102,10 +103,18 @@ class Memory:
     def __init__(self) -> None:
         self.plain_names = PlainNames()
         self.outcomes: dict[str | None, dict[int, ColumnOutcome]] = {}
-        self.telling: dict[int, _Telling] = {}
         self.datasets: dict[int, _Compiled] = {}
         self._columns: dict[int, ColumnFacts] = {}
+        self._strictest: dict[int, tuple[DatasetFacts, DatasetFacts | None, _Spellings]] = {}
         self._same: dict[ColumnOutcome, ColumnOutcome] = {}
+
+    def strictest(self, facts: DatasetFacts) -> tuple[DatasetFacts | None, _Spellings]:
+        """What holds of a dataset that is told once, and other spellings of its columns."""
+        if id(facts) not in self._strictest:
+            plain = is_plain_dataset(facts, self.plain_names)
+            found = (facts, ()) if plain else (strictest_dataset([facts]), _spellings([facts]))
+            self._strictest[id(facts)] = facts, *found
+        return self._strictest[id(facts)][1:]
 
     def outcomes_of(self, columns: tuple[ColumnFacts, ...], raw_filter: str | None) -> tuple[ColumnOutcome, ...]:
         """What is seen of the columns where `raw_filter` says in which rows protected ones show their value."""
@@ -119,21 +128,9 @@ class Memory:
                     known[self._keep(column)] = self._same.setdefault(outcome, outcome)
         return tuple([known[id(column)] for column in columns])
 
-    def least_telling(self, columns: tuple[ColumnFacts, ...]) -> str | None:
-        """As the function of this name."""
-        if not columns:
-            return None
-        known = self.telling
-        try:
-            return min([known[id(column)] for column in columns])[-1]
-        except KeyError:
-            for column in columns:
-                known[self._keep(column)] = _how_telling(column)
-        return min([known[id(column)] for column in columns])[-1]
-
     def forget_if_large(self) -> None:
         """Start over once most of it is about things that are gone."""
-        if len(self._columns) > _MOST_COLUMNS_KEPT or len(self.outcomes) > _MOST_FILTERS_KEPT:
+        if max(len(self._columns), len(self._strictest)) > _MOST_KEPT or len(self.outcomes) > _MOST_FILTERS_KEPT:
             self.__init__()  # type: ignore[misc]
 
     def _keep(self, column: ColumnFacts) -> int:
@@ -206,8 +203,10 @@ class _Touched:
     def __init__(self, inputs: PolicyInput) -> None:
         self._inputs = inputs
         self._datasets: dict[tuple[str, str, str], list[DatasetFacts]] = {}
+        timed = (rule.scope for rule in inputs.rules if rule.starts_at is not None or rule.ends_at is not None)
+        scopes = {(fold(scope.trino_catalog), fold(scope.schema or ""), fold(scope.table or "")) for scope in timed}
         for dataset in inputs.datasets:
-            for key in _keys(dataset.name.folded()):
+            for key in scopes.intersection(_keys(dataset.name.folded())):
                 self._datasets.setdefault(key, []).append(dataset)
 
     def differs(self, at: datetime, then: datetime) -> bool:
@@ -274,6 +273,7 @@ class _Compiler:
         self._audiences: dict[tuple[tuple[int, ...], bool], tuple[_Audience, ...]] = {}
         self._groups: dict[tuple[str, str], tuple[set[str], tuple[str, ...]]] = {}
         self._terms: dict[tuple[str, str], tuple[int, ...]] = {}
+        self._specs: dict[int, tuple[tuple[_Audience, ...], _Spec]] = {}
         self._known_rows: dict[tuple[tuple[int, ...], bool], _Rows] = {}
         self.has_sessions = any(has_session for _, has_session in self.signatures)
 
@@ -348,19 +348,19 @@ class _Compiler:
     # Datasets
 
     def _datasets(self) -> Iterator[tuple[TableName, DatasetFacts, _Spellings, DatasetFacts | None]]:
-        """Every dataset that rules can name, once, sorted by name, its columns in lower case; their other spellings; and the very
-        facts that were given, where there is one and it says all.
+        """Every dataset that rules can name, once, sorted by name, its columns in lower case; their other spellings; and the facts that
+        were given, where they are the only ones under that name.
         """
         same: dict[TableName, list[DatasetFacts]] = {}
         for facts in self.inputs.datasets:
             same.setdefault(facts.name.folded(), []).append(facts)
-        known, plain_names = self.memory.datasets, self.memory.plain_names
         for name, given in sorted(same.items(), key=lambda named: named[0].parts):
-            first = given[0]
-            if len(given) == 1 and ((id(first) in known) or is_plain_dataset(first, plain_names)):
-                yield name, first, (), first
-            elif (found := strictest_dataset(given)) is not None:
-                yield name, found, _spellings(column.name for facts in given for column in facts.columns), None
+            if len(given) == 1:
+                found, spellings = self.memory.strictest(given[0])
+            else:
+                found, spellings = strictest_dataset(given), _spellings(given)
+            if found is not None:
+                yield name, found, spellings, given[0] if len(given) == 1 else None
 
     def _audiences_for(self, name: TableName, facts: DatasetFacts) -> tuple[_Audience, ...]:
         """Who is meant to read the dataset, and what of it."""
@@ -387,16 +387,17 @@ class _Compiler:
         audiences: tuple[_Audience, ...],
     ) -> DatasetPolicy:
         groups = self._groups_for(name) if facts.state is DatasetState.APPROVED else ()
-        spec = tuple(sorted((self._class_of(groups), *rows) for rows, groups in audiences))
+        spec = self._spec(audiences)
         base_url = self.inputs.base_url
         before = self.memory.datasets.get(id(given)) if given is not None else None
         if before is not None and (before.spec, before.groups, before.base_url) == (spec, groups, base_url):
             return before.policy
+        names = tuple([column.name for column in facts.columns])
         policy = DatasetPolicy(
             name=name,
             refusal=self._refusal(facts, groups),
-            columns=tuple([column.name for column in facts.columns]),
-            shown=self.memory.least_telling(facts.columns),
+            columns=names,
+            shown=shown_of_closed(facts.columns, names),
             openings=tuple(
                 [
                     Opening(classes, row_filter or None, self.memory.outcomes_of(facts.columns, raw_filter))
@@ -409,6 +410,13 @@ class _Compiler:
         if given is not None:
             self.memory.datasets[id(given)] = _Compiled(given, base_url, groups, spec, policy)
         return policy
+
+    def _spec(self, audiences: tuple[_Audience, ...]) -> _Spec:
+        """The openings by class; the same for every dataset that the same terms cover."""
+        if id(audiences) not in self._specs:
+            spec = tuple(sorted((self._class_of(groups), *rows) for rows, groups in audiences))
+            self._specs[id(audiences)] = audiences, spec
+        return self._specs[id(audiences)][1]
 
     def _refusal(self, facts: DatasetFacts, groups: tuple[str, ...]) -> refusals.Refusal:
         base_url = self.inputs.base_url
@@ -511,27 +519,31 @@ def _by_name(principals: Iterable[PrincipalFacts]) -> dict[str, PrincipalFacts]:
     return {name: facts for name, facts in found.items() if facts is not None}
 
 
-def _spellings(names: Iterable[str]) -> _Spellings:
+def _spellings(same_name: Iterable[DatasetFacts]) -> _Spellings:
     """Other names that a column may have in Trino; only columns with a name outside ASCII have some."""
     others: dict[str, set[str]] = {}
-    for name in names:
+    for name in (column.name for facts in same_name for column in facts.columns):
         if not name.isascii():
             others.setdefault(fold(name), set()).update(spellings_of(name))
     found = ((name, tuple(sorted(spelled - {name}))) for name, spelled in sorted(others.items()))
     return tuple((name, spelled) for name, spelled in found if spelled)
 
 
-def least_telling(columns: Sequence[ColumnFacts]) -> str | None:
-    """The column whose name tells least; a closed dataset must keep one listed, or its refusal would not be read."""
-    chosen = min(columns, key=_how_telling, default=None)
-    return None if chosen is None else chosen.name
+def shown_of_closed(columns: Sequence[ColumnFacts], names: tuple[str, ...]) -> tuple[str, ...]:
+    """The columns that stay listed where a dataset is closed, for else its refusal would not be read: those whose names tell nothing
+    (the same in every dataset, so that many can share a rule), or else the one whose name tells least.
+    """
+    nothing = TELLING_NOTHING.intersection(names)
+    if nothing:
+        return tuple(sorted(nothing))
+    return (min(columns, key=_how_telling).name,) if columns else ()
 
 
 def _how_telling(column: ColumnFacts) -> _Telling:
     return (
         column.sensitivity_hint or column.decision in (ColumnDecision.PROTECTED, ColumnDecision.HIDDEN),
         not column.name.isidentifier(),
-        column.name not in _PLAIN_NAMES and not column.name.endswith("_id"),
+        not column.name.endswith("_id"),
         not column.type.lower().startswith(_PLAIN_TYPES),
         len(column.name),
         column.name,

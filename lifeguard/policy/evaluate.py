@@ -107,6 +107,7 @@ def _environment(value: Any) -> Rule:
 _ATOM = re.compile(
     r"""
       (?P<any>\.)
+    | (?P<ahead>\(\?!) | (?P<end>\\z) | (?P<all>\[\\s\\S\])   # as `patterns.none_of` writes them
     | \[ (?P<class> [^\\\[\]^&~|-] | [&~|-] ) \]          # one character in a class
     | \\ (?: [\\^$.|?*+()\[\]{}/-] | u[0-9a-fA-F]{4} | x[0-9a-fA-F]{2} )
     | \(\?: | \( | \) | \|
@@ -130,7 +131,8 @@ def compile_pattern(text: str) -> re.Pattern[str]:
             raise UnreadablePolicy(
                 f"the pattern {text!r} is not one that Java and Python surely read alike, from {text[at:]!r} on"
             )
-        parts.append(_NO_LINE_END if match["any"] else re.escape(match["class"] or match["bare"] or "") or match[0])
+        literal = re.escape(match["class"] or match["bare"] or "")
+        parts.append(_NO_LINE_END if match["any"] else "\\Z" if match["end"] else literal or match[0])
         at = match.end()
     try:
         return re.compile("".join(parts))
@@ -288,16 +290,16 @@ class Evaluated:
 
 
 class _TableRules:
-    """The rules on tables, found by the table they are about: one that spells out a single table is not tried for another."""
+    """The rules on tables, found by the table they are about: one that names a single schema is not tried for another."""
 
     def __init__(self, rules: tuple[Rule, ...]) -> None:
         self._general: list[tuple[int, Rule]] = []
-        self._by_name: dict[tuple[str, str, str], list[tuple[int, Rule]]] = {}
+        self._by_schema: dict[tuple[str, str], list[tuple[int, Rule]]] = {}
         for numbered in enumerate(rules):
-            patterns = [numbered[1][key] for key in ("catalog", "schema", "table")]
+            patterns = [numbered[1][key] for key in ("catalog", "schema")]
             if all(pattern is not None and _LITERAL.fullmatch(pattern.pattern) for pattern in patterns):
-                catalog, schema, table = (pattern.pattern for pattern in patterns)
-                self._by_name.setdefault((catalog, schema, table), []).append(numbered)
+                catalog, schema = (pattern.pattern for pattern in patterns)
+                self._by_schema.setdefault((catalog, schema), []).append(numbered)
             else:
                 self._general.append(numbered)
         self._found: dict[TableName, list[Rule]] = {}
@@ -308,16 +310,17 @@ class _TableRules:
             if len(self._found) >= _MOST_KEPT:
                 self._found.clear()
             fitting = [numbered for numbered in self._general if self._fits(numbered[1], name)]
-            fitting += self._by_name.get((name.trino_catalog, name.schema, name.table), [])
+            own = self._by_schema.get((name.trino_catalog, name.schema), ())
+            fitting += [numbered for numbered in own if _fits(numbered[1]["table"], name.table)]
             self._found[name] = [rule for _, rule in sorted(fitting, key=lambda numbered: numbered[0])]
         return self._found[name]
 
     @staticmethod
     def _fits(rule: Rule, name: TableName) -> bool:
         return (
-            _fits(rule["table"], name.table)
+            _fits(rule["catalog"], name.trino_catalog)
             and _fits(rule["schema"], name.schema)
-            and _fits(rule["catalog"], name.trino_catalog)
+            and _fits(rule["table"], name.table)
         )
 
 
@@ -442,6 +445,10 @@ class FileRules:
             privileges=privileges,
             can_write=bool(privileges - _READS) and self._may(user, name.trino_catalog, _Mode.ALL),
         )
+
+    def rules_about(self, name: TableName) -> list[Rule]:
+        """The rules whose patterns fit a table (name in lower case), in order; whom each is for is not looked at."""
+        return self._tables.about(name)
 
     def _table_rule(self, user: str, name: TableName) -> Rule | None:
         return next((rule for rule in self._tables.about(name) if self._is_for(rule, user)), None)

@@ -63,6 +63,11 @@ def one_of(names: Iterable[str]) -> str:
     return patterns[0] if len(patterns) == 1 else f"(?:{'|'.join(patterns)})"
 
 
+def none_of(names: Iterable[str]) -> str:
+    """The pattern that matches every text but these names, line breaks in it or not."""
+    return f"(?!{one_of(names)}\\z)[\\s\\S]*"
+
+
 def _tree(names: Sequence[str]) -> str:
     """The pattern for these names, different ones and in order, enclosed where there are several."""
     if len(names) == 1:

@@ -54,7 +54,7 @@ class DatasetPolicy:
     name: TableName
     refusal: Refusal
     columns: tuple[str, ...]
-    shown: str | None
+    shown: tuple[str, ...]
     openings: tuple[Opening, ...] = ()
     spellings: tuple[tuple[str, tuple[str, ...]], ...] = ()
     gone_columns: tuple[str, ...] = ()

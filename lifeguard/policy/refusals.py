@@ -94,16 +94,12 @@ def _of_many(reason: Reason | None, name: str, link: str) -> Refusal:
     return Refusal(reason or Reason.NO_RULE, text, f"{text} {then} {link}", link)
 
 
-def stand_ins(refusal: Refusal, dataset: TableName, base_url: str) -> frozenset[str]:
-    """What Trino may answer in place of the dataset's own message where rules would be too many: less exact, and never wrong."""
-    reasons = (refusal.reason, None)
-    place = dataset.trino_catalog, dataset.schema
-    return frozenset(
-        (
-            *(of_schema(reason, *place, base_url).message for reason in reasons),
-            *(of_catalog(reason, dataset.trino_catalog, base_url).message for reason in reasons),
-        )
-    )
+def may_stand_for(reason: Reason, dataset: TableName, base_url: str) -> frozenset[str]:
+    """What Trino may answer in place of a dataset's own message where rules would be too many: less exact, and never wrong."""
+    reasons = (reason, None) if reason in _OF_MANY else (None,)
+    name = dataset.folded()
+    messages = [of_schema(each, name.trino_catalog, name.schema, base_url).message for each in reasons]
+    return frozenset((*messages, *(of_catalog(each, name.trino_catalog, base_url).message for each in reasons)))
 
 
 def _wanted(groups: tuple[str, ...]) -> str:

@@ -2,24 +2,24 @@
 
 What Trino does with them (and with a section that is missing: it allows everything) is modelled in `evaluate`. The catalogs section
 is the gate: a user whom it does not name gets past no check at all, so rules on tables that mean everybody do not spell users out.
+Which tables and users share a rule is planned in `compact`.
 """
 
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
-from functools import lru_cache
-from itertools import groupby
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from catalog.names import TableName, quote_literal
-from lifeguard.policy.model import Access, ColumnOutcome
-from lifeguard.policy.patterns import exactly, exactly_new_user, one_of
+from catalog.names import quote_literal
+from lifeguard.policy import compact
+from lifeguard.policy.compact import RULE_BUDGET
+from lifeguard.policy.patterns import exactly, exactly_new_user, none_of, one_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Iterable, Iterator
 
-    from lifeguard.policy.policy import DatasetPolicy, Policy
+    from lifeguard.policy.colouring import Saying
+    from lifeguard.policy.policy import Policy, PrincipalClass
 
 Json = dict[str, Any]
 
@@ -51,58 +51,78 @@ _EVERY_TABLE_PRIVILEGE = ("DELETE", "GRANT_SELECT", "INSERT", "OWNERSHIP", "SELE
 _REFUSED_TABLE: Json = {"privileges": [], "filter": "false"}
 
 
-@dataclass(frozen=True, slots=True)
-class Constraint:
-    """A column that is not simply readable: not allowed at all, or masked by an expression."""
+class Rendered(NamedTuple):
+    """The rules as canonical JSON: the same policy (and budget) gives the same bytes.
 
-    name: str
-    mask: str | None = None
-
-    @property
-    def is_allowed(self) -> bool:
-        return self.mask is not None
-
-
-@dataclass(frozen=True, slots=True)
-class TableRule:
-    """One rule on tables before it is written down: people read these tables so. None as `users` is everybody.
-
-    Every list is sorted. A pass that merges rules takes and gives these; the first rule that matches decides.
+    `rules` is how many there are, `tellings` how many datasets are refused how closely (`compact.Telling`).
     """
 
-    tables: tuple[TableName, ...]
-    users: tuple[str, ...] | None
-    row_filter: str | None
-    constraints: tuple[Constraint, ...]
+    body: bytes
+    rules: int
+    tellings: dict[str, int]
 
 
-def render(policy: Policy, *, merge: Callable[[Iterable[TableRule]], Iterable[TableRule]] | None = None) -> bytes:
-    """The rules as canonical JSON: the same policy gives the same bytes."""
-    return to_bytes(render_document(policy, merge=merge))
+class Memory:
+    """What one rendering worked out and the next may use again; it saves work and changes no byte."""
+
+    def __init__(self) -> None:
+        self.plans = compact.Memory()
+        self.classes: tuple[PrincipalClass, ...] = ()
+        self.users: dict[tuple[int, ...], str] = {}
+        self.constraints: dict[Saying, str] = {}
+        self.texts: dict[int, tuple[tuple[compact.Rule, ...], list[str]]] = {}  # by identity of what they are made from
+
+    def start(self, policy: Policy) -> None:
+        """Forget what is not true of this policy."""
+        sayings = self.plans.sayings
+        self.plans.forget_if_large()
+        if self.plans.sayings is not sayings:
+            self.constraints, self.texts = {}, {}
+        if policy.classes != self.classes:
+            self.classes, self.users, self.texts = policy.classes, {}, {}
+
+
+def render(policy: Policy, *, budget: int = RULE_BUDGET, memory: Memory | None = None) -> bytes:
+    """The rules as canonical JSON: the same policy and budget give the same bytes."""
+    return render_rules(policy, budget=budget, memory=memory).body
+
+
+def render_document(policy: Policy, *, budget: int = RULE_BUDGET) -> Json:
+    """The rules as values."""
+    document: Json = json.loads(render(policy, budget=budget))
+    return document
+
+
+def render_rules(policy: Policy, *, budget: int = RULE_BUDGET, memory: Memory | None = None) -> Rendered:
+    """The rules, with every section that Trino knows but `principals`, each ending in a refusal."""
+    memory = memory or Memory()
+    memory.start(policy)
+    plans = compact.plan(policy, memory.plans, budget=budget)
+    tellings: dict[str, int] = {}
+    for each in plans:
+        tellings[each.telling.name.lower()] = tellings.get(each.telling.name.lower(), 0) + each.datasets
+    tables = _Tables(policy, memory).texts(plans)
+    users = _Users(policy)
+    others = _other_sections(policy, users)
+    before = [*_system_tables(users), *_service_tables(users)]
+    rules = [*map(_to_text, before), *tables, _to_text(_REFUSED_TABLE)]
+    head = _to_text(others)[:-1]  # `tables` comes last by name, so its rules, made already, are put behind the rest
+    body = f'{head},"tables":[{",".join(rules)}]}}'.encode()
+    return Rendered(body, len(rules) + sum(len(section) for section in others.values()), tellings)
 
 
 def to_bytes(document: Json) -> bytes:
-    return json.dumps(document, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+    return _to_text(document).encode()
 
 
-def render_document(
-    policy: Policy, *, merge: Callable[[Iterable[TableRule]], Iterable[TableRule]] | None = None
-) -> Json:
-    """The rules, with every section that Trino knows but `principals`, each ending in a refusal.
+def _to_text(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
-    `merge` may put rules together between planning and writing; it must not change what the first matching rule says.
-    """
-    rules: Iterable[TableRule] = table_rules(policy)
-    users = _Users(policy)
+
+def _other_sections(policy: Policy, users: _Users) -> Json:
     return {
         "catalogs": _catalogs(policy, users),
         "schemas": [*_for(users.writers, {"owner": True}), {"owner": False}],
-        "tables": [
-            *_system_tables(users),
-            *_service_tables(users),
-            *_tables(merge(rules) if merge else rules),
-            _REFUSED_TABLE,
-        ],
         "functions": _functions(users),
         "procedures": _procedures(users),
         "queries": [*_for(users.everyone, {"allow": ["execute"]}), {"allow": []}],
@@ -112,22 +132,6 @@ def render_document(
         "system_session_properties": _system_session_properties(users),
         "catalog_session_properties": [*_for(users.writers, {"allow": True}), {"allow": False}],
     }
-
-
-def table_rules(policy: Policy) -> Iterator[TableRule]:
-    """For every dataset a rule for each opening, then the one that refuses everybody else."""
-    users_of = lru_cache(maxsize=None)(
-        lambda classes: tuple(sorted(user for index in classes for user in policy.classes[index].members))
-    )
-    for dataset in policy.datasets:
-        for opening in dataset.openings:
-            yield TableRule(
-                tables=(dataset.name,),
-                users=users_of(opening.classes),
-                row_filter=opening.row_filter,
-                constraints=_constraints(dataset, opening.columns),
-            )
-        yield _refusal(dataset)
 
 
 def refusal_mask(message: str) -> str:
@@ -141,30 +145,6 @@ def refusal_mask(message: str) -> str:
 def refusal_filter(message: str) -> str:
     """The row filter that ends every query on the table in `message`."""
     return f"{refusal_mask(message)}='x'"
-
-
-def _refusal(dataset: DatasetPolicy) -> TableRule:
-    """No row and no value; one column stays listed, for else Trino says "not found" in place of the message."""
-    message = dataset.refusal.message
-    closed = tuple(
-        ColumnOutcome(name, Access.MASKED if name == dataset.shown else Access.HIDDEN, "", refusal_mask(message))
-        for name in dataset.columns
-    )
-    return TableRule((dataset.name,), None, refusal_filter(message), _constraints(dataset, closed))
-
-
-def _constraints(dataset: DatasetPolicy, outcomes: Iterable[ColumnOutcome]) -> tuple[Constraint, ...]:
-    constraints = {name: Constraint(name) for name in dataset.gone_columns}
-    constraints |= {
-        outcome.name: Constraint(outcome.name, outcome.expression if outcome.access is Access.MASKED else None)
-        for outcome in outcomes
-        if outcome.access is not Access.CLEAR
-    }
-    for name, others in dataset.spellings:
-        if name in constraints:
-            for other in set(others).difference(dataset.columns):
-                constraints.setdefault(other, Constraint(other, constraints[name].mask))
-    return tuple(constraints[name] for name in sorted(constraints))
 
 
 # Writing down
@@ -217,27 +197,63 @@ def _service_tables(users: _Users) -> list[Json]:
     ]
 
 
-def _tables(rules: Iterable[TableRule]) -> Iterator[Json]:
-    users_pattern = lru_cache(maxsize=None)(one_of)
-    for rule in rules:
-        said: Json = {"privileges": ["SELECT"]}
-        if rule.users is not None:
-            said["user"] = users_pattern(rule.users)
-        if rule.row_filter is not None:
-            said["filter"] = rule.row_filter
-        if rule.constraints:
-            said["columns"] = [_column(constraint) for constraint in rule.constraints]
-        for (catalog, schema), names in groupby(
-            sorted(rule.tables), key=lambda name: (name.trino_catalog, name.schema)
-        ):
-            tables = one_of(name.table for name in names)
-            yield {**said, "catalog": exactly(catalog), "schema": exactly(schema), "table": tables}
+class _Tables:
+    """Writes the rules on tables. Each part of a rule is written once for all rules that have it."""
 
+    def __init__(self, policy: Policy, memory: Memory) -> None:
+        self._classes = policy.classes
+        self._memory = memory
 
-def _column(constraint: Constraint) -> Json:
-    if constraint.mask is None:
-        return {"name": constraint.name, "allow": False}
-    return {"name": constraint.name, "mask": constraint.mask}
+    def texts(self, plans: Iterable[compact.SchemaPlan]) -> Iterator[str]:
+        """Each rule as JSON, in order."""
+        known, found = self._memory.texts, {}
+        for each in plans:
+            rules, texts = known.get(id(each.rules), ((), []))
+            if rules is not each.rules:
+                where = (
+                    f'"schema":{_to_text(one_of(each.schemas))}',
+                    f'"catalog":{_to_text(exactly(each.trino_catalog))}',
+                )
+                texts = [self._text(rule, *where) for rule in each.rules]
+            found[id(each.rules)] = each.rules, texts
+            yield from texts
+        self._memory.texts = found
+
+    def _text(self, rule: compact.Rule, schema: str, catalog: str) -> str:
+        """Keys in their order, as `json.dumps` sorts them."""
+        if rule.is_guard:
+            guarded = f'"table":{_to_text(none_of(rule.tables or ()))}'
+            return f'{{{catalog},"filter":"false","privileges":[],{schema},{guarded}}}'
+        row_filter = rule.row_filter if rule.message is None else refusal_filter(rule.message)
+        columns = ",".join(self._column(each, rule.message) for each in rule.constraints)
+        parts = [
+            catalog,
+            f'"columns":[{columns}]' if columns else "",
+            f'"filter":{_to_text(row_filter)}' if row_filter is not None else "",
+            '"privileges":["SELECT"]',
+            schema,
+            f'"table":{_to_text(one_of(rule.tables))}' if rule.tables is not None else "",
+            f'"user":{self._users(rule.classes)}' if rule.classes is not None else "",
+        ]
+        return f"{{{','.join(filter(None, parts))}}}"
+
+    def _column(self, saying: Saying, message: str | None) -> str:
+        """Hidden, masked, or masked by what the rule answers."""
+        known = self._memory.constraints
+        if saying not in known:
+            said = self._memory.plans.said(saying)
+            if said.is_refused:
+                return _to_text({"name": said.column, "mask": refusal_mask(message or "")})
+            known[saying] = _to_text(
+                {"name": said.column, "allow": False} if said.mask is None else {"name": said.column, "mask": said.mask}
+            )
+        return known[saying]
+
+    def _users(self, classes: tuple[int, ...]) -> str:
+        known = self._memory.users
+        if classes not in known:
+            known[classes] = _to_text(one_of(user for index in classes for user in self._classes[index].members))
+        return known[classes]
 
 
 def _functions(users: _Users) -> list[Json]:

@@ -15,6 +15,7 @@ from lifeguard.policy.decide import decide
 from lifeguard.policy.masks import MaskTemplate
 from lifeguard.selectors import load_policy_input
 from lifeguard.selectors.access import reached_datasets
+from lifeguard.selectors.policy_input import LoadMemory
 from tests.factories import NOW, make_approved_dataset, make_dataset, make_group, make_rule
 
 if TYPE_CHECKING:
@@ -134,7 +135,7 @@ def test_summaries_cost_the_same_for_many(
     for _ in range(count):
         make_rule(make_group("", analyst), make_approved_dataset())
     datasets = list(Dataset.objects.with_names())
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         access_summaries(analyst, datasets, NOW)
 
 
@@ -152,3 +153,30 @@ def test_a_column_that_is_gone_stays_hidden_in_the_policy(db: None) -> None:
     (facts,) = load_policy_input().datasets
     assert facts.gone_columns == ("email",)
     assert "email" not in {column.name for column in facts.columns}
+
+
+SIGNS = ("a\x1eb", "a\x1fb", "a\x1db", "a\x1d1b", "\x1d", "\x1d0\x1e", "é", "z", "ß", "a", "日本", '"')
+
+
+def test_every_name_is_read_as_it_is(db: None) -> None:
+    """Also one that holds the signs that stand between columns on their way from the database."""
+    make_approved_dataset("pg.shop.odd", columns=tuple((name, f"row({name} bigint)") for name in SIGNS))
+    (facts,) = load_policy_input().datasets
+    assert sorted((column.name, column.type) for column in facts.columns) == sorted(
+        (name, f"row({name} bigint)") for name in SIGNS
+    )
+    assert [column.name for column in facts.columns] == sorted(SIGNS)
+
+
+def test_what_is_the_same_is_the_same_object_and_what_changed_is_not(db: None) -> None:
+    kept, other = make_approved_dataset("pg.shop.kept"), make_approved_dataset("pg.shop.other")
+    memory = LoadMemory()
+    before = load_policy_input(memory=memory)
+    other.columns.filter(name="email").update(decision="hidden")
+    after = load_policy_input(memory=memory)
+    assert after == load_policy_input()
+    same = {facts.name.table for facts in after.datasets if any(facts is each for each in before.datasets)}
+    assert same == {"kept"}
+    kept.columns.filter(name="email").update(retired_at=NOW)
+    other.delete()
+    assert load_policy_input(memory=memory) == load_policy_input()

@@ -9,12 +9,12 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from catalog.names import CatalogName, SchemaName, TableName
-from lifeguard.policy.compile import least_telling
+from lifeguard.policy.compile import shown_of_closed
 from lifeguard.policy.evaluate import compile_pattern
 from lifeguard.policy.filters import any_of, is_enclosed
 from lifeguard.policy.masks import MaskTemplate, templates_for
 from lifeguard.policy.model import ColumnDecision, ColumnFacts, PolicyInput, Reason, Scope
-from lifeguard.policy.patterns import UnwritableName, exactly, is_writable, one_of
+from lifeguard.policy.patterns import UnwritableName, exactly, is_writable, none_of, one_of
 from lifeguard.policy.refusals import ask_link, denied, needs_review, no_rule, of_catalog, of_schema, printable
 from tests.lifeguard.policy.strategies import ATOMS, BROKEN_FILTERS, HOSTILE, TYPES
 
@@ -222,19 +222,30 @@ def test_printable() -> None:
     assert printable("x" * 10, limit=4) == "xxx…"
 
 
-def test_the_least_telling_column_stays_listed() -> None:
-    def listed(*columns: ColumnFacts) -> str | None:
-        return least_telling(columns)
+def test_the_columns_that_tell_least_stay_listed() -> None:
+    def listed(*columns: ColumnFacts) -> tuple[str, ...]:
+        return shown_of_closed(columns, tuple(column.name for column in columns))
 
     plain, hinted = ColumnFacts("id", "bigint"), ColumnFacts("a", "bigint", sensitivity_hint=True)
-    assert listed(hinted, ColumnFacts("home_phone", "varchar"), plain) == "id"
-    assert listed(ColumnFacts("salary", "bigint"), ColumnFacts("customer_id", "varchar")) == "customer_id"
-    assert (
-        listed(ColumnFacts("ssn", "bigint", ColumnDecision.HIDDEN), ColumnFacts("some_long_name", "varchar"))
-        == "some_long_name"
+    assert listed(hinted, ColumnFacts("home_phone", "varchar"), plain) == ("id",)
+    assert listed(plain, ColumnFacts("salary", "bigint"), ColumnFacts("created_at", "date")) == ("created_at", "id")
+    assert listed(ColumnFacts("salary", "bigint"), ColumnFacts("customer_id", "varchar")) == ("customer_id",)
+    assert listed(ColumnFacts("ssn", "bigint", ColumnDecision.HIDDEN), ColumnFacts("some_long_name", "varchar")) == (
+        "some_long_name",
     )
-    assert listed(hinted) == "a"
-    assert listed() is None
+    assert listed(hinted) == ("a",)
+    assert listed() == ()
+
+
+@given(
+    st.lists(st.sampled_from(WRITABLE) | st.text(min_size=1, max_size=3), min_size=1, max_size=5), st.text(max_size=4)
+)
+def test_none_of_matches_everything_else(names: list[str], other: str) -> None:
+    assume(all(map(is_writable, names)))
+    pattern = compile_pattern(none_of(names))
+    assert not any(pattern.fullmatch(name) for name in names)
+    for text in (other, *(name + "\n" for name in names), *("\n" + name for name in names), *WRITABLE):
+        assert (pattern.fullmatch(text) is not None) == (text not in names)
 
 
 def test_inputs_that_mean_nothing_are_refused() -> None:

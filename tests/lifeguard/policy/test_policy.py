@@ -41,11 +41,8 @@ from tests.lifeguard.policy.strategies import instants, lakes
 from tests.lifeguard.policy.test_properties import slow
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from lifeguard.policy.diff import Change
     from lifeguard.policy.policy import Policy
-    from lifeguard.policy.render_file import TableRule
 
 AT = datetime(2026, 3, 2, 12, tzinfo=UTC)
 ORDERS = TableName("pg", "shop", "orders")
@@ -90,16 +87,16 @@ def test_the_file_as_a_whole() -> None:
     """Every rule, in order: a change to any of them should be seen in review."""
     assert render_document(POLICY) == {
         "catalogs": [
-            {"user": "(?:ana|ana--pii|bob|cid|etl|scanner)", "catalog": "system", "allow": "read-only"},
+            {"user": "(?:ana(?:--pii)?|bob|cid|etl|scanner)", "catalog": "system", "allow": "read-only"},
             {"user": "etl", "allow": "all"},
             {"user": "scanner", "allow": "read-only"},
-            {"user": "(?:ana|ana--pii|bob|cid)", "catalog": "pg", "allow": "read-only"},
+            {"user": "(?:ana(?:--pii)?|bob|cid)", "catalog": "pg", "allow": "read-only"},
             {"allow": "none"},
         ],
         "schemas": [{"user": "etl", "owner": True}, {"owner": False}],
         "tables": [
             {"user": "(?:etl|scanner)", "catalog": "system", "schema": "(?:jdbc|metadata)", "privileges": ["SELECT"]},
-            {"user": "(?:ana|ana--pii|bob|cid)", "catalog": "system", "schema": "jdbc", "privileges": ["SELECT"]},
+            {"user": "(?:ana(?:--pii)?|bob|cid)", "catalog": "system", "schema": "jdbc", "privileges": ["SELECT"]},
             {"catalog": "system", "privileges": [], "filter": "false"},
             {"user": "etl", "privileges": ["DELETE", "GRANT_SELECT", "INSERT", "OWNERSHIP", "SELECT", "UPDATE"]},
             {"user": "scanner", "privileges": ["SELECT"]},
@@ -150,7 +147,7 @@ def test_the_file_as_a_whole() -> None:
         ],
         "functions": [
             {
-                "user": "(?:ana|ana--pii|bob|cid|etl|scanner)",
+                "user": "(?:ana(?:--pii)?|bob|cid|etl|scanner)",
                 "catalog": "system",
                 "schema": "builtin",
                 "privileges": ["EXECUTE"],
@@ -164,7 +161,7 @@ def test_the_file_as_a_whole() -> None:
             {"user": "etl", "privileges": ["EXECUTE"]},
             {"privileges": []},
         ],
-        "queries": [{"user": "(?:ana|ana--pii|bob|cid|etl|scanner)", "allow": ["execute"]}, {"allow": []}],
+        "queries": [{"user": "(?:ana(?:--pii)?|bob|cid|etl|scanner)", "allow": ["execute"]}, {"allow": []}],
         "impersonation": [
             {"original_user": "ana", "new_user": "ana--pii", "allow": True},
             {"new_user": ".*", "allow": False},
@@ -174,8 +171,8 @@ def test_the_file_as_a_whole() -> None:
         "system_session_properties": [
             {"user": "(?:etl|scanner)", "allow": True},
             {
-                "user": "(?:ana|ana--pii|bob|cid)",
-                "property": "(?:join_distribution_type|join_reordering_strategy|time_zone_id)",
+                "user": "(?:ana(?:--pii)?|bob|cid)",
+                "property": "(?:join_(?:distribution_type|reordering_strategy)|time_zone_id)",
                 "allow": True,
             },
             {"allow": False},
@@ -209,17 +206,6 @@ def test_what_people_can_list() -> None:
     assert rules.table("cid", TableName("system", "jdbc", "tables"), ["x"]).is_readable
     assert not rules.table("cid", TableName("system", "runtime", "queries"), ["x"]).is_readable
     assert not rules.table("eve", TableName("system", "jdbc", "tables"), ["x"]).is_readable
-
-
-def test_a_merging_pass_sits_between_planning_and_writing() -> None:
-    seen: list[TableRule] = []
-
-    def watch(rules: Iterable[TableRule]) -> list[TableRule]:
-        seen.extend(rules)
-        return seen
-
-    assert render(POLICY, merge=watch) == render(POLICY)
-    assert [rule.users for rule in seen] == [None, ("ana", "bob"), ("ana--pii",), None]
 
 
 def test_lockdown_leaves_services_and_nobody_else() -> None:

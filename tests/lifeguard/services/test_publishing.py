@@ -174,7 +174,7 @@ def test_loading_costs_the_same_however_much_there_is(
 
     for _ in range(3):
         make_rule(make_group("", analyst), make_dataset())
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         load_policy_input()
 
 
