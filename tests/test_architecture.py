@@ -25,6 +25,7 @@ _DOORS = {
     "running.py",
     "serving.py",
     "lifeguard/deployments.py",
+    "lifeguard/agent/clock.py",
 }
 _SOURCES = [path for app in APPS for path in sorted((ROOT / app).rglob("*.py"))]
 _TEMPLATES = sorted((ROOT / "templates").rglob("*.html"))
@@ -44,7 +45,7 @@ def test_imports_keep_the_contracts(capfd: pytest.CaptureFixture[str], monkeypat
 
 
 @pytest.mark.parametrize(
-    "module", ["catalog.names", "catalog.review", "catalog.errors", "lifeguard.policy.decide", "skimmer.classify"]
+    "module", ["catalog.names", "catalog.review", "catalog.errors", "lifeguard.policy.decide", "lifeguard.agent", "skimmer.classify"]
 )
 def test_pure_modules_load_without_django(module: str) -> None:
     """A pure module works where Django is not even configured."""

@@ -88,3 +88,8 @@ def _in_force(
 def signing_keys() -> QuerySet[PolicySigningKey]:
     """All of them, the oldest first; without the private parts."""
     return PolicySigningKey.objects.defer("private_key").order_by("created_at", "pk")
+
+
+def trusted_line(key: PolicySigningKey) -> str:
+    """What agents have of it in their file of trusted keys."""
+    return f"ed25519 {key.key_id} {key.public_key} made {key.created_at:%Y-%m-%d}"
