@@ -45,7 +45,15 @@ def test_imports_keep_the_contracts(capfd: pytest.CaptureFixture[str], monkeypat
 
 
 @pytest.mark.parametrize(
-    "module", ["catalog.names", "catalog.review", "catalog.errors", "lifeguard.policy.decide", "lifeguard.agent", "skimmer.classify"]
+    "module",
+    [
+        "catalog.names",
+        "catalog.review",
+        "catalog.errors",
+        "lifeguard.policy.decide",
+        "lifeguard.agent",
+        "skimmer.classify",
+    ],
 )
 def test_pure_modules_load_without_django(module: str) -> None:
     """A pure module works where Django is not even configured."""
