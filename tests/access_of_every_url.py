@@ -75,7 +75,7 @@ POST   policy-publish                                         302 403 403 403 40
 GET    policy-revision number=revision                        302 403 403 403 200 200
 GET    deployments                                            302 403 403 403 200 200
 GET    deployment-add                                         302 403 403 403 403 200
-POST   deployment-add                                         302 403 403 403 403 200
+POST   deployment-add                                         302 403 403 403 403 400
 POST   deployment-rotate pk=deployment                        302 404 404 404 403 200
 POST   deployment-retire pk=deployment                        302 404 404 404 403 302
 POST   signing-key-add                                        302 403 403 403 403 302

@@ -62,8 +62,8 @@ to_change = needs_object(_find, allowed=_may_change, permissions=(CHANGE,))
 @never_cache
 @needs(CHANGE)
 def deployment_add(request: SignedInRequest) -> HttpResponse:
-    form = DeploymentForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
+    form = DeploymentForm(request.POST if request.method == "POST" else None)
+    if form.is_valid():
         wanted = {**form.cleaned_data, "kind": DeploymentKind(form.cleaned_data["kind"])}
         try:
             made = services.register_deployment(**wanted, actor=request.user, at=timezone.now())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from django.http import HttpResponse, JsonResponse
@@ -23,8 +24,6 @@ from lifeguard.serving import holder
 from lifeguard.statements import documents, headers, statement
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
     from django.http import HttpRequest
 
     from lifeguard.models import Deployment
@@ -33,6 +32,7 @@ _NONCE = re.compile(r"[A-Za-z0-9_-]{16,64}")
 _DIGEST = re.compile(r"[0-9a-f]{64}|")
 _MOST_BYTES = 4096
 _MOST_NUMBER = 2**31 - 1
+_LONG_AGO = timedelta(days=1)
 
 
 class _Wrong(Exception):
@@ -107,12 +107,23 @@ def _told(request: HttpRequest, at: datetime) -> dict[str, Any]:
         raise _Wrong("revision is a whole number, or null where no revision is in force.")
     if not isinstance(digest, str) or not _DIGEST.fullmatch(digest):
         raise _Wrong("digest is a SHA-256 in hexadecimal, or empty.")
-    if said.get("state") not in {state.value for state in ReportedState}:
+    if said.get("state") not in [state.value for state in ReportedState]:
         raise _Wrong(f"state is one of {', '.join(state.value for state in ReportedState)}.")
     if not isinstance(message, str) or len(message) > MOST_MESSAGE or "\x00" in message:
         raise _Wrong(f"message is text of at most {MOST_MESSAGE} characters.")
-    state = ReportedState(said["state"])
-    return {"revision": revision, "digest": digest, "state": state, "message": _text(message), "at": at}
+    told = {"revision": revision, "digest": digest, "state": ReportedState(said["state"]), "message": _text(message)}
+    return {**told, "at": _moment(said.get("at"), at)}
+
+
+def _moment(text: Any, now: datetime) -> datetime:
+    """When it was, as the agent's clock says; `now` where that is no help. Raises _Wrong."""
+    if text is None:
+        return now
+    try:
+        moment = datetime.fromisoformat(text)
+        return moment if now - _LONG_AGO < moment < now else now
+    except (TypeError, ValueError):
+        raise _Wrong("at is a time such as 2026-03-01T12:00:00Z.") from None
 
 
 def _text(message: str) -> str:

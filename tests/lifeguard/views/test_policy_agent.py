@@ -262,8 +262,8 @@ def test_a_report_is_kept_and_a_change_of_state_is_audited(client: Client, token
         '{"state": "in force", "revision": true}', '{"state": "in force", "revision": -1}',
         '{"state": "in force", "revision": 99999999999}', '{"state": "in force", "digest": "zz"}',
         '{"state": "in force", "digest": 5}', '{"state": "in force", "message": 5}',
-        '{"state": "in force", "message": "\\u0000"}', '{"state": "in force", "other": 1}', '{"state": "in force", "at": "x"}', '{"state": "in force", "at": "2026-01-01"}',
-        "x" * 5000,
+        '{"state": "in force", "message": "\\u0000"}', '{"state": "in force", "other": 1}',
+        '{"state": "in force", "at": "x"}', '{"state": "in force", "at": "2026-01-01"}', "x" * 5000,
         '{"state": "in force", "message": "' + "x" * 600 + '"}',
     ],
 )  # fmt: skip
