@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.contrib import messages
+from django.db.models import F
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
@@ -37,7 +38,10 @@ def deployment_list(request: SignedInRequest) -> HttpResponse:
 
 def _context(request: SignedInRequest, **more: Any) -> dict[str, Any]:
     at = timezone.now()
-    page = cut_page(deployments(with_retired=True).order_by("retired_at", "name"), SearchForm(request.GET).page_number)
+    page = cut_page(
+        deployments(with_retired=True).order_by(F("retired_at").asc(nulls_first=True), "name"),
+        SearchForm(request.GET).page_number,
+    )
     return {
         "page": page,
         "rows": in_force(page.rows, at),
