@@ -25,9 +25,21 @@ def authenticate(request: HttpRequest) -> Deployment | None:
     The row is as it was a few seconds ago and is shared between threads: read it, never save it. Tokens are looked up by their
     SHA-256, so how long that takes tells nothing of a token.
     """
-    scheme, _, token = request.headers.get("Authorization", "").partition(" ")
-    token = token.strip()
-    if scheme.lower() != "bearer" or not token.startswith(PREFIX) or len(token) > _LONGEST:
+    token = _token(request)
+    if not token:
         return None
     address = source_of(request.META, settings.POLICY_TRUSTED_PROXIES)
     return registry.find(digest(token), at=timezone.now(), address=address)
+
+
+def is_undecided(request: HttpRequest) -> bool:
+    """Whether nobody can tell a good token from this one: the process was started while the database is away. That is a 503."""
+    return bool(_token(request)) and not registry.has_read
+
+
+def _token(request: HttpRequest) -> str:
+    """What may be the token of a deployment; "" for anything else."""
+    scheme, _, token = request.headers.get("Authorization", "").partition(" ")
+    token = token.strip()
+    is_one = scheme.lower() == "bearer" and token.startswith(PREFIX) and len(token) <= _LONGEST
+    return token if is_one else ""

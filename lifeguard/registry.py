@@ -67,6 +67,11 @@ class Registry:
         self._seen[deployment.pk] = (at, address)
         return deployment
 
+    @property
+    def has_read(self) -> bool:
+        """Whether the tokens were ever read; else nobody can tell a good one from a bad one."""
+        return self._known.read_at != float("-inf")
+
     def keys(self) -> tuple[tuple[str, Ed25519PrivateKey], ...]:
         """Every active key, by its id, the oldest first."""
         self._look_if_due(wait=not self._known.keys)

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_POST, require_safe
 from catalog.errors import Conflict
 from catalog.views.access import public
 from lifeguard import services
-from lifeguard.deployments import authenticate
+from lifeguard.deployments import authenticate, is_undecided
 from lifeguard.models import DeploymentKind, ReportedState
 from lifeguard.registry import registry
 from lifeguard.services.deployments import MOST_MESSAGE
@@ -84,6 +84,8 @@ def report(request: HttpRequest) -> HttpResponse:
 def _agent(request: HttpRequest) -> tuple[HttpResponse | None, Deployment | None]:
     """The agent that asks, or what it is answered in place of what it wants."""
     deployment = authenticate(request)
+    if deployment is None and is_undecided(request):
+        return _error(503, "Tokens cannot be checked yet: the database does not answer."), None
     if deployment is None:
         return _unknown(), None
     if deployment.kind != DeploymentKind.AGENT:

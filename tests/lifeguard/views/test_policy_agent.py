@@ -219,6 +219,14 @@ def test_it_goes_on_while_the_database_is_away(client: Client, token: str, monke
     assert ask(client, "bhd_unknown").status_code == 401
 
 
+def test_a_process_that_never_had_a_database_does_not_call_a_good_token_wrong(
+    client: Client, token: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(registry_module, "_tokens", no_database)
+    answer = ask(client, token)
+    assert (answer.status_code, answer["Retry-After"]) == (503, "5")
+
+
 def test_a_token_is_known_for_a_bounded_time_only(token: str, monkeypatch: pytest.MonkeyPatch) -> None:
     clock = Clock()
     own = Registry(clock=clock)
