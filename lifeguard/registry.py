@@ -157,9 +157,12 @@ def _keys() -> tuple[tuple[str, Ed25519PrivateKey], ...]:
         try:
             keys.append((row.key_id, open_key(row.private_key)))
         except LostKey as error:
-            logger.error("Key %s: %s", row.key_id, error)  # noqa: TRY400 - the sentence tells all
+            if row.key_id not in _lost:
+                logger.error("Key %s: %s", row.key_id, error)  # noqa: TRY400 - the sentence tells all
+            _lost.add(row.key_id)
     return tuple(keys)
 
 
+_lost: set[str] = set()  # keys that were told of, so that each look does not tell again
 registry = Registry()
 deployments_changed.connect(registry.expect_news)

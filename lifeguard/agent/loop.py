@@ -15,16 +15,15 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from lifeguard.agent.clock import Lease, Moment, real_clock
 from lifeguard.agent.errors import Away, Misconfigured, Problem, Stuck, Untrusted
-from lifeguard.agent.files import sha256
 from lifeguard.agent.rules import check_rules, nobody, settling
-from lifeguard.agent.server import Boathouse, Config
+from lifeguard.agent.server import Boathouse
 from lifeguard.agent.store import State, Store
 from lifeguard.agent.trust import Statement, verified
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from lifeguard.agent.server import Answer
+    from lifeguard.agent.server import Answer, Config
 
 Json = dict[str, Any]
 T = TypeVar("T")
@@ -288,6 +287,3 @@ def etag(statement: Statement) -> str:
 
 def _iso(wall: float) -> str:
     return time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(wall))
-
-
-__all__ = ["Agent", "Config", "etag", "sha256", "within"]

@@ -28,6 +28,15 @@ OVERLAP = timedelta(days=7)  # how long a token that was replaced still works, u
 MOST_OVERLAP = timedelta(days=90)
 LONGEST_REFRESH = 3600
 MOST_MESSAGE = 500
+_REPORTED = (
+    "installed_revision",
+    "installed_digest",
+    "installed_at",
+    "state",
+    "state_since",
+    "message",
+    "last_seen_at",
+)
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}")
 
 
@@ -156,7 +165,7 @@ def report_installed(
         record(actor=None, action="deployment.state_changed", target=deployment, at=at, data=data)
     deployment.message = message[:MOST_MESSAGE]
     deployment.last_seen_at = max(deployment.last_seen_at or at, at)
-    deployment.save()
+    deployment.save(update_fields=_REPORTED)
 
 
 # --- Signing keys ------------------------------------------------------------------------------------------

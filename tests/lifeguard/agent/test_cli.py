@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import os
+import re
+import shutil
 import signal
 import socket
 import subprocess
@@ -131,6 +133,27 @@ def test_help_tells_the_exit_codes() -> None:
     )
     assert "exit codes:" in done.stdout
     assert "BOATHOUSE_AGENT_TOKEN_FILE" in done.stdout
+
+
+def test_the_container_has_all_that_it_needs(tmp_path: Path) -> None:
+    """What the Containerfile copies runs by itself, with nothing else of Boathouse beside it."""
+    agent = _ROOT / "lifeguard" / "agent"
+    copied = re.findall(
+        r"^COPY (\S+) /opt/boathouse-agent/(\S+)$", (agent / "files" / "Containerfile").read_text(), re.MULTILINE
+    )
+    assert len(copied) == 2
+    for source, folder in copied:
+        (tmp_path / folder).mkdir(parents=True, exist_ok=True)
+        for path in _ROOT.glob(source):
+            shutil.copy(path, tmp_path / folder)
+    done = subprocess.run(
+        [sys.executable, "-m", "lifeguard.agent", "--url=https://127.0.0.1:1", "--check"],
+        cwd=tmp_path, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert (done.returncode, done.stderr.splitlines()) == (
+        2,
+        ["boathouse-agent: cannot read the trusted keys in /etc/boathouse-agent/keys"],
+    )
 
 
 def test_two_agents_in_one_folder_are_one_too_many(bench: Bench) -> None:

@@ -53,6 +53,17 @@ def test_a_new_revision_replaces_them_at_once(bench: Bench, server: Boathouse) -
     assert len(list(bench.config.state_dir.glob("?" * 64 + ".json"))) == 2
 
 
+def test_the_same_revision_may_come_with_other_bytes(bench: Bench, server: Boathouse) -> None:
+    """Something ended while the database of Boathouse is away, and was taken out."""
+    server.publish(3, masked(3))
+    agent = bench.start()
+    agent.round()
+    server.policy = document(3)
+    bench.clock.pass_by(5)
+    assert agent.round() is None
+    assert bench.rules == document(3)
+
+
 def test_rules_stay_for_the_bounded_time_and_then_only_services_go_on(bench: Bench, server: Boathouse) -> None:
     agent = bench.start()
     agent.round()
