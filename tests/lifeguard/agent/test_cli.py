@@ -135,6 +135,17 @@ def test_help_tells_the_exit_codes() -> None:
     assert "BOATHOUSE_AGENT_TOKEN_FILE" in done.stdout
 
 
+@pytest.mark.parametrize("name", ["boathouse-agent.service", "Containerfile"])
+def test_the_files_for_operators_name_options_that_exist(name: str) -> None:
+    from lifeguard.agent.cli import _parser
+
+    text = (_ROOT / "lifeguard" / "agent" / "files" / name).read_text()
+    named = set(re.findall(r"BOATHOUSE_AGENT_([A-Z_]+)=", text)) | set(re.findall(r"(?<= )--([a-z-]+)=", text))
+    known = {option.dest for option in _parser()._actions}
+    assert named
+    assert {each.lower().replace("-", "_") for each in named} <= known
+
+
 def test_the_container_has_all_that_it_needs(tmp_path: Path) -> None:
     """What the Containerfile copies runs by itself, with nothing else of Boathouse beside it."""
     agent = _ROOT / "lifeguard" / "agent"
