@@ -139,7 +139,7 @@ def test_help_tells_the_exit_codes() -> None:
 def test_the_files_for_operators_name_options_that_exist(name: str) -> None:
     from lifeguard.agent.cli import _parser
 
-    text = (_ROOT / "lifeguard" / "agent" / "files" / name).read_text()
+    text = (_ROOT / "lifeguard" / "agent" / "deploy" / name).read_text()
     named = set(re.findall(r"BOATHOUSE_AGENT_([A-Z_]+)=", text)) | set(re.findall(r"(?<= )--([a-z-]+)=", text))
     known = {option.dest for option in _parser()._actions}
     assert named
@@ -150,7 +150,7 @@ def test_the_container_has_all_that_it_needs(tmp_path: Path) -> None:
     """What the Containerfile copies runs by itself, with nothing else of Boathouse beside it."""
     agent = _ROOT / "lifeguard" / "agent"
     copied = re.findall(
-        r"^COPY (\S+) /opt/boathouse-agent/(\S+)$", (agent / "files" / "Containerfile").read_text(), re.MULTILINE
+        r"^COPY (\S+) /opt/boathouse-agent/(\S+)$", (agent / "deploy" / "Containerfile").read_text(), re.MULTILINE
     )
     assert len(copied) == 2
     for source, folder in copied:
