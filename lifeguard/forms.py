@@ -10,10 +10,11 @@ from django import forms
 from catalog.errors import Invalid
 from catalog.forms import MOST_TEXT, PagedForm
 from lifeguard.identity.file import LARGEST_BYTES
-from lifeguard.models import AccessGroup, Level, PrincipalKind
+from lifeguard.models import AccessGroup, DeploymentKind, Level, PrincipalKind
 from lifeguard.row_filters import LONGEST
 from lifeguard.selectors.pages import AuditFilter
 from lifeguard.selectors.scopes import find_group, find_principal, find_scope
+from lifeguard.services.deployments import LONGEST_REFRESH
 from lifeguard.services.groups import LONGEST_NAME
 
 if TYPE_CHECKING:
@@ -35,6 +36,8 @@ _AREAS = [
     ("group", "Groups"),
     ("principal", "People and services"),
     ("policy", "Policy"),
+    ("deployment", "Deployments"),
+    ("signing_key", "Signing keys"),
     ("dataset", "Datasets"),
     ("proposals", "Proposals"),
     ("catalog", "Discovery of Trino catalogs"),
@@ -194,6 +197,30 @@ class RuleForm(forms.Form):
         """A time that was typed, as the label says, in UTC."""
         value: datetime | None = self.cleaned_data.get(name)
         return value.astimezone(UTC) if value else None
+
+
+class DeploymentForm(forms.Form):
+    name = forms.CharField(
+        max_length=100,
+        label="Name",
+        help_text="Of the Trino cluster: letters, digits, dots, dashes and underscores, such as trino-eu-1.",
+        widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
+    )
+    kind = forms.ChoiceField(
+        choices=[
+            (DeploymentKind.AGENT.value, "boathouse-agent beside the coordinator"),
+            (DeploymentKind.OPA.value, "Open Policy Agent"),
+            (DeploymentKind.HTTP.value, "Trino polls by HTTP itself, without a token"),
+        ],
+        label="How the policy gets there",
+    )
+    refresh_seconds = forms.IntegerField(
+        min_value=1,
+        max_value=LONGEST_REFRESH,
+        initial=10,
+        label="Seconds until a revision is in force there",
+        help_text="At most: how often the agent asks, plus Trino’s security.refresh-period. The steps of a publication wait for it.",
+    )
 
 
 class RevokeForm(forms.Form):

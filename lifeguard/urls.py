@@ -1,6 +1,6 @@
 from django.urls import URLPattern, URLResolver, path
 
-from lifeguard.views import audit, groups, imports, people, policy, rules
+from lifeguard.views import audit, deployments, groups, imports, people, policy, policy_agent, rules
 from lifeguard.views.policy_trino import policy_trino
 
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -25,5 +25,14 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("policy/publish/", policy.publish, name="policy-publish"),
     path("policy/<int:number>/", policy.revision, name="policy-revision"),
     path("policy/trino.json", policy_trino, name="policy-trino"),
+    path("policy/agent/policy", policy_agent.policy, name="policy-agent"),
+    path("policy/agent/report", policy_agent.report, name="policy-agent-report"),
+    path("policy/deployments/", deployments.deployment_list, name="deployments"),
+    path("policy/deployments/add/", deployments.deployment_add, name="deployment-add"),
+    path("policy/deployments/<int:pk>/rotate/", deployments.token_rotate, name="deployment-rotate"),
+    path("policy/deployments/<int:pk>/retire/", deployments.deployment_retire, name="deployment-retire"),
+    path("policy/deployments/keys/add/", deployments.key_add, name="signing-key-add"),
+    path("policy/deployments/keys/<slug:key_id>/activate/", deployments.key_activate, name="signing-key-activate"),
+    path("policy/deployments/keys/<slug:key_id>/retire/", deployments.key_retire, name="signing-key-retire"),
     path("audit/", audit.audit, name="audit"),
 ]

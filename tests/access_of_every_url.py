@@ -21,6 +21,9 @@ POST   sign-in                                                200 302 302 302 30
 POST   sign-out                                               302 302 302 302 302 302
 GET    policy-trino                                           200 200 200 200 200 200
 
+GET    policy-agent                                           401 401 401 401 401 401
+POST   policy-agent-report                                    401 401 401 401 401 401
+
 # The catalog
 GET    home                                                   302 200 200 200 200 200
 GET    catalogs                                               302 200 200 200 200 200
@@ -70,6 +73,14 @@ POST   identity-import                                        302 403 403 403 40
 GET    policy                                                 302 403 403 403 200 200
 POST   policy-publish                                         302 403 403 403 403 302
 GET    policy-revision number=revision                        302 403 403 403 200 200
+GET    deployments                                            302 403 403 403 200 200
+GET    deployment-add                                         302 403 403 403 403 200
+POST   deployment-add                                         302 403 403 403 403 400
+POST   deployment-rotate pk=deployment                        302 404 404 404 403 200
+POST   deployment-retire pk=deployment                        302 404 404 404 403 302
+POST   signing-key-add                                        302 403 403 403 403 302
+POST   signing-key-activate key_id=signing_key                302 403 403 403 403 302
+POST   signing-key-retire key_id=signing_key                  302 403 403 403 403 302
 GET    audit                                                  302 403 403 403 200 200
 
 # The API: the caller
@@ -139,6 +150,17 @@ POST   v1:policy-revision-list                                401 403 403 403 40
 GET    v1:policy-revision-detail number=revision              401 403 403 403 200 200
 GET    v1:policy-revision-body number=revision                401 403 403 403 200 200
 GET    v1:policy-revision-diff number=revision                401 403 403 403 200 200
+GET    v1:deployment-list                                     401 403 403 403 200 200
+POST   v1:deployment-list                                     401 403 403 403 403 201
+GET    v1:deployment-detail pk=deployment                     401 403 403 403 200 200
+PATCH  v1:deployment-detail pk=deployment                     401 403 403 403 403 200
+POST   v1:deployment-rotate-token pk=deployment               401 403 403 403 403 200
+POST   v1:deployment-retire pk=deployment                     401 403 403 403 403 200
+GET    v1:signing-key-list                                    401 403 403 403 200 200
+POST   v1:signing-key-list                                    401 403 403 403 403 201
+GET    v1:signing-key-detail key_id=signing_key               401 403 403 403 200 200
+POST   v1:signing-key-activate key_id=signing_key             401 403 403 403 403 200
+POST   v1:signing-key-retire key_id=signing_key               401 403 403 403 403 200
 """
 
 # What is sent where a line sends anything; JSON to the API, a form to the console. "{name}" is the id of that thing.
@@ -149,5 +171,7 @@ BODIES: dict[str, dict[str, object]] = {
     "v1:review-list": {"dataset_id": "{customers}", "version": 1, "outcome": "denied", "reason": "holds passwords"},
     "v1:review-request-list": {"dataset_id": "{orders}"},
     "v1:scan-list": {"dataset_ids": ["{customers}"]},
+    "v1:deployment-list": {"name": "green", "kind": "agent", "refresh_seconds": 10},
+    "v1:deployment-detail": {"refresh_seconds": 20},
     "v1:access-rule-list": {"group_id": "{analysts}", "dataset_id": "{orders}"},
 }

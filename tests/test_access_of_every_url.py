@@ -17,7 +17,8 @@ from django.utils import timezone
 from catalog.audit import record
 from catalog.models import Review, ReviewRequest
 from catalog.views.access import Access, Need
-from lifeguard.services import publish_policy
+from lifeguard.models import DeploymentKind
+from lifeguard.services import add_signing_key, publish_policy, register_deployment
 from skimmer.models import Scan
 from tests.access_of_every_url import BODIES, TABLE, WHO
 from tests.factories import (
@@ -37,6 +38,8 @@ if TYPE_CHECKING:
 
 # Open to whoever has a right on at least one thing, so they declare no one permission and are closed to some all the same.
 CLOSED_TO_SOME = {"review-queue", "access-rules", "access-rule-add"}
+# Open to programs with the token of a deployment, whoever signed in.
+BY_TOKEN = {"policy-agent", "policy-agent-report"}
 # One for all: the static files are listed anew for each client's first request.
 _client = Client(raise_request_exception=False)
 METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
@@ -128,7 +131,7 @@ def people(analyst: User, reviewer: User, owner: User, auditor: User, administra
 
 
 @pytest.fixture
-def things(people: dict[str, User | None], analyst: User, reviewer: User, owner: User) -> dict[str, int]:
+def things(people: dict[str, User | None], analyst: User, reviewer: User, owner: User) -> dict[str, int | str]:
     """The ids of the small lake's rows, by the names that the table uses."""
     customers, orders = make_approved_dataset("pg.shop.customers"), make_dataset("pg.shop.orders")
     give_ownership(owner, customers)
@@ -138,6 +141,8 @@ def things(people: dict[str, User | None], analyst: User, reviewer: User, owner:
     scan = Scan.objects.create(dataset=customers, state="done", reason="new", due_at=NOW, queued_at=NOW)
     revision = publish_policy(at=timezone.now())
     assert revision is not None
+    made = register_deployment(name="blue", kind=DeploymentKind.AGENT, refresh_seconds=10, actor=None, at=NOW)
+    numbers = {"revision": revision.number, "signing_key": add_signing_key(actor=None, at=NOW).key_id}
     rows: dict[str, Any] = {
         "customers": customers,
         "orders": orders,
@@ -152,20 +157,21 @@ def things(people: dict[str, User | None], analyst: User, reviewer: User, owner:
         "scan": scan,
         "analysts": group,
         "rule": make_rule(group, customers),
+        "deployment": made.deployment,
         "anna": analyst.principal,
         "olga": owner,
         "event": record(actor=reviewer, action="review.approved", target=customers, at=NOW),
     }
-    return {name: row.pk for name, row in rows.items()} | {"revision": revision.number}
+    return {name: row.pk for name, row in rows.items()} | numbers
 
 
-def path_of(name: str, arguments: Mapping[str, str], things: Mapping[str, int]) -> str:
+def path_of(name: str, arguments: Mapping[str, str], things: Mapping[str, int | str]) -> str:
     if name == "v1:api-unknown":
         return "/api/v1/nothing/"
     return reverse(name, kwargs={key: things[value] for key, value in arguments.items()})
 
 
-def body_of(name: str, things: Mapping[str, int]) -> Any:
+def body_of(name: str, things: Mapping[str, int | str]) -> Any:
     """The body of the table, its ids filled in."""
     text = json.dumps(BODIES.get(name, {}))
     return json.loads(re.sub(r'"\{(\w+)\}"', lambda found: str(things[found.group(1)]), text))
@@ -199,7 +205,7 @@ def sessions(people: dict[str, User | None]) -> dict[str, str]:
     return made
 
 
-def test_every_address_answers_as_the_table_says(sessions: dict[str, str], things: dict[str, int]) -> None:
+def test_every_address_answers_as_the_table_says(sessions: dict[str, str], things: dict[str, int | str]) -> None:
     wrong = []
     for line in table():
         url = path_of(line.name, line.arguments, things) + line.query
@@ -214,7 +220,7 @@ def test_every_address_answers_as_the_table_says(sessions: dict[str, str], thing
     assert not wrong, "\n".join(["The table says otherwise:", *wrong])
 
 
-def test_no_address_takes_another_method(sessions: dict[str, str], things: dict[str, int]) -> None:
+def test_no_address_takes_another_method(sessions: dict[str, str], things: dict[str, int | str]) -> None:
     taken = {(line.method, line.name) for line in table()}
     first = {line.name: line for line in reversed(table())}
     wrong = []
@@ -229,7 +235,7 @@ def test_no_address_takes_another_method(sessions: dict[str, str], things: dict[
     assert not wrong, "\n".join(wrong)
 
 
-def test_what_an_address_declares_is_what_it_does(people: dict[str, User | None], things: dict[str, int]) -> None:
+def test_what_an_address_declares_is_what_it_does(people: dict[str, User | None], things: dict[str, int | str]) -> None:
     """The table's refusals follow from the declared needs: no page is open by oversight, none is closed in secret."""
     views = {address.name: address.view for address in addresses()}
     wrong = []
@@ -240,7 +246,9 @@ def test_what_an_address_declares_is_what_it_does(people: dict[str, User | None]
             continue
         for who, status in zip(WHO, line.statuses, strict=True):
             user = people[who]
-            if user is None:
+            if line.name in BY_TOKEN:
+                is_as_declared = status == 401 and needed.need == Need.PUBLIC
+            elif user is None:
                 is_as_declared = line.name == "sign-out" or (status in {302, 401}) == (needed.need != Need.PUBLIC)
             elif needed.need == Need.PERMISSION:
                 is_as_declared = (status == 403) != any(map(user.has_perm, needed.permissions))

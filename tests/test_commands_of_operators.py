@@ -13,6 +13,7 @@ from django.db import OperationalError, connection
 # What each is called with; the first argument is one that it takes as text.
 COMMANDS: dict[str, tuple[str, ...]] = {
     "api_token": ("anna",),
+    "deployment": ("list",),
     "discover": (),
     "explain": ("anna", "pg.shop.customers"),
     "give_access": ("sales", "pg"),

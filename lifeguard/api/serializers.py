@@ -13,15 +13,19 @@ from catalog.api.serializers import MAX_TEXT, state_field
 from lifeguard.models import (
     AccessGroup,
     AccessRule,
+    Deployment,
+    DeploymentKind,
     Level,
     Membership,
     PolicyRevision,
+    PolicySigningKey,
     Principal,
     PrincipalKind,
     ServiceAccess,
     Source,
 )
 from lifeguard.row_filters import LONGEST
+from lifeguard.services.deployments import LONGEST_REFRESH, MOST_OVERLAP
 from lifeguard.services.rules import rule_scope
 
 
@@ -119,6 +123,58 @@ class PolicyRevisionSerializer(serializers.ModelSerializer[PolicyRevision]):
         read_only_fields = fields
 
 
+class DeploymentSerializer(serializers.ModelSerializer[Deployment]):
+    kind = state_field(DeploymentKind)
+    standing = serializers.CharField(
+        source="in_force.standing",
+        help_text="retired, waiting (never heard of), silent, lockdown, failing, behind or current.",
+    )
+    revision = serializers.IntegerField(
+        source="in_force.revision", allow_null=True, help_text="What is in force there; null is not known."
+    )
+    revision_since = serializers.DateTimeField(source="in_force.since", allow_null=True)
+    is_behind = serializers.BooleanField(source="in_force.is_behind")
+
+    class Meta:
+        model = Deployment
+        fields = (
+            "id",
+            "name",
+            "kind",
+            "refresh_seconds",
+            "standing",
+            "revision",
+            "revision_since",
+            "is_behind",
+            "message",
+            "state_since",
+            "last_seen_at",
+            "last_address",
+            "created_at",
+            "retired_at",
+        )
+        read_only_fields = fields
+
+
+class NewDeploymentSerializer(DeploymentSerializer):
+    token = serializers.CharField(help_text="Shown this once; empty where Trino polls by HTTP itself.")
+
+    class Meta(DeploymentSerializer.Meta):
+        fields = (*DeploymentSerializer.Meta.fields, "token")  # type: ignore[assignment]
+        read_only_fields = fields  # type: ignore[assignment]
+
+
+class DeploymentTokenSerializer(serializers.Serializer[Any]):
+    token = serializers.CharField(help_text="Shown this once.")
+
+
+class SigningKeySerializer(serializers.ModelSerializer[PolicySigningKey]):
+    class Meta:
+        model = PolicySigningKey
+        fields = ("key_id", "public_key", "created_at", "activated_at", "retired_at")
+        read_only_fields = fields
+
+
 class ColumnAccessSerializer(serializers.Serializer[Any]):
     name = serializers.CharField()
     access = state_field(Shown)
@@ -170,3 +226,21 @@ class RevokeBody(Body):
 
 class PublishBody(Body):
     because = serializers.CharField(required=False, allow_blank=True, default="", max_length=MAX_TEXT)
+
+
+class DeploymentBody(Body):
+    name = serializers.CharField(max_length=100)
+    kind = state_field(DeploymentKind)
+    refresh_seconds = serializers.IntegerField(min_value=1, max_value=LONGEST_REFRESH)
+
+
+class ChangeDeploymentBody(Body):
+    refresh_seconds = serializers.IntegerField(min_value=1, max_value=LONGEST_REFRESH)
+
+
+class RotateTokenBody(Body):
+    """`overlap_seconds`: how long the token before still works; 0 ends it at once."""
+
+    overlap_seconds = serializers.IntegerField(
+        required=False, min_value=0, max_value=int(MOST_OVERLAP.total_seconds()), default=7 * 86_400
+    )

@@ -1,3 +1,10 @@
+from lifeguard.models.deployments import (
+    Deployment,
+    DeploymentKind,
+    DeploymentToken,
+    PolicySigningKey,
+    ReportedState,
+)
 from lifeguard.models.identities import AccessGroup, Membership, Principal, Source
 from lifeguard.models.policy import PolicyRevision, PolicyState
 from lifeguard.models.rules import AccessRule
@@ -6,12 +13,17 @@ from lifeguard.policy.model import Level, PrincipalKind, ServiceAccess
 __all__ = [
     "AccessGroup",
     "AccessRule",
+    "Deployment",
+    "DeploymentKind",
+    "DeploymentToken",
     "Level",
     "Membership",
     "PolicyRevision",
+    "PolicySigningKey",
     "PolicyState",
     "Principal",
     "PrincipalKind",
+    "ReportedState",
     "ServiceAccess",
     "Source",
 ]

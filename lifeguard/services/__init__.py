@@ -1,15 +1,28 @@
 """Changes of identities, access rules and the policy: each one state change with its audit event, in one transaction."""
 
 from lifeguard.services.changes import policy_changed
+from lifeguard.services.deployments import (
+    activate_signing_key,
+    add_signing_key,
+    change_deployment,
+    register_deployment,
+    report_installed,
+    retire_deployment,
+    retire_signing_key,
+    rotate_token,
+)
 from lifeguard.services.groups import add_group, add_member, describe_group, remove_member, retire_group
 from lifeguard.services.identities import import_identities
 from lifeguard.services.publishing import ensure_scanner_principal, preview_policy, publish_if_due, publish_policy
 from lifeguard.services.rules import add_rule, revoke_rule
 
 __all__ = [
+    "activate_signing_key",
     "add_group",
     "add_member",
     "add_rule",
+    "add_signing_key",
+    "change_deployment",
     "describe_group",
     "ensure_scanner_principal",
     "import_identities",
@@ -17,7 +30,12 @@ __all__ = [
     "preview_policy",
     "publish_if_due",
     "publish_policy",
+    "register_deployment",
     "remove_member",
+    "report_installed",
+    "retire_deployment",
     "retire_group",
+    "retire_signing_key",
     "revoke_rule",
+    "rotate_token",
 ]

@@ -12,8 +12,11 @@ if TYPE_CHECKING:
 
 @pytest.fixture(autouse=True)
 def _forget_policy() -> Iterator[None]:
+    from lifeguard.registry import registry
     from lifeguard.serving import holder
 
     holder.forget()
+    registry.forget()
     yield
     holder.forget()
+    registry.forget()
