@@ -1,5 +1,5 @@
 from lifeguard.models.identities import AccessGroup, Membership, Principal, Source
-from lifeguard.models.policy import PolicyRevision, PolicyState
+from lifeguard.models.policy import PolicyRevision, PolicyState, RevisionAhead
 from lifeguard.models.rules import AccessRule
 from lifeguard.policy.model import Level, PrincipalKind, ServiceAccess
 
@@ -12,6 +12,7 @@ __all__ = [
     "PolicyState",
     "Principal",
     "PrincipalKind",
+    "RevisionAhead",
     "ServiceAccess",
     "Source",
 ]
