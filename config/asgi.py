@@ -4,3 +4,7 @@ from django.core.asgi import get_asgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 application = get_asgi_application()
+
+from lifeguard.answering import begin_serving  # noqa: E402 - needs Django set up
+
+begin_serving()

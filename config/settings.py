@@ -31,6 +31,7 @@ DUCKDB_LAKE = env.text("DUCKDB_LAKE", str(DATA_DIR / "lake") if not TRINO_URL an
 ENGINE_TIMEOUT_SECONDS = env.integer("ENGINE_TIMEOUT_SECONDS", 60, least=1, most=3600)
 POLICY_NETWORKS = env.networks("POLICY_NETWORKS", "127.0.0.0/8,::1/128")
 POLICY_TRUSTED_PROXIES = env.networks("POLICY_TRUSTED_PROXIES", "")
+POLICY_DIR = Path(env.text("POLICY_DIR", str(DATA_DIR / "policy")))  # what a start without the database serves
 POLICY_REFRESH_SECONDS = env.integer("POLICY_REFRESH_SECONDS", 5, least=1, most=3600)
 SHADOW_SUFFIX = env.text("SHADOW_SUFFIX", "--pii")
 

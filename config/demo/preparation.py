@@ -27,7 +27,18 @@ HOST = "127.0.0.1"  # the demo hands out passwords, so it is for this machine on
 MARK = "BOATHOUSE_DEMO"  # in the environment of the child processes, with the data folder as its value
 _LEAST_FREE_BYTES = 400 * 1024 * 1024  # the cluster and its write-ahead log, the lake, logs
 # What the demo made and `make demo-reset` takes away. Not trino/, which holds a long download.
-_OURS = ("postgres", "lake", "lake.partial", "broker", "logs", "static", "secret_key", "demo_password", "demo.json")
+_OURS = (
+    "postgres",
+    "lake",
+    "lake.partial",
+    "broker",
+    "policy",
+    "logs",
+    "static",
+    "secret_key",
+    "demo_password",
+    "demo.json",
+)
 _WORDS = """
 anchor amber basin beacon birch bosun breeze bridge buoy canal cedar channel clover coral cove current delta dock drift
 ebb ember falcon ferry fjord gable galley harbour hazel heron inlet island jetty juniper kelp lagoon lantern larch ledge

@@ -8,7 +8,8 @@ from django.db import models
 class PolicyRevision(models.Model):
     """An immutable revision: the bytes that Trino reads, their digest, and the difference to the one before.
 
-    `valid_until` is the next instant at which the policy would differ by itself (a rule that starts or ends); null is never.
+    `valid_until` is the next instant at which the policy would differ by itself (a rule that starts or ends), or at which what is
+    compiled ahead must be made anew; null is never.
     """
 
     number = models.PositiveIntegerField(unique=True)
@@ -18,6 +19,11 @@ class PolicyRevision(models.Model):
     rules = models.PositiveIntegerField()
     compiled_at = models.DateTimeField()
     valid_until = models.DateTimeField(null=True, blank=True)
+    # [[instant, [user, …]], …]: when access ends by itself, and who may lose something by it; null is not known.
+    endings = models.JSONField(null=True, blank=True)
+    renewals = models.PositiveIntegerField(
+        default=0
+    )  # how often `endings` and what is compiled ahead were written anew
     because = models.TextField(blank=True)
     summary = models.JSONField(default=dict)  # diff to the revision before, as lifeguard.policy.diff gives it
     snapshot = models.BinaryField(default=b"")  # gzip of what the diff to the next revision needs
@@ -32,6 +38,26 @@ class PolicyRevision(models.Model):
 
     def __str__(self) -> str:
         return f"revision {self.number}"
+
+
+class RevisionAhead(models.Model):
+    """What a revision becomes by itself at an instant at which access ends, compiled when it was published.
+
+    It only ever takes away. No body: nobody loses anything at that instant.
+    """
+
+    revision = models.ForeignKey(PolicyRevision, on_delete=models.CASCADE, related_name="ahead")
+    from_at = models.DateTimeField()
+    body = models.BinaryField(default=b"")  # gzip, as the revision's
+    digest = models.CharField(max_length=64, blank=True)
+    snapshot = models.BinaryField(default=b"")
+
+    class Meta:
+        ordering = ("from_at",)
+        constraints = (models.UniqueConstraint(fields=("revision", "from_at"), name="one_body_ahead_for_an_instant"),)
+
+    def __str__(self) -> str:
+        return f"{self.revision} from {self.from_at.isoformat()}"
 
 
 class PolicyState(models.Model):

@@ -17,6 +17,7 @@ from catalog.audit import record
 from catalog.errors import Conflict
 from catalog.models import AuditEvent
 from lifeguard import snapshots
+from lifeguard.ahead import Renewal, compile_ahead, renew
 from lifeguard.drafts import Draft, compress, make_draft
 from lifeguard.models import PolicyRevision, Principal, PrincipalKind, ServiceAccess
 from lifeguard.policy.diff import diff
@@ -65,10 +66,22 @@ def publish_policy(*, because: str = "", at: datetime, actor: User | None = None
     if actor is not None and not (actor.is_active and actor.has_perm("lifeguard.publish_policy")):
         raise PermissionDenied("You may not publish the policy.")
     with _one_at_a_time():
-        return _publish_now(because, at, actor)
+        done = _publish_now(because, at, actor)
+    compile_ahead(done.renewal, done.policy, done.inputs)
+    return done.revision
 
 
-def _publish_now(because: str, at: datetime, actor: User | None) -> PolicyRevision | None:
+@dataclass(frozen=True, slots=True)
+class _Published:
+    """The revision, if there is a new one; what is in force now, and what it was made from."""
+
+    revision: PolicyRevision | None
+    renewal: Renewal
+    policy: Policy
+    inputs: PolicyInput
+
+
+def _publish_now(because: str, at: datetime, actor: User | None) -> _Published:
     at = _not_before_the_last(at)
     ground = _ground_of(at)
     draft = make_draft(ground.inputs, at)
@@ -90,10 +103,14 @@ def publish_if_due(*, at: datetime) -> PolicyRevision | None:
     try:
         with _if_nobody_publishes() as is_mine:
             # another one may have done it meanwhile
-            return _publish_now("", at, None) if is_mine and _is_due(at) else None
+            done = _publish_now("", at, None) if is_mine and _is_due(at) else None
     except PolicyRefused as refused:
         logger.error("%s", refused)  # noqa: TRY400 - the sentence tells all that a traceback would
         return None
+    if done is None:
+        return None
+    compile_ahead(done.renewal, done.policy, done.inputs)
+    return done.revision
 
 
 def _is_due(at: datetime) -> bool:
@@ -191,7 +208,7 @@ def _ground_of(at: datetime) -> _Ground:
 
 
 @transaction.atomic
-def _publish(draft: Draft, ground: _Ground, because: str, at: datetime, actor: User | None) -> PolicyRevision | None:
+def _publish(draft: Draft, ground: _Ground, because: str, at: datetime, actor: User | None) -> _Published:
     previous = newest_revision()
     if previous is not None and previous.digest == draft.digest:
         PolicyRevision.objects.filter(pk=previous.pk).update(valid_until=draft.policy.valid_until)
@@ -201,7 +218,7 @@ def _publish(draft: Draft, ground: _Ground, because: str, at: datetime, actor: U
     state = locked_state()
     state.published_changes, state.failed_at, state.failure = ground.changes, None, ""
     state.save(update_fields=["published_changes", "failed_at", "failure"])
-    return revision
+    return _Published(revision, renew(draft.policy), draft.policy, ground.inputs)
 
 
 def _refusal(draft: Draft) -> str:
