@@ -12,7 +12,6 @@ from itertools import product
 from typing import TYPE_CHECKING
 
 from lifeguard.policy.evaluate import FileRules
-from lifeguard.policy.model import Access
 from lifeguard.policy.render_file import render
 from tests.lifeguard.policy.strategies import ATOMS
 
@@ -75,14 +74,13 @@ class Simulator:
     def view(self, user: str, table: TableName, columns: Sequence[str]) -> View:
         rule = self._rules._table_rule(user, table.folded())
         constraints = (rule["columns"] if rule else None) or {}
-        answer = self._rules.table(user, table, columns)
+        is_readable = self._rules.table(user, table, ()).is_readable
         # One more than the columns: so that a table with none that is readable counts its rows.
-        masks = {column: (constraints.get(column) or {}).get("mask") for column in columns}
-        denied = {column for column, (access, _) in answer.columns.items() if access is Access.HIDDEN}
-        masks["*"] = None
-        return View(
-            rule["filter"] if rule else None, masks, frozenset(denied | (set() if answer.is_readable else {"*"}))
-        )
+        masks = {column: (constraints.get(column) or {}).get("mask") for column in (*columns, "*")}
+        denied = {
+            column for column in masks if not is_readable or (constraints.get(column) or {}).get("allow") is False
+        }
+        return View(rule["filter"] if rule else None, masks, frozenset(denied))
 
 
 def leaks(views: Sequence[View], columns: Iterable[str]) -> list[str]:

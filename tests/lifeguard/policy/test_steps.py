@@ -66,7 +66,9 @@ def changed(inputs: PolicyInput, chance: Random) -> PolicyInput:
             else:
                 kept.append(column)
         if chance.random() < rate / 4:
-            kept.append(ColumnFacts(pick(("a", "b", "new")), "varchar", pick(list(ColumnDecision)), MaskTemplate.EMAIL_DOMAIN))
+            kept.append(
+                ColumnFacts(pick(("a", "b", "new")), "varchar", pick(list(ColumnDecision)), MaskTemplate.EMAIL_DOMAIN)
+            )
         return tuple(kept), tuple(name for name in gone if chance.random() > rate / 4)
 
     def dataset(facts: DatasetFacts) -> DatasetFacts:
@@ -207,11 +209,7 @@ def test_whatever_comes_in_between_a_query_that_meets_all_of_it_leaks_nothing(se
 
 
 def past(story: Sequence[tuple[datetime, Policy]], at: datetime) -> list[Past]:
-    return [
-        Past(policy, began + WAIT)
-        for (_, policy), (began, _) in pairwise(story)
-        if began + WAIT > at
-    ]
+    return [Past(policy, began + WAIT) for (_, policy), (began, _) in pairwise(story) if began + WAIT > at]
 
 
 @slow
@@ -245,9 +243,9 @@ def test_what_both_give_is_at_most_either(seed: int) -> None:
         for other in others:
             assert_at_most(mine, other, analysis.tables[table])
     rules = FileRules.parse(render(common))
-    for user, other in product(analysis.users, analysis.users):
-        if rules.can_impersonate(user, other):
-            assert all(FileRules.parse(render(each)).can_impersonate(user, other) for each in (old, new))
+    for user, shadow in product(analysis.users, analysis.users):
+        if rules.can_impersonate(user, shadow):
+            assert all(FileRules.parse(render(each)).can_impersonate(user, shadow) for each in (old, new))
 
 
 @slow
