@@ -11,10 +11,12 @@ from typing import TYPE_CHECKING, Any
 from lifeguard.policy.check import check_policy
 from lifeguard.policy.compile import compile_policy
 from lifeguard.policy.render_file import render_document, to_bytes
+from lifeguard.policy.rendered import check_rendered
 
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from lifeguard.policy.check import Checked
     from lifeguard.policy.model import PolicyInput
     from lifeguard.policy.policy import Policy
 
@@ -52,10 +54,21 @@ class Draft:
 
 
 def make_draft(inputs: PolicyInput, at: datetime) -> Draft:
+    """What the inputs mean, held against `decide`."""
     policy = compile_policy(inputs, at)
     document = render_document(policy)
     trino = to_bytes(document)
-    checked = check_policy(inputs, policy, trino, at)
+    return _draft(policy, document, trino, check_policy(inputs, policy, trino, at))
+
+
+def draft_of(policy: Policy, inputs: PolicyInput) -> Draft:
+    """A policy that no inputs mean by themselves (a step, or less than is meant), held against itself and the reviews."""
+    document = render_document(policy)
+    trino = to_bytes(document)
+    return _draft(policy, document, trino, check_rendered(policy, trino, inputs))
+
+
+def _draft(policy: Policy, document: dict[str, Any], trino: bytes, checked: Checked) -> Draft:
     return Draft(
         policy=policy,
         trino=trino,

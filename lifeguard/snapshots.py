@@ -10,7 +10,7 @@ from typing import Any
 
 from catalog.names import TableName
 from lifeguard.policy.model import Access, ColumnOutcome, Reason
-from lifeguard.policy.policy import DatasetPolicy, Opening, Policy, PrincipalClass, Shadow
+from lifeguard.policy.policy import DatasetPolicy, Ending, Opening, Policy, PrincipalClass, Shadow
 from lifeguard.policy.refusals import Refusal
 
 _FORMAT = 1
@@ -48,6 +48,9 @@ def _policy(data: dict[str, Any]) -> Policy:
         writers=tuple(data["writers"]),
         shadows=tuple(Shadow(**each) for each in data["shadows"]),
         datasets=tuple(_dataset(each) for each in data["datasets"]),
+        endings=tuple(
+            Ending(datetime.fromisoformat(each["at"]), tuple(each["users"])) for each in data.get("endings", ())
+        ),
     )
 
 
@@ -60,9 +63,11 @@ def _dataset(data: dict[str, Any]) -> DatasetPolicy:
         shown=data["shown"],
         openings=tuple(_opening(each) for each in data["openings"]),
         spellings=tuple((name, tuple(others)) for name, others in data["spellings"]),
+        gone_columns=tuple(data.get("gone_columns", ())),
     )
 
 
 def _opening(data: dict[str, Any]) -> Opening:
     columns = tuple(ColumnOutcome(**{**each, "access": Access(each["access"])}) for each in data["columns"])
-    return Opening(tuple(data["classes"]), data["row_filter"], columns)
+    until = datetime.fromisoformat(data["until"]) if data.get("until") else None
+    return Opening(tuple(data["classes"]), data["row_filter"], columns, until)

@@ -3,7 +3,9 @@
 from lifeguard.services.changes import policy_changed
 from lifeguard.services.groups import add_group, add_member, describe_group, remove_member, retire_group
 from lifeguard.services.identities import import_identities
-from lifeguard.services.publishing import ensure_scanner_principal, preview_policy, publish_if_due, publish_policy
+from lifeguard.services.modes import lift_lockdown, lock_down, publish_anyway, release, roll_back
+from lifeguard.services.previews import preview_lockdown, preview_policy, preview_roll_back
+from lifeguard.services.publishing import ensure_scanner_principal, publish_if_due, publish_policy
 from lifeguard.services.rules import add_rule, revoke_rule
 
 __all__ = [
@@ -13,11 +15,18 @@ __all__ = [
     "describe_group",
     "ensure_scanner_principal",
     "import_identities",
+    "lift_lockdown",
+    "lock_down",
     "policy_changed",
+    "preview_lockdown",
     "preview_policy",
+    "preview_roll_back",
+    "publish_anyway",
     "publish_if_due",
     "publish_policy",
+    "release",
     "remove_member",
     "retire_group",
     "revoke_rule",
+    "roll_back",
 ]
