@@ -20,6 +20,7 @@ GET    sign-in                                                200 302 302 302 30
 POST   sign-in                                                200 302 302 302 302 302
 POST   sign-out                                               302 302 302 302 302 302
 GET    policy-trino                                           200 200 200 200 200 200
+GET    metrics                                                200 200 200 200 200 200
 
 # The catalog
 GET    home                                                   302 200 200 200 200 200
@@ -70,6 +71,16 @@ POST   identity-import                                        302 403 403 403 40
 GET    policy                                                 302 403 403 403 200 200
 POST   policy-publish                                         302 403 403 403 403 302
 GET    policy-revision number=revision                        302 403 403 403 200 200
+GET    policy-roll-back number=revision                       302 403 403 403 403 200
+POST   policy-roll-back number=revision                       302 403 403 403 403 302
+GET    policy-confirm                                         302 403 403 403 403 200
+POST   policy-confirm                                         302 403 403 403 403 400
+GET    policy-release                                         302 403 403 403 403 200
+POST   policy-release                                         302 403 403 403 403 400
+GET    policy-lockdown                                        302 403 403 403 403 200
+POST   policy-lockdown                                        302 403 403 403 403 302
+GET    policy-lift                                            302 403 403 403 403 200
+POST   policy-lift                                            302 403 403 403 403 400
 GET    audit                                                  302 403 403 403 200 200
 
 # The API: the caller
@@ -139,6 +150,12 @@ POST   v1:policy-revision-list                                401 403 403 403 40
 GET    v1:policy-revision-detail number=revision              401 403 403 403 200 200
 GET    v1:policy-revision-body number=revision                401 403 403 403 200 200
 GET    v1:policy-revision-diff number=revision                401 403 403 403 200 200
+POST   v1:policy-revision-roll-back number=revision           401 403 403 403 403 200
+GET    v1:policy                                              401 403 403 403 200 200
+POST   v1:policy-confirm                                      401 403 403 403 403 409
+POST   v1:policy-release                                      401 403 403 403 403 409
+POST   v1:policy-lockdown                                     401 403 403 403 403 200
+POST   v1:policy-lift                                         401 403 403 403 403 409
 """
 
 # What is sent where a line sends anything; JSON to the API, a form to the console. "{name}" is the id of that thing.
@@ -149,5 +166,12 @@ BODIES: dict[str, dict[str, object]] = {
     "v1:review-list": {"dataset_id": "{customers}", "version": 1, "outcome": "denied", "reason": "holds passwords"},
     "v1:review-request-list": {"dataset_id": "{orders}"},
     "v1:scan-list": {"dataset_ids": ["{customers}"]},
+    "policy-roll-back": {"reason": "odd"},
+    "policy-lockdown": {"reason": "an incident"},
+    "v1:policy-revision-roll-back": {"reason": "odd"},
+    "v1:policy-confirm": {"reason": "fine", "digest": "x"},
+    "v1:policy-release": {"reason": "fine"},
+    "v1:policy-lockdown": {"reason": "an incident"},
+    "v1:policy-lift": {"reason": "fine"},
     "v1:access-rule-list": {"group_id": "{analysts}", "dataset_id": "{orders}"},
 }

@@ -50,6 +50,15 @@ def step_wait() -> timedelta:
     return timedelta(seconds=2 * settings.POLICY_REFRESH_SECONDS)
 
 
+def readable_at(revision: PolicyRevision | None) -> datetime | None:
+    """When what it is a step towards is surely read by Trino; None when it is no step."""
+    if revision is None or not revision.is_step or revision.held_until is None:
+        return None
+    return (
+        revision.held_until + step_wait() + step_wait() / 2
+    )  # a second step may follow, and Trino fetches it once more
+
+
 def policy_of(revision: PolicyRevision) -> Policy:
     """What Trino reads of it. Raises UnreadableRevision."""
     return _unpacked(bytes(revision.snapshot), revision)
