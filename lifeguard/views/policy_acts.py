@@ -134,8 +134,9 @@ def lift(request: SignedInRequest) -> HttpResponse:
 
 
 def _act(request: SignedInRequest, act: Act) -> HttpResponse:
-    form = ReasonForm(request.POST or None, initial={"digest": act.digest})
-    if request.method == "POST" and form.is_valid():
+    is_post = request.method == "POST"
+    form = ReasonForm(request.POST if is_post else None, initial={"digest": act.digest})
+    if is_post and form.is_valid():
         try:
             made = act.do(form.cleaned_data["reason"], form.cleaned_data["digest"])
         except DomainError as error:

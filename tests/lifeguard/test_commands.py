@@ -17,7 +17,7 @@ from tests.factories import NOW, make_approved_dataset, make_dataset, make_group
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from pytest_django.fixtures import SettingsWrapper
+    from pytest_django import Settings
 
     from catalog.models import User
 
@@ -176,7 +176,7 @@ def test_lock_down_and_lift(analyst: User) -> None:
     assert run("lockdown_policy", "--lift", "--reason", "over")[0] == 4
 
 
-def test_what_waits_has_an_exit_code(analyst: User, settings: SettingsWrapper) -> None:
+def test_what_waits_has_an_exit_code(analyst: User, settings: Settings) -> None:
     settings.POLICY_GUARD_PAIRS = 1
     publish_all()
     services.add_rule(subject=analyst.principal, scope=make_approved_dataset("pg.shop.orders"), actor=None, at=NOW)

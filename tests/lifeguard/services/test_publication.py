@@ -26,7 +26,7 @@ from tests.factories import NOW, make_approved_dataset, make_group, make_rule, p
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from pytest_django.fixtures import SettingsWrapper
+    from pytest_django import Settings
 
     from catalog.models import User
 
@@ -170,7 +170,7 @@ def test_a_revision_of_another_version_is_followed_by_a_pause(customers: Dataset
 
 
 @pytest.fixture
-def strict(settings: SettingsWrapper) -> None:
+def strict(settings: Settings) -> None:
     settings.POLICY_GUARD_PAIRS = 2
 
 
@@ -246,7 +246,9 @@ def test_what_no_decision_explains_waits(analyst: User, reviewer: User) -> None:
     """As if another version of the program, or somebody in the database, gave more from the same decisions."""
     customers = make_approved_dataset("pg.shop.customers")
     give(analyst, customers, NOW - timedelta(hours=1))
-    publish_all()
+    publish_all(at=NOW - timedelta(hours=1))
+    publish_all(at=NOW)
+    PolicyRevision.objects.update(compiled_at=NOW)
     make_rule(reviewer, customers)
     services.policy_changed(LATER)
     services.publish_if_due(at=LATER)
