@@ -32,7 +32,12 @@ ENGINE_TIMEOUT_SECONDS = env.integer("ENGINE_TIMEOUT_SECONDS", 60, least=1, most
 POLICY_NETWORKS = env.networks("POLICY_NETWORKS", "127.0.0.0/8,::1/128")
 POLICY_TRUSTED_PROXIES = env.networks("POLICY_TRUSTED_PROXIES", "")
 POLICY_DIR = Path(env.text("POLICY_DIR", str(DATA_DIR / "policy")))  # what a start without the database serves
+POLICY_RULE_BUDGET = env.integer("POLICY_RULE_BUDGET", 2000, least=50, most=100_000)
 POLICY_REFRESH_SECONDS = env.integer("POLICY_REFRESH_SECONDS", 5, least=1, most=3600)
+POLICY_MAX_OPENED_PERCENT = env.integer("POLICY_MAX_OPENED_PERCENT", 25, least=1, most=100)
+POLICY_MAX_CLOSED_PERCENT = env.integer("POLICY_MAX_CLOSED_PERCENT", 25, least=1, most=100)
+POLICY_GUARD_PAIRS = env.integer("POLICY_GUARD_PAIRS", 10_000, least=1, most=1_000_000_000)
+METRICS_NETWORKS = env.networks("METRICS_NETWORKS", "127.0.0.0/8,::1/128")
 SHADOW_SUFFIX = env.text("SHADOW_SUFFIX", "--pii")
 
 # --- Scanning ----------------------------------------------------------------------------------------------

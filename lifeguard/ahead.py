@@ -71,16 +71,6 @@ def compile_ahead(renewal: Renewal, policy: Policy, inputs: PolicyInput) -> None
         logger.exception("Revision %d could not be compiled ahead.", renewal.number)
 
 
-def policy_in_force(at: datetime) -> Policy | None:
-    """The policy that is served at `at` if nothing was published since: what the next one is to be compared with, for its steps."""
-    newest = PolicyRevision.objects.only("pk", "snapshot").order_by("-number").first()
-    if newest is None:
-        return None
-    ahead = RevisionAhead.objects.filter(revision=newest, from_at__lte=at).exclude(snapshot=b"").order_by("from_at")
-    last = ahead.only("snapshot").last()
-    return snapshots.unpack(bytes((last or newest).snapshot))
-
-
 def _rows(renewal: Renewal, policy: Policy, inputs: PolicyInput) -> Iterator[RevisionAhead]:
     began, before = time.monotonic(), policy
     for ending in policy.endings[:MOST_INSTANTS]:

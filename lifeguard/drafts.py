@@ -8,15 +8,18 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from lifeguard.policy import compile, render_file  # noqa: A004 - the module, always with its name before
 from lifeguard.policy.check import check_policy
-from lifeguard.policy.compile import compile_policy
-from lifeguard.policy.render_file import render_document, to_bytes
+from lifeguard.policy.compact import RULE_BUDGET
+from lifeguard.policy.rendered import check_rendered
 
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from lifeguard.policy.check import Checked
     from lifeguard.policy.model import PolicyInput
     from lifeguard.policy.policy import Policy
+    from lifeguard.policy.render_file import Rendered
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,15 +54,33 @@ class Draft:
         return b'{"meta":' + head + b',"trino":' + self.trino + b"}"
 
 
-def make_draft(inputs: PolicyInput, at: datetime) -> Draft:
-    policy = compile_policy(inputs, at)
-    document = render_document(policy)
-    trino = to_bytes(document)
-    checked = check_policy(inputs, policy, trino, at)
+class Memory:
+    """What making one draft worked out and the next may use again: it saves work and changes nothing."""
+
+    def __init__(self) -> None:
+        self.compiled = compile.Memory()
+        self.rendered = render_file.Memory()
+
+
+def make_draft(inputs: PolicyInput, at: datetime, *, budget: int = RULE_BUDGET, memory: Memory | None = None) -> Draft:
+    """What the inputs mean, held against `decide`. `budget` is how many rules it should have at the most."""
+    memory = memory or Memory()
+    policy = compile.compile_policy(inputs, at, memory.compiled)
+    rendered = render_file.render_rules(policy, budget=budget, memory=memory.rendered)
+    return _draft(policy, rendered, check_policy(inputs, policy, rendered.body, at))
+
+
+def draft_of(policy: Policy, inputs: PolicyInput, *, budget: int = RULE_BUDGET) -> Draft:
+    """A policy that no inputs mean by themselves (a step, or less than is meant), held against itself and the reviews."""
+    rendered = render_file.render_rules(policy, budget=budget)
+    return _draft(policy, rendered, check_rendered(policy, rendered.body, inputs))
+
+
+def _draft(policy: Policy, rendered: Rendered, checked: Checked) -> Draft:
     return Draft(
         policy=policy,
-        trino=trino,
-        rules=sum(len(section) for section in document.values()),
+        trino=rendered.body,
+        rules=rendered.rules,
         problems=checked.problems,
         pairs=checked.pairs,
         pairs_of=checked.of,

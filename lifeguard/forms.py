@@ -102,6 +102,18 @@ class AuditForm(PagedForm):
         )
 
 
+class ReasonForm(forms.Form):
+    """Of what is done to the policy as a whole; `digest` is the one that was looked at, where it matters."""
+
+    reason = forms.CharField(
+        max_length=1000,
+        label="Reason",
+        help_text="Kept in the audit and shown in the history.",
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+    digest = forms.CharField(required=False, max_length=64, widget=forms.HiddenInput)
+
+
 class GroupForm(forms.Form):
     name = forms.CharField(
         max_length=LONGEST_NAME, label="Name", help_text="People who are refused are told this name."

@@ -1,6 +1,7 @@
 from django.urls import URLPattern, URLResolver, path
 
-from lifeguard.views import audit, deployments, groups, imports, people, policy, policy_agent, rules
+from lifeguard.views import audit, deployments, groups, imports, people, policy, policy_acts, policy_agent, rules
+from lifeguard.views.metrics import metrics
 from lifeguard.views.policy_trino import policy_trino
 
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -23,7 +24,12 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("access/import/", imports.identity_import, name="identity-import"),
     path("policy/", policy.policy, name="policy"),
     path("policy/publish/", policy.publish, name="policy-publish"),
+    path("policy/confirm/", policy_acts.confirm, name="policy-confirm"),
+    path("policy/release/", policy_acts.release, name="policy-release"),
+    path("policy/lockdown/", policy_acts.lockdown, name="policy-lockdown"),
+    path("policy/lift/", policy_acts.lift, name="policy-lift"),
     path("policy/<int:number>/", policy.revision, name="policy-revision"),
+    path("policy/<int:number>/roll-back/", policy_acts.roll_back, name="policy-roll-back"),
     path("policy/trino.json", policy_trino, name="policy-trino"),
     path("policy/agent/policy", policy_agent.policy, name="policy-agent"),
     path("policy/agent/report", policy_agent.report, name="policy-agent-report"),
@@ -34,5 +40,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("policy/deployments/keys/add/", deployments.key_add, name="signing-key-add"),
     path("policy/deployments/keys/<slug:key_id>/activate/", deployments.key_activate, name="signing-key-activate"),
     path("policy/deployments/keys/<slug:key_id>/retire/", deployments.key_retire, name="signing-key-retire"),
+    path("metrics", metrics, name="metrics"),
     path("audit/", audit.audit, name="audit"),
 ]

@@ -20,6 +20,7 @@ GET    sign-in                                                200 302 302 302 30
 POST   sign-in                                                200 302 302 302 302 302
 POST   sign-out                                               302 302 302 302 302 302
 GET    policy-trino                                           200 200 200 200 200 200
+GET    metrics                                                200 200 200 200 200 200
 
 GET    policy-agent                                           401 401 401 401 401 401
 POST   policy-agent-report                                    401 401 401 401 401 401
@@ -81,6 +82,16 @@ POST   deployment-retire pk=deployment                        302 404 404 404 40
 POST   signing-key-add                                        302 403 403 403 403 302
 POST   signing-key-activate key_id=signing_key                302 403 403 403 403 302
 POST   signing-key-retire key_id=signing_key                  302 403 403 403 403 302
+GET    policy-roll-back number=revision                       302 403 403 403 403 200
+POST   policy-roll-back number=revision                       302 403 403 403 403 302
+GET    policy-confirm                                         302 403 403 403 403 200
+POST   policy-confirm                                         302 403 403 403 403 400
+GET    policy-release                                         302 403 403 403 403 200
+POST   policy-release                                         302 403 403 403 403 400
+GET    policy-lockdown                                        302 403 403 403 403 200
+POST   policy-lockdown                                        302 403 403 403 403 302
+GET    policy-lift                                            302 403 403 403 403 200
+POST   policy-lift                                            302 403 403 403 403 400
 GET    audit                                                  302 403 403 403 200 200
 
 # The API: the caller
@@ -161,6 +172,12 @@ POST   v1:signing-key-list                                    401 403 403 403 40
 GET    v1:signing-key-detail key_id=signing_key               401 403 403 403 200 200
 POST   v1:signing-key-activate key_id=signing_key             401 403 403 403 403 200
 POST   v1:signing-key-retire key_id=signing_key               401 403 403 403 403 200
+POST   v1:policy-revision-roll-back number=revision           401 403 403 403 403 200
+GET    v1:policy                                              401 403 403 403 200 200
+POST   v1:policy-confirm                                      401 403 403 403 403 409
+POST   v1:policy-release                                      401 403 403 403 403 409
+POST   v1:policy-lockdown                                     401 403 403 403 403 200
+POST   v1:policy-lift                                         401 403 403 403 403 409
 """
 
 # What is sent where a line sends anything; JSON to the API, a form to the console. "{name}" is the id of that thing.
@@ -173,5 +190,12 @@ BODIES: dict[str, dict[str, object]] = {
     "v1:scan-list": {"dataset_ids": ["{customers}"]},
     "v1:deployment-list": {"name": "green", "kind": "agent", "refresh_seconds": 10},
     "v1:deployment-detail": {"refresh_seconds": 20},
+    "policy-roll-back": {"reason": "odd"},
+    "policy-lockdown": {"reason": "an incident"},
+    "v1:policy-revision-roll-back": {"reason": "odd"},
+    "v1:policy-confirm": {"reason": "fine", "digest": "x"},
+    "v1:policy-release": {"reason": "fine"},
+    "v1:policy-lockdown": {"reason": "an incident"},
+    "v1:policy-lift": {"reason": "fine"},
     "v1:access-rule-list": {"group_id": "{analysts}", "dataset_id": "{orders}"},
 }

@@ -11,7 +11,9 @@ from guardian.shortcuts import assign_perm
 
 from catalog.models import Column, Dataset, Proposal, Schema, TrinoCatalog, User
 from catalog.names import TableName
-from lifeguard.models import AccessGroup, AccessRule, Membership, Principal
+from lifeguard.models import AccessGroup, AccessRule, Membership, PolicyRevision, Principal
+from lifeguard.services import publish_policy
+from lifeguard.services.revisions import newest_revision
 
 NOW = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)
 _serial = itertools.count(1)
@@ -134,3 +136,15 @@ def give_ownership(user: User, dataset: Dataset) -> None:
 
 def let_review_schema(user: User, schema: Schema) -> None:
     assign_perm("catalog.review_schema", user, schema)
+
+
+def publish_all(*, at: datetime = NOW, because: str = "", actor: User | None = None) -> PolicyRevision:
+    """Publish, and go on step by step, each as soon as it may be, until all that was decided is in force."""
+    publish_policy(because=because, at=at, actor=actor)
+    newest = newest_revision()
+    while newest is not None and newest.is_step:
+        assert newest.valid_until is not None
+        publish_policy(at=newest.valid_until)
+        newest = newest_revision()
+    assert newest is not None
+    return newest

@@ -17,6 +17,7 @@ from lifeguard.models import (
     DeploymentKind,
     Level,
     Membership,
+    PolicyMode,
     PolicyRevision,
     PolicySigningKey,
     Principal,
@@ -105,12 +106,18 @@ class AccessRuleSerializer(serializers.ModelSerializer[AccessRule]):
 
 class PolicyRevisionSerializer(serializers.ModelSerializer[PolicyRevision]):
     published_by = serializers.CharField(source="published_by.username", allow_null=True, default=None)
+    is_step = serializers.BooleanField(read_only=True)
+    mode = state_field(PolicyMode, read_only=True)
 
     class Meta:
         model = PolicyRevision
         fields = (
             "number",
             "digest",
+            "mode",
+            "is_step",
+            "target_digest",
+            "held_until",
             "bytes",
             "rules",
             "compiled_at",
@@ -173,6 +180,22 @@ class SigningKeySerializer(serializers.ModelSerializer[PolicySigningKey]):
         model = PolicySigningKey
         fields = ("key_id", "public_key", "created_at", "activated_at", "retired_at")
         read_only_fields = fields
+
+
+class PolicyStatusSerializer(serializers.Serializer[Any]):
+    """What is enforced, and what stands between that and all that was decided."""
+
+    mode = state_field(PolicyMode)
+    revision = serializers.IntegerField(allow_null=True, help_text="The newest one; null before the first.")
+    is_step = serializers.BooleanField(help_text="The rest follows by itself.")
+    readable_at = serializers.DateTimeField(allow_null=True, help_text="When Trino has surely read the rest of a step.")
+    unpublished_changes = serializers.IntegerField()
+    failure = serializers.CharField(help_text="Why the last try was refused; empty when it was not.")
+    waiting_digest = serializers.CharField(help_text="Of the policy that waits for a person; empty when none does.")
+    waiting_reason = serializers.CharField()
+    waiting_summary = serializers.JSONField(help_text="What it would change, as /diff/ tells it.")
+    pinned_to = serializers.IntegerField(allow_null=True, help_text="The revision that it is rolled back to.")
+    locked_at = serializers.DateTimeField(allow_null=True)
 
 
 class ColumnAccessSerializer(serializers.Serializer[Any]):
@@ -244,3 +267,11 @@ class RotateTokenBody(Body):
     overlap_seconds = serializers.IntegerField(
         required=False, min_value=0, max_value=int(MOST_OVERLAP.total_seconds()), default=7 * 86_400
     )
+
+
+class ReasonBody(Body):
+    reason = serializers.CharField(max_length=1000)
+
+
+class ConfirmBody(ReasonBody):
+    digest = serializers.CharField(max_length=64, help_text="waiting_digest, as it was when you looked at what waits.")

@@ -5,11 +5,22 @@ from __future__ import annotations
 from django.db import models
 
 
+class PolicyMode(models.TextChoices):
+    """Of what a revision is: all that is decided; or less, and why."""
+
+    NORMAL = "normal", "as decided"
+    WAITING = "waiting", "waits for a person"
+    REFUSED = "refused", "refused by its checks"
+    PINNED = "pinned", "rolled back"
+    LOCKDOWN = "lockdown", "lockdown"
+
+
 class PolicyRevision(models.Model):
     """An immutable revision: the bytes that Trino reads, their digest, and the difference to the one before.
 
-    `valid_until` is the next instant at which the policy would differ by itself (a rule that starts or ends), or at which what is
-    compiled ahead must be made anew; null is never.
+    `valid_until` is the next instant at which the policy would differ by itself (a rule that starts or ends, the next step), or at which
+    what is compiled ahead must be made anew; null is never. A step has `target_digest`, of the policy that it leads to, `held_until`,
+    before which the next step may not be published, and `aim`, the snapshot of that policy.
     """
 
     number = models.PositiveIntegerField(unique=True)
@@ -27,6 +38,12 @@ class PolicyRevision(models.Model):
     because = models.TextField(blank=True)
     summary = models.JSONField(default=dict)  # diff to the revision before, as lifeguard.policy.diff gives it
     snapshot = models.BinaryField(default=b"")  # gzip of what the diff to the next revision needs
+    mode = models.CharField(max_length=10, choices=PolicyMode, default=PolicyMode.NORMAL)
+    target_digest = models.CharField(max_length=64, blank=True)
+    aim = models.BinaryField(default=b"")
+    held_until = models.DateTimeField(null=True, blank=True)
+    # When Trino could first have it: compiling takes its time after compiled_at, which says of when it is.
+    published_at = models.DateTimeField(null=True, blank=True)
     # When a client of the endpoint was first and last given this revision; noted now and then, not at each poll.
     first_fetched_at = models.DateTimeField(null=True, blank=True)
     last_fetched_at = models.DateTimeField(null=True, blank=True)
@@ -38,6 +55,10 @@ class PolicyRevision(models.Model):
 
     def __str__(self) -> str:
         return f"revision {self.number}"
+
+    @property
+    def is_step(self) -> bool:
+        return bool(self.target_digest)
 
 
 class RevisionAhead(models.Model):
@@ -71,6 +92,30 @@ class PolicyState(models.Model):
     changed_at = models.DateTimeField(null=True, blank=True)
     failed_at = models.DateTimeField(null=True, blank=True)
     failure = models.TextField(blank=True)
+    # A policy that waits for a person: which, since when, why, and what it would change; and the one that a person let pass.
+    waiting_digest = models.CharField(max_length=64, blank=True)
+    waiting_at = models.DateTimeField(null=True, blank=True)
+    waiting_reason = models.TextField(blank=True)
+    waiting_summary = models.JSONField(default=dict)
+    confirmed_digest = models.CharField(max_length=64, blank=True)
+    # Rolled back to a revision until somebody releases it.
+    pinned_to = models.PositiveIntegerField(null=True, blank=True)
+    pinned_at = models.DateTimeField(null=True, blank=True)
+    pinned_reason = models.TextField(blank=True)
+    # Services only, until somebody lifts it.
+    locked_at = models.DateTimeField(null=True, blank=True)
+    locked_reason = models.TextField(blank=True)
 
     def __str__(self) -> str:
         return f"{self.published_changes} of {self.changes} changes published"
+
+    @property
+    def mode(self) -> PolicyMode:
+        """What will be published next, as far as it is known; the lockdown before anything else."""
+        if self.locked_at is not None:
+            return PolicyMode.LOCKDOWN
+        if self.failure:
+            return PolicyMode.REFUSED
+        if self.pinned_to is not None:
+            return PolicyMode.PINNED
+        return PolicyMode.WAITING if self.waiting_digest else PolicyMode.NORMAL

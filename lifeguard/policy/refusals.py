@@ -102,6 +102,13 @@ def may_stand_for(reason: Reason, dataset: TableName, base_url: str) -> frozense
     return frozenset((*messages, *(of_catalog(each, name.trino_catalog, base_url).message for each in reasons)))
 
 
+def being_changed(seconds: int) -> str:
+    """Between two policies; the same text for every dataset, so that their rules stay one."""
+    return (
+        f"Access to this table is being changed. Run the query again in {seconds} second{'' if seconds == 1 else 's'}."
+    )
+
+
 def _wanted(groups: tuple[str, ...]) -> str:
     if not groups:
         return "it"

@@ -13,7 +13,9 @@ from lifeguard.services.deployments import (
 )
 from lifeguard.services.groups import add_group, add_member, describe_group, remove_member, retire_group
 from lifeguard.services.identities import import_identities
-from lifeguard.services.publishing import ensure_scanner_principal, preview_policy, publish_if_due, publish_policy
+from lifeguard.services.modes import lift_lockdown, lock_down, publish_anyway, release, roll_back
+from lifeguard.services.previews import preview_lockdown, preview_policy, preview_roll_back
+from lifeguard.services.publishing import ensure_scanner_principal, publish_if_due, publish_policy
 from lifeguard.services.rules import add_rule, revoke_rule
 
 __all__ = [
@@ -26,16 +28,23 @@ __all__ = [
     "describe_group",
     "ensure_scanner_principal",
     "import_identities",
+    "lift_lockdown",
+    "lock_down",
     "policy_changed",
+    "preview_lockdown",
     "preview_policy",
+    "preview_roll_back",
+    "publish_anyway",
     "publish_if_due",
     "publish_policy",
     "register_deployment",
+    "release",
     "remove_member",
     "report_installed",
     "retire_deployment",
     "retire_group",
     "retire_signing_key",
     "revoke_rule",
+    "roll_back",
     "rotate_token",
 ]

@@ -11,12 +11,14 @@ from django.db.models import F
 from lifeguard.models import PolicyState
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import datetime
 
 logger = logging.getLogger(__name__)
 
 SETTLE_SECONDS = 1  # many changes close together lead to one revision
 _ONLY = 1
+_LATE_SECONDS = 60  # a wake-up that is so late is not needed any more
 
 
 def locked_state() -> PolicyState:
@@ -40,11 +42,27 @@ def policy_changed(at: datetime) -> None:
     transaction.on_commit(_wake_publisher)
 
 
+def wake_publisher_at(instant: datetime, at: datetime) -> None:
+    """Then, once this transaction is committed: the next step is due, and should not have to wait for the sweep too."""
+    seconds = max(0.0, (instant - at).total_seconds())
+    transaction.on_commit(lambda: _wake_later(seconds))
+
+
 def _wake_publisher() -> None:
     """A broker that is away costs a few seconds, never the request: the sweep finds the change."""
     from lifeguard.tasks import publish  # noqa: PLC0415 - the task imports the services
 
+    _send(lambda: publish.apply_async(countdown=SETTLE_SECONDS))
+
+
+def _wake_later(seconds: float) -> None:
+    from lifeguard.tasks import publish_if_due  # noqa: PLC0415 - the task imports the services
+
+    _send(lambda: publish_if_due.apply_async(countdown=seconds, expires=seconds + _LATE_SECONDS))
+
+
+def _send(message: Callable[[], object]) -> None:
     try:
-        publish.apply_async(countdown=SETTLE_SECONDS)
+        message()
     except Exception as error:  # noqa: BLE001 - each transport has errors of its own
         logger.warning("Could not queue the publication of the policy; the next sweep will publish it. %r", error)

@@ -1,95 +1,162 @@
-"""Publish the policy, one at a time: read it all at one moment, compile, check, then compare and store in one transaction."""
+"""Publish the policy, one at a time: read it all at one moment, compile, check, decide how far to go, then store it in one transaction."""
 
 from __future__ import annotations
 
 import logging
+import time
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.db import Error, connection, transaction
-from django.db.models import Max, Q, Subquery
+from django.db.models import Max
 
 from catalog.audit import record
 from catalog.errors import Conflict
 from catalog.models import AuditEvent
-from lifeguard import snapshots
-from lifeguard.ahead import Renewal, compile_ahead, renew
-from lifeguard.drafts import Draft, compress, make_draft
-from lifeguard.models import PolicyRevision, Principal, PrincipalKind, ServiceAccess
-from lifeguard.policy.diff import diff
-from lifeguard.selectors.policy_input import load_policy_input
-from lifeguard.services.changes import current_state, locked_state, policy_changed
-from lifeguard.signals import policy_published
-from lifeguard.summaries import cause
+from lifeguard.ahead import Renewal, compile_ahead
+from lifeguard.drafts import Memory, draft_of, make_draft
+from lifeguard.models import PolicyMode, Principal, PrincipalKind, ServiceAccess
+from lifeguard.policy.compile import compile_policy
+from lifeguard.policy.lockdown import lockdown
+from lifeguard.policy.steps import next_policy
+from lifeguard.selectors.policy_input import LoadMemory, load_policy_input
+from lifeguard.services.changes import current_state, locked_state, policy_changed, wake_publisher_at
+from lifeguard.services.goals import because as because_of
+from lifeguard.services.goals import goal_of, lockdown_goal
+from lifeguard.services.revisions import (
+    UnreadableRevision,
+    newest_revision,
+    policy_in_force,
+    recent_policies,
+    step_wait,
+    store,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import datetime
 
     from catalog.models import User
-    from lifeguard.models import PolicyState
+    from lifeguard.drafts import Draft
+    from lifeguard.models import PolicyRevision, PolicyState
     from lifeguard.policy.model import PolicyInput
     from lifeguard.policy.policy import Policy
+    from lifeguard.services.goals import Goal
+
+__all__ = [
+    "PolicyRefused",
+    "ensure_scanner_principal",
+    "may_publish",
+    "newest_revision",
+    "publish_if_due",
+    "publish_policy",
+    "read_ground",
+]
 
 logger = logging.getLogger(__name__)
 
 RETRY_AFTER = timedelta(minutes=1)
 _TOLD = 3
 _PUBLISH_LOCK = 0x506F6C69  # any number that nothing else locks
-_CAUSES = ("rule.", "group.", "principal.", "dataset", "column", "discovery", "catalog", "schema")
+# What this process worked out for the publication before; whoever uses it holds the lock of publishers.
+_READ, _WORKED_OUT = LoadMemory(), Memory()
+_SLOW_SECONDS = 1.0  # a publication that takes longer lets steps stay longer
 
 
 class PolicyRefused(Conflict):
-    """The policy that would come next failed its own checks, so the one in force stays."""
+    """The policy that would come next failed its own checks, so the one in force stays, but for what was taken away since."""
 
 
-@dataclass(frozen=True, slots=True)
-class Preview:
-    """What publishing now would do: the summary as the revision would have it, and why it could not become one."""
-
-    summary: dict[str, object]
-    is_same: bool
-    rules: int
-    bytes: int
-    problems: tuple[str, ...]
+def may_publish(actor: User | None) -> None:
+    """The program itself may. Raises PermissionDenied."""
+    if actor is not None and not (actor.is_active and actor.has_perm("lifeguard.publish_policy")):
+        raise PermissionDenied("You may not publish the policy.")
 
 
 def publish_policy(*, because: str = "", at: datetime, actor: User | None = None) -> PolicyRevision | None:
     """The new revision; None when the policy is the same as the one in force.
 
-    Raises PermissionDenied; PolicyRefused (also recorded) when a check fails: the revision in force then stays.
+    It may be a step towards the policy that is meant (`is_step`), or less than was decided (`mode`, and PolicyState says why).
+    Raises PermissionDenied; PolicyRefused (also recorded) when a check fails: then at most something is taken away.
     """
-    if actor is not None and not (actor.is_active and actor.has_perm("lifeguard.publish_policy")):
-        raise PermissionDenied("You may not publish the policy.")
+    may_publish(actor)
     with _one_at_a_time():
         done = _publish_now(because, at, actor)
-    compile_ahead(done.renewal, done.policy, done.inputs)
-    return done.revision
+    return _finish(done)
 
 
 @dataclass(frozen=True, slots=True)
 class _Published:
-    """The revision, if there is a new one; what is in force now, and what it was made from."""
+    """The revision, if there is a new one; what is in force now, and what it was made from; `refusal`: why it is less than was meant."""
 
     revision: PolicyRevision | None
     renewal: Renewal
     policy: Policy
     inputs: PolicyInput
+    refusal: str = ""
+
+
+def _finish(done: _Published) -> PolicyRevision | None:
+    """What can be done once others may publish. Raises PolicyRefused."""
+    compile_ahead(done.renewal, done.policy, done.inputs)
+    if done.refusal:
+        raise PolicyRefused(done.refusal)
+    return done.revision
 
 
 def _publish_now(because: str, at: datetime, actor: User | None) -> _Published:
+    began = time.monotonic()
     at = _not_before_the_last(at)
-    ground = _ground_of(at)
-    draft = make_draft(ground.inputs, at)
-    if draft.problems:
-        refusal = _refusal(draft)
-        _record_failure(refusal, at, actor)
-        raise PolicyRefused(refusal)
-    return _publish(draft, ground, because, at, actor)
+    ensure_scanner_principal(at)
+    ground = read_ground(memory=_READ)
+    goal = _goal(ground, at, actor)
+    step = _step(goal, ground, at)
+    if step.problems:
+        raise PolicyRefused(_refuse(step.problems, at, actor))
+    taken = time.monotonic() - began
+    delay = timedelta(seconds=taken if taken >= _SLOW_SECONDS else 0)
+    revision, renewal = _publish(step, goal, ground, because, at, delay, actor)
+    refusal = _refuse(goal.why, at, actor) if goal.mode is PolicyMode.REFUSED else ""
+    return _Published(revision, renewal, step.policy, ground.inputs, refusal)
+
+
+def _goal(ground: Ground, at: datetime, actor: User | None) -> Goal:
+    """Raises PolicyRefused when there is none."""
+    if ground.state.locked_at is not None:
+        return lockdown_goal(ground.inputs, _services_only(ground.inputs, at))
+    try:
+        draft = make_draft(ground.inputs, at, budget=settings.POLICY_RULE_BUDGET, memory=_WORKED_OUT)
+    except Exception as error:
+        logger.exception("The policy could not be compiled.")
+        raise PolicyRefused(_refuse((f"It could not be compiled: {error!r}",), at, actor)) from error
+    try:
+        goal = goal_of(draft, ground.inputs, ground.state, ground.event, at)
+    except UnreadableRevision as error:
+        raise PolicyRefused(_refuse((str(error),), at, actor)) from error
+    if goal is None:
+        raise PolicyRefused(_refuse(draft.problems, at, actor))
+    return goal
+
+
+def _services_only(inputs: PolicyInput, at: datetime) -> Policy:
+    """Compiled from the principals alone, so that nothing else that is there can keep the lockdown from being made."""
+    return compile_policy(replace(inputs, datasets=(), rules=(), sessions=()), at)
+
+
+def _step(goal: Goal, ground: Ground, at: datetime) -> Draft:
+    """The next step towards the goal: the goal itself where nothing stands in between."""
+    newest, aim = newest_revision(), goal.draft.policy
+    try:
+        in_force = policy_in_force(newest, at) if newest is not None else None
+        policy = next_policy(in_force, aim, at, step_wait(), recent=recent_policies(newest, at))
+    except UnreadableRevision:
+        # What people could read by it is not known, so nobody reads anything for as long as a query may go on with it.
+        policy = replace(lockdown(aim), valid_until=at + step_wait())
+    return goal.draft if policy is aim else draft_of(policy, ground.inputs, budget=settings.POLICY_RULE_BUDGET)
 
 
 def publish_if_due(*, at: datetime) -> PolicyRevision | None:
@@ -104,13 +171,10 @@ def publish_if_due(*, at: datetime) -> PolicyRevision | None:
         with _if_nobody_publishes() as is_mine:
             # another one may have done it meanwhile
             done = _publish_now("", at, None) if is_mine and _is_due(at) else None
+        return None if done is None else _finish(done)
     except PolicyRefused as refused:
         logger.error("%s", refused)  # noqa: TRY400 - the sentence tells all that a traceback would
         return None
-    if done is None:
-        return None
-    compile_ahead(done.renewal, done.policy, done.inputs)
-    return done.revision
 
 
 def _is_due(at: datetime) -> bool:
@@ -127,22 +191,6 @@ def _not_before_the_last(at: datetime) -> datetime:
     return max(at, newest.compiled_at) if newest else at
 
 
-def preview_policy(*, at: datetime) -> Preview:
-    """What `publish_policy` would publish at `at`; changes nothing."""
-    with transaction.atomic():
-        locked_state()
-        inputs = load_policy_input()
-    draft, previous = make_draft(inputs, at), newest_revision()
-    before = _policy_of(previous)
-    is_same = previous is not None and previous.digest == draft.digest
-    return Preview(diff(before, draft.policy).to_json(), is_same, draft.rules, len(draft.body(0)), draft.problems)
-
-
-def newest_revision() -> PolicyRevision | None:
-    """The revision in force, without its bytes."""
-    return PolicyRevision.objects.defer("body", "snapshot").order_by("-number").first()
-
-
 def ensure_scanner_principal(at: datetime) -> None:
     """Boathouse reads with TRINO_USER; without a principal that reads everything, its own policy would lock its scanner out.
 
@@ -156,11 +204,11 @@ def ensure_scanner_principal(at: datetime) -> None:
 
 
 @dataclass(frozen=True, slots=True)
-class _Ground:
-    """What a policy is made from, of one moment: all changes up to `changes`, all audit events up to `event`."""
+class Ground:
+    """What a policy is made from, of one moment: all changes up to the state's, all audit events up to `event`."""
 
     inputs: PolicyInput
-    changes: int
+    state: PolicyState
     event: int
 
 
@@ -198,88 +246,52 @@ def _ask(sql: str) -> bool:
         return bool(cursor.fetchone()[0])
 
 
-@transaction.atomic
-def _ground_of(at: datetime) -> _Ground:
-    """Whoever changes the policy counts it in the locked row, so what is read under the lock is of one moment."""
-    ensure_scanner_principal(at)
-    state = locked_state()
-    event = AuditEvent.objects.aggregate(newest=Max("pk"))["newest"] or 0
-    return _Ground(load_policy_input(), state.changes, event)
+def read_ground(*, memory: LoadMemory | None = None) -> Ground:
+    """All of one moment, and nobody waits for it: a change and the count of it are one transaction, which is seen whole or not."""
+    is_alone = not connection.in_atomic_block
+    with transaction.atomic():
+        if is_alone:
+            with connection.cursor() as cursor:
+                cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
+            state = current_state()
+        else:
+            state = locked_state()  # within somebody's transaction only the lock keeps changes away
+        event = AuditEvent.objects.aggregate(newest=Max("pk"))["newest"] or 0
+        return Ground(load_policy_input(memory=memory), state, event)
 
 
 @transaction.atomic
-def _publish(draft: Draft, ground: _Ground, because: str, at: datetime, actor: User | None) -> _Published:
+def _publish(
+    step: Draft, goal: Goal, ground: Ground, because: str, at: datetime, delay: timedelta, actor: User | None
+) -> tuple[PolicyRevision | None, Renewal]:
     previous = newest_revision()
-    if previous is not None and previous.digest == draft.digest:
-        PolicyRevision.objects.filter(pk=previous.pk).update(valid_until=draft.policy.valid_until)
-        revision = None
-    else:
-        revision = _store(draft, previous, because or _because(previous, ground, at), at, actor)
+    told = because or because_of(previous, ground.event, at)
+    revision = store(step, goal.draft, mode=goal.mode, because=told, at=at, delay=delay, actor=actor)
+    if goal.mode is not PolicyMode.REFUSED:
+        _note_published(goal, ground, at, actor)
+    newest = newest_revision()
+    if newest is not None and newest.is_step and newest.valid_until is not None:
+        wake_publisher_at(newest.valid_until, at + delay)
+    return revision, renew(step.policy)
+
+
+def _note_published(goal: Goal, ground: Ground, at: datetime, actor: User | None) -> None:
     state = locked_state()
-    state.published_changes, state.failed_at, state.failure = ground.changes, None, ""
-    state.save(update_fields=["published_changes", "failed_at", "failure"])
-    return _Published(revision, renew(draft.policy), draft.policy, ground.inputs)
-
-
-def _refusal(draft: Draft) -> str:
-    told = " · ".join(draft.problems[:_TOLD])
-    more = f" · and {len(draft.problems) - _TOLD} more" if len(draft.problems) > _TOLD else ""
-    return f"The new policy failed its checks and was not published: {told}{more}"
-
-
-def _store(
-    draft: Draft, previous: PolicyRevision | None, because: str, at: datetime, actor: User | None
-) -> PolicyRevision:
-    number = previous.number + 1 if previous else 1
-    body = draft.body(number)
-    revision = PolicyRevision.objects.create(
-        number=number,
-        digest=draft.digest,
-        body=compress(body),
-        bytes=len(body),
-        rules=draft.rules,
-        compiled_at=at,
-        valid_until=draft.policy.valid_until,
-        because=because,
-        summary=diff(_policy_of(previous), draft.policy).to_json(),
-        snapshot=snapshots.pack(draft.policy),
-        published_by=actor,
-    )
-    data = {
-        "number": number,
-        "digest": draft.digest,
-        "because": because,
-        "checked_pairs": draft.pairs,
-        "of_pairs": draft.pairs_of,
-    }
-    if draft.pairs < draft.pairs_of:
-        told = "Revision %d: %d of %d pairs of user and dataset were checked, on datasets drawn by its digest %s."
-        logger.info(told, number, draft.pairs, draft.pairs_of, draft.digest)
-    record(actor=actor, action="policy.published", target=revision, at=at, data=data)
-    transaction.on_commit(lambda: policy_published.send(sender=PolicyRevision, number=number))
-    return revision
-
-
-def _policy_of(revision: PolicyRevision | None) -> Policy | None:
-    """What a revision's snapshot says; None where there is none to compare with."""
-    return snapshots.unpack(bytes(revision.snapshot)) if revision else None
-
-
-def _because(previous: PolicyRevision | None, ground: _Ground, at: datetime) -> str:
-    """The decisions since the revision before, in words."""
-    if previous is None:
-        return "The first policy."
-    wanted = Q(action__in=("review.approved", "review.denied"))
-    for prefix in _CAUSES:
-        wanted |= Q(action__startswith=prefix)
-    published = AuditEvent.objects.filter(action="policy.published", target_id=previous.pk).values("pk")[:1]
-    events = AuditEvent.objects.filter(wanted, pk__gt=Subquery(published), pk__lte=ground.event).order_by("-pk")
-    total = events.count()
-    told = [f"{cause(event.action)}: {event.target_name[:200]} (by {event.actor_name})" for event in events[:_TOLD]]
-    if told:
-        return "; ".join(told) + (f"; and {total - len(told)} more" if total > len(told) else "")
-    ended = previous.valid_until is not None and previous.valid_until <= at
-    return "Time: access started or ended." if ended else "The lake or the settings changed."
+    waits = goal.mode is PolicyMode.WAITING
+    if waits and state.waiting_digest != goal.wanted:
+        data = {"digest": goal.wanted, "why": list(goal.why)}
+        record(actor=actor, action="policy.waits", target=state, at=at, data=data)
+    state.published_changes, state.failed_at, state.failure = ground.state.changes, None, ""
+    state.waiting_at = (state.waiting_at or at) if waits else None
+    state.waiting_digest = goal.wanted if waits else ""
+    state.waiting_reason = " ".join(goal.why) if waits else ""
+    state.waiting_summary = (goal.summary or {}) if waits else {}
+    if goal.mode is PolicyMode.NORMAL:
+        state.confirmed_digest = ""
+    state.save(update_fields=[
+        "published_changes", "failed_at", "failure", "waiting_at", "waiting_digest", "waiting_reason", "waiting_summary",
+        "confirmed_digest",
+    ])  # fmt: skip
 
 
 def _failed_just_now(state: PolicyState, at: datetime) -> bool:
@@ -290,10 +302,15 @@ def _failed_just_now(state: PolicyState, at: datetime) -> bool:
 
 
 @transaction.atomic
-def _record_failure(failure: str, at: datetime, actor: User | None) -> None:
+def _refuse(problems: tuple[str, ...], at: datetime, actor: User | None) -> str:
+    """Record it, once for the same; in one sentence."""
+    told = " · ".join(problems[:_TOLD])
+    more = f" · and {len(problems) - _TOLD} more" if len(problems) > _TOLD else ""
+    failure = f"The new policy failed its checks and was not published: {told}{more}"
     state = locked_state()
     is_news = state.failure != failure
     state.failed_at, state.failure = at, failure
     state.save(update_fields=["failed_at", "failure"])
     if is_news:
         record(actor=actor, action="policy.refused", target=state, at=at, data={"failure": failure})
+    return failure

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from django.utils.functional import SimpleLazyObject
 
 from catalog.models import User
+from lifeguard.models import PolicyMode
 from lifeguard.services.changes import current_state
 
 if TYPE_CHECKING:
@@ -18,14 +19,14 @@ SEE = ("lifeguard.view_policyrevision", "lifeguard.publish_policy")
 
 
 def policy_alert(request: HttpRequest) -> dict[str, Any]:
-    """`refused_policy`: the state with a publication that failed, or what is false. Asks nothing on pages that do not show it."""
+    """`policy_state`: what is out of the ordinary with the policy, or what is false. Asks nothing on pages that do not show it."""
     user = getattr(request, "user", None)
-    return {"refused_policy": SimpleLazyObject(lambda: _refused(user))}
+    return {"policy_state": SimpleLazyObject(lambda: _extraordinary(user))}
 
 
-def _refused(user: object) -> PolicyState | bool:
-    """While a policy is refused, what was decided since is not enforced, and neither is what was taken away."""
+def _extraordinary(user: object) -> PolicyState | bool:
+    """While it is so, not all that was decided is enforced."""
     if not isinstance(user, User) or not any(map(user.has_perm, SEE)):
         return False
     state = current_state()
-    return state if state.failure else False
+    return False if state.mode is PolicyMode.NORMAL else state

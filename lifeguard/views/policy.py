@@ -13,10 +13,10 @@ from catalog.selectors import cut_page
 from catalog.views.access import needs
 from lifeguard import services
 from lifeguard.forms import SearchForm
-from lifeguard.models import PolicyRevision
 from lifeguard.services.changes import current_state
-from lifeguard.services.publishing import newest_revision
+from lifeguard.services.revisions import newest_revision, readable_at, without_bytes
 from lifeguard.summaries import lines
+from lifeguard.views.policy_acts import told
 
 if TYPE_CHECKING:
     from django.http import HttpResponse
@@ -30,10 +30,11 @@ SEE = ("lifeguard.view_policyrevision", "lifeguard.publish_policy")
 @needs(*SEE)
 def policy(request: SignedInRequest) -> HttpResponse:
     state, newest = current_state(), newest_revision()
-    rows = PolicyRevision.objects.defer("body", "snapshot").select_related("published_by").order_by("-number")
+    rows = without_bytes().select_related("published_by")
     context = {
         "newest": newest,
         "state": state,
+        "follows_at": readable_at(newest),
         "waiting": state.changes - state.published_changes,
         "lines": lines(newest.summary) if newest else [],
         "page": cut_page(rows, SearchForm(request.GET).page_number),
@@ -45,8 +46,7 @@ def policy(request: SignedInRequest) -> HttpResponse:
 @require_safe
 @needs(*SEE)
 def revision(request: SignedInRequest, number: int) -> HttpResponse:
-    rows = PolicyRevision.objects.defer("body", "snapshot").select_related("published_by")
-    found = get_object_or_404(rows, number=number)
+    found = get_object_or_404(without_bytes().select_related("published_by"), number=number)
     newest = newest_revision()
     context = {
         "revision": found,
@@ -55,6 +55,7 @@ def revision(request: SignedInRequest, number: int) -> HttpResponse:
         "newest": newest,
         "previous_number": found.number - 1,
         "next_number": found.number + 1 if newest and newest.number > found.number else None,
+        "can_publish": request.user.has_perm("lifeguard.publish_policy"),
         "crumbs": [("Policy", "/policy/"), (f"Revision {found.number}", "")],
     }
     return render(request, "lifeguard/revision.html", context)
@@ -64,8 +65,11 @@ def revision(request: SignedInRequest, number: int) -> HttpResponse:
 @needs("lifeguard.publish_policy")
 def publish(request: SignedInRequest) -> HttpResponse:
     made = services.publish_policy(at=timezone.now(), actor=request.user)
-    if made is None:
+    state = current_state()
+    if state.waiting_digest:
+        messages.warning(request, f"It waits for a person: {state.waiting_reason} What was taken away is taken away.")
+    elif made is None:
         messages.info(request, "The revision in force says all of it already; nothing new was published.")
     else:
-        messages.success(request, f"Revision {made.number} is published. Trino reads it with its next poll.")
+        messages.success(request, told(made))
     return redirect("policy")

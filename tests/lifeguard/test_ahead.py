@@ -12,6 +12,7 @@ import pytest
 from lifeguard import ahead, services, snapshots
 from lifeguard.models import PolicyRevision, RevisionAhead
 from lifeguard.policy.evaluate import FileRules
+from lifeguard.services.revisions import policy_in_force
 from lifeguard.serving import PolicyHolder
 from tests.factories import NOW, make_approved_dataset, make_user
 
@@ -168,12 +169,9 @@ def test_what_fails_leaves_the_revision_published(
 
 
 def test_what_is_in_force_later_is_what_the_next_policy_is_compared_with(analyst: User, customers: Dataset) -> None:
-    assert ahead.policy_in_force(NOW) is None
     give(analyst, customers, hours=1)
     revision = services.publish_policy(at=NOW)
     assert revision is not None
-    now, later = ahead.policy_in_force(NOW), ahead.policy_in_force(NOW + HOUR)
-    assert now is not None
-    assert later is not None
+    now, later = (policy_in_force(revision, at) for at in (NOW, NOW + HOUR))
     assert now == snapshots.unpack(bytes(revision.snapshot))
     assert [len(policy.datasets[0].openings) for policy in (now, later)] == [1, 0]

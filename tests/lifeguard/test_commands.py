@@ -8,13 +8,16 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.utils import timezone
 
 from lifeguard import services
 from lifeguard.models import AccessGroup, AccessRule, PolicyRevision, Principal
-from tests.factories import NOW, make_approved_dataset, make_dataset, make_group, make_rule
+from tests.factories import NOW, make_approved_dataset, make_dataset, make_group, make_rule, publish_all
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from pytest_django import Settings
 
     from catalog.models import User
 
@@ -126,14 +129,64 @@ def test_publish_and_show(analyst: User) -> None:
     assert (code, "+ pg.shop.orders: anna can read it now" in printed) == (0, True)
     assert PolicyRevision.objects.count() == 1
     assert run_json("show_policy")[1]["unpublished_changes"] == 1
-    assert run("publish_policy")[0] == 0
+    code, printed = run("publish_policy")
+    assert (code, "It is a step; the rest follows by itself" in printed) == (0, True)
+    assert "a step towards" in run("show_policy")[1]
+    publish_all(at=timezone.now())
     code, printed = run("publish_policy")
     assert (code, "says the same" in printed) == (0, True)
     code, printed = run("show_policy", "--revision", "1")
     assert (code, "because: the start" in printed) == (0, True)
     assert "anna can read it now" in run("show_policy", "--diff")[1]
-    assert json.loads(run("show_policy", "--raw")[1])["meta"]["revision"] == 2
+    assert json.loads(run("show_policy", "--raw")[1])["meta"]["revision"] == 3
     assert run_json("show_policy", "--revision", "9")[0] == 3
+
+
+def test_roll_back_and_release(analyst: User) -> None:
+    orders = make_approved_dataset("pg.shop.orders")
+    rule = services.add_rule(subject=analyst.principal, scope=orders, actor=None, at=NOW)
+    publish_all()
+    services.revoke_rule(rule_id=rule.pk, actor=None, at=NOW)
+    publish_all(at=timezone.now())
+    assert run("rollback_policy")[0] == 2
+    assert run("rollback_policy", "1", "--release", "--reason", "x")[0] == 2
+    assert run("rollback_policy", "1")[0] == 2, "a reason is wanted"
+    assert run("rollback_policy", "99", "--dry-run")[0] == 2
+    code, data = run_json("rollback_policy", "1", "--dry-run")
+    assert (code, data["would_publish"], data["diff"]["gaining"]) == (0, True, 0)
+    code, data = run_json("rollback_policy", "1", "--reason", "odd")
+    assert (code, data["mode"], data["diff"]["gaining"]) == (0, "pinned", 0)
+    assert run_json("show_policy")[1]["mode"] == "pinned"
+    assert run("rollback_policy", "--release", "--reason", "fine", "--dry-run")[0] == 0
+    assert run_json("rollback_policy", "--release", "--reason", "fine")[1]["mode"] == "normal"
+    assert run("rollback_policy", "--release", "--reason", "fine")[0] == 4
+
+
+def test_lock_down_and_lift(analyst: User) -> None:
+    services.add_rule(subject=analyst.principal, scope=make_approved_dataset("pg.shop.orders"), actor=None, at=NOW)
+    publish_all()
+    code, printed = run("lockdown_policy", "--dry-run")
+    assert (code, "- pg.shop.orders: anna cannot read it any more" in printed) == (0, True)
+    assert run("lockdown_policy")[0] == 2, "a reason is wanted"
+    assert run_json("lockdown_policy", "--reason", "an incident")[1]["mode"] == "lockdown"
+    assert run("lockdown_policy", "--reason", "an incident")[0] == 4
+    assert "anna can read it now" in run("lockdown_policy", "--lift", "--dry-run")[1]
+    code, data = run_json("lockdown_policy", "--lift", "--reason", "over")
+    assert (code, data["mode"], data["is_step"]) == (0, "normal", True)
+    assert run("lockdown_policy", "--lift", "--reason", "over")[0] == 4
+
+
+def test_what_waits_has_an_exit_code(analyst: User, settings: Settings) -> None:
+    settings.POLICY_GUARD_PAIRS = 1
+    publish_all()
+    services.add_rule(subject=analyst.principal, scope=make_approved_dataset("pg.shop.orders"), actor=None, at=NOW)
+    code, data = run_json("publish_policy", "--dry-run")
+    assert (code, len(data["waits"]), data["would_publish"]) == (4, 1, False)
+    code, data = run_json("publish_policy")
+    assert (code, data["published"]) == (4, False)
+    assert run("publish_policy", "--anyway", "other", "--because", "fine")[0] == 4
+    code, data = run_json("publish_policy", "--anyway", data["waiting_digest"], "--because", "fine")
+    assert (code, data["published"], data["waiting_digest"]) == (0, True, "")
 
 
 def test_a_refused_policy_has_an_exit_code(monkeypatch: pytest.MonkeyPatch) -> None:

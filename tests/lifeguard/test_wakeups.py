@@ -18,7 +18,7 @@ from lifeguard.drafts import make_draft
 from lifeguard.identity.plan import Directory, Group, Person, plan_import
 from lifeguard.models import AccessGroup, PolicyRevision, PolicyState
 from lifeguard.selectors import known_identities, load_policy_input
-from tests.factories import NOW, make_approved_dataset, make_dataset, make_group, make_rule
+from tests.factories import NOW, make_approved_dataset, make_dataset, make_group, make_rule, publish_all
 
 if TYPE_CHECKING:
     from pytest_django import DjangoCaptureOnCommitCallbacks
@@ -119,7 +119,7 @@ def test_publishers_and_changers_at_once(analyst: User) -> None:
         thread.start()
     for thread in threads:
         thread.join()
-    services.publish_if_due(at=NOW)
+    publish_all(at=NOW)
     assert errors == []
     state = PolicyState.objects.get()
     assert state.changes == state.published_changes

@@ -30,7 +30,7 @@ class Command(OperatorCommand):
         )
 
     def answer(self, *, revision: int | None, diff: bool, raw: bool, **_: Any) -> Answer:
-        rows = PolicyRevision.objects.defer("snapshot").select_related("published_by").order_by("-number")
+        rows = PolicyRevision.objects.defer("snapshot", "aim").select_related("published_by").order_by("-number")
         found = (rows if revision is None else rows.filter(number=revision)).first()
         if found is None:
             told = (
@@ -62,6 +62,8 @@ def _data(revision: PolicyRevision, state: PolicyState) -> dict[str, Any]:
         "bytes": revision.bytes,
         "compiled_at": revision.compiled_at.isoformat(),
         "valid_until": revision.valid_until.isoformat() if revision.valid_until else None,
+        "mode": revision.mode,
+        "step_towards": revision.target_digest or None,
         "first_fetched_at": revision.first_fetched_at.isoformat() if revision.first_fetched_at else None,
         "because": revision.because,
         "published_by": revision.published_by.username if revision.published_by else None,
@@ -75,6 +77,8 @@ def _lines(data: dict[str, Any]) -> list[str]:
     return [
         f"Revision {data['revision']}: {data['rules']} rules, {data['bytes']:,} bytes, sha256 {data['digest']}",
         f"compiled {data['compiled_at']}, holds until {data['valid_until'] or 'something changes'}",
+        *([f"says less than was decided: {data['mode']}"] if data["mode"] != "normal" else []),
+        *([f"a step towards {data['step_towards']}"] if data["step_towards"] else []),
         f"first fetched {data['first_fetched_at'] or '(not yet noted)'}",
         f"because: {data['because'] or '(nothing said)'}",
         *([f"{waiting} changes are not published yet"] if waiting else []),

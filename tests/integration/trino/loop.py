@@ -16,6 +16,7 @@ from catalog.review import ColumnChoice, ColumnState, Outcome
 from catalog.services import review_dataset
 from lifeguard.models import AccessGroup, Principal, PrincipalKind, ServiceAccess
 from lifeguard.services import add_group, add_member, add_rule, publish_policy
+from lifeguard.services.revisions import newest_revision
 from tests.integration.trino.lake import LOADER, Lake, PolicyEndpoint, Refused
 
 if TYPE_CHECKING:
@@ -56,7 +57,12 @@ class Loop:
         assert report.failed == ()
 
     def publish(self) -> None:
+        """And wait for every step, as the worker does."""
         publish_policy(at=timezone.now())
+        while (newest := newest_revision()) is not None and newest.is_step:
+            assert newest.valid_until is not None
+            time.sleep(max(0.0, (newest.valid_until - timezone.now()).total_seconds()))
+            publish_policy(at=timezone.now())
         self.endpoint.settle()
 
     def discover_and_publish(self, *tables: str) -> None:

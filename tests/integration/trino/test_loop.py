@@ -49,6 +49,7 @@ def loop(
 ) -> Iterator[Loop]:
     """Boathouse from nothing: one service that writes, one reviewer, and the first policy, which Trino obeys."""
     holder.forget()
+    settings.POLICY_REFRESH_SECONDS = REFRESH_SECONDS
     settings.TRINO_URL = f"http://127.0.0.1:{lake.port}"
     make_loader()
     publish_policy(at=timezone.now())

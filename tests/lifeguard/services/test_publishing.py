@@ -15,7 +15,7 @@ from lifeguard import services, snapshots
 from lifeguard.models import Level, PolicyRevision, PolicyState, Principal
 from lifeguard.policy.evaluate import FileRules
 from lifeguard.services.publishing import PolicyRefused, newest_revision
-from tests.factories import NOW, make_approved_dataset, make_dataset, make_group, make_rule
+from tests.factories import NOW, make_approved_dataset, make_dataset, make_group, make_rule, publish_all
 
 if TYPE_CHECKING:
     from pytest_django import DjangoAssertNumQueries
@@ -54,15 +54,20 @@ def test_a_rule_shows_in_the_next_revision_and_its_diff(analyst: User) -> None:
     services.publish_policy(at=NOW)
     group = make_group("sales", analyst)
     services.add_rule(subject=group, scope=dataset, actor=None, at=NOW)
-    revision = services.publish_policy(at=NOW)
-    assert revision is not None
+    step = services.publish_policy(at=NOW)
+    assert step is not None
+    assert step.is_step, "its e-mail is masked, so it is refused first"
+    assert step.summary["change_count"] == 0
+    assert rules_of(step).table("anna", dataset.table_name, ["id"]).refusal
+    revision = publish_all(at=NOW)
     change = revision.summary["changes"][0]
     assert (change["dataset"], change["opens"], change["users"]["names"]) == ("pg.shop.customers", True, ["anna"])
-    assert "access given: sales → pg.shop.customers (by boathouse)" in revision.because
+    assert "access given: sales → pg.shop.customers (by boathouse)" in step.because
+    assert revision.because == step.because
     evaluated = rules_of(revision).table("anna", dataset.table_name, ["id", "email", "country", "password_hash"])
     assert evaluated.is_readable
     assert set(evaluated.described) == {"id", "email", "country"}
-    assert document(revision)["meta"]["revision"] == 2
+    assert document(revision)["meta"]["revision"] == 3
 
 
 def test_nothing_new_makes_no_revision_and_counts_the_changes() -> None:

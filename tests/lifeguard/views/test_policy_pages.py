@@ -6,10 +6,11 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 
 from lifeguard import services
 from lifeguard.models import PolicyRevision, PolicyState
-from tests.factories import NOW, make_approved_dataset, make_group, make_rule
+from tests.factories import NOW, make_approved_dataset, make_group, make_rule, publish_all
 
 if TYPE_CHECKING:
     from django.test import Client
@@ -24,14 +25,19 @@ def test_the_page_before_there_is_a_policy_and_after(client: Client, administrat
     client.force_login(administrator)
     assert "No policy was published yet" in client.get(reverse("policy")).content.decode()
     assert client.post(reverse("policy-publish")).status_code == 302
-    make_rule(make_group("sales", analyst), make_approved_dataset("pg.shop.t"))
-    services.policy_changed(NOW)
+    group = make_group("sales", analyst)
+    services.add_rule(subject=group, scope=make_approved_dataset("pg.shop.t"), actor=None, at=NOW)
     assert "not published yet" in client.get(reverse("policy")).content.decode()
     client.post(reverse("policy-publish"))
+    page = client.get(reverse("policy")).content.decode()
+    assert "Revision 2 is a step" in page
+    assert "anna can read it now" not in page
+    publish_all(at=timezone.now())
     page = client.get(reverse("policy")).content.decode()
     assert "pg.shop.t" in page
     assert "anna can read it now" in page
     assert "Revision 1" in page
+    assert "is a step" not in page
     assert PolicyRevision.objects.get(number=2).published_by == administrator
 
 
