@@ -41,7 +41,7 @@ class Preview:
 
 def preview_policy(*, at: datetime) -> Preview:
     """What all that was decided would change over what is in force."""
-    ground = read_ground(at)
+    ground = read_ground()
     draft, previous = make_draft(ground.inputs, at), newest_revision()
     goal = None if draft.problems else goal_of(draft, ground.inputs, ground.state, ground.event, at)
     is_same = previous is not None and draft.digest in (previous.digest, previous.target_digest)
@@ -58,7 +58,7 @@ def preview_policy(*, at: datetime) -> Preview:
 
 def preview_roll_back(*, number: int, at: datetime) -> Preview:
     """What is left of a revision once all that was taken away since is taken away. Raises UnreadableRevision."""
-    ground = read_ground(at)
+    ground = read_ground()
     draft = make_draft(ground.inputs, at)
     less = draft_of(meet(aim_of(PolicyRevision.objects.get(number=number)), draft.policy), ground.inputs)
     previous = newest_revision()

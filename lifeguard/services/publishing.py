@@ -88,7 +88,8 @@ def publish_policy(*, because: str = "", at: datetime, actor: User | None = None
 def _publish_now(because: str, at: datetime, actor: User | None) -> PolicyRevision | None:
     began = time.monotonic()
     at = _not_before_the_last(at)
-    ground = read_ground(at)
+    ensure_scanner_principal(at)
+    ground = read_ground()
     goal = _goal(ground, at, actor)
     step = _step(goal, ground, at)
     if step.problems:
@@ -107,6 +108,10 @@ def _goal(ground: Ground, at: datetime, actor: User | None) -> Goal:
         return lockdown_goal(ground.inputs, _services_only(ground.inputs, at))
     try:
         draft = make_draft(ground.inputs, at)
+    except Exception as error:
+        logger.exception("The policy could not be compiled.")
+        raise PolicyRefused(_refuse((f"It could not be compiled: {error!r}",), at, actor)) from error
+    try:
         goal = goal_of(draft, ground.inputs, ground.state, ground.event, at)
     except UnreadableRevision as error:
         raise PolicyRefused(_refuse((str(error),), at, actor)) from error
@@ -218,9 +223,8 @@ def _ask(sql: str) -> bool:
         return bool(cursor.fetchone()[0])
 
 
-def read_ground(at: datetime) -> Ground:
+def read_ground() -> Ground:
     """All of one moment, and nobody waits for it: a change and the count of it are one transaction, which is seen whole or not."""
-    ensure_scanner_principal(at)
     is_alone = not connection.in_atomic_block
     with transaction.atomic():
         if is_alone:
@@ -244,7 +248,7 @@ def _publish(
         _note_published(goal, ground, at, actor)
     newest = newest_revision()
     if newest is not None and newest.is_step and newest.valid_until is not None:
-        wake_publisher_at(newest.valid_until, at)
+        wake_publisher_at(newest.valid_until, at + delay)
     return revision
 
 
