@@ -42,9 +42,9 @@ def doubts(before: Policy, after: Policy, change: PolicyDiff, limits: Limits, *,
     opened = change.gaining + (change.readers_added.count + change.writers_added.count) * len(after.datasets)
     closed = change.losing + (change.readers_removed.count + change.writers_removed.count) * len(before.datasets)
     if _is_much(opened, total, limits.opened_percent, limits.pairs):
-        found.append(f"It would open {opened:,} pairs of user and dataset, where {total:,} are open now.")
+        found.append(f"Pairs of user and dataset that it would open: {opened:,}, where {total:,} are open now.")
     if _is_much(closed, total, limits.closed_percent, limits.pairs):
-        found.append(f"It closes {closed:,} of the {total:,} pairs of user and dataset that are open now.")
+        found.append(f"Pairs of user and dataset that it closes: {closed:,} of the {total:,} that are open now.")
     if change.widens and not is_explained:
         found.append("It would open what no decision, no access rule and no change of people since explains.")
     return tuple(found)

@@ -17,7 +17,7 @@ from django.db.models import Max
 from catalog.audit import record
 from catalog.errors import Conflict
 from catalog.models import AuditEvent
-from lifeguard.ahead import Renewal, compile_ahead
+from lifeguard.ahead import Renewal, compile_ahead, renew
 from lifeguard.drafts import Memory, draft_of, make_draft
 from lifeguard.models import PolicyMode, Principal, PrincipalKind, ServiceAccess
 from lifeguard.policy.compile import compile_policy

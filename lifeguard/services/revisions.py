@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from datetime import timedelta
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
@@ -119,7 +120,8 @@ def store(
         "snapshot": snapshots.pack(draft.policy),
     }
     if newest is not None and newest.digest == draft.digest:
-        less = mode in (PolicyMode.WAITING, PolicyMode.REFUSED)
+        doubtful = (PolicyMode.WAITING, PolicyMode.REFUSED)
+        less = mode in doubtful and newest.mode in (PolicyMode.NORMAL, *doubtful)
         if less:  # what was accepted stays what later policies are held against
             values = {"valid_until": values["valid_until"]}
         if less or newest.mode == mode:
@@ -181,12 +183,18 @@ def _seen_before(newest: PolicyRevision | None) -> Policy | None:
     """What people got until now; None where there is nothing to compare with."""
     if newest is None:
         return None
-    found = snapshots.unpack(bytes(newest.snapshot))
+    found = _unpack(bytes(newest.snapshot))
     return None if found is None else visible(found)
 
 
+@lru_cache(maxsize=2)
+def _unpack(packed: bytes) -> Policy | None:
+    """The same one is asked for several times in a publication: as what is in force, as what was accepted, for the diff."""
+    return snapshots.unpack(packed)
+
+
 def _unpacked(packed: bytes, revision: PolicyRevision) -> Policy:
-    found = snapshots.unpack(packed)
+    found = _unpack(packed)
     if found is None:
         raise UnreadableRevision(f"Revision {revision.number} was written by another version of Boathouse.")
     return found

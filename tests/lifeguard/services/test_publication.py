@@ -182,7 +182,7 @@ def test_what_opens_much_waits_and_what_it_takes_away_does_not(
     services.revoke_rule(rule_id=rule_of(analyst).pk, actor=None, at=LATER)
     services.publish_if_due(at=LATER)
     state = PolicyState.objects.get()
-    assert "would open 2 pairs" in state.waiting_reason
+    assert "would open: 2, where" in state.waiting_reason
     assert state.waiting_summary["gaining"] == 2
     assert state.changes == state.published_changes
     assert newest().mode == PolicyMode.WAITING
@@ -239,7 +239,7 @@ def test_much_that_closes_goes_out_and_is_told(customers: Dataset, analyst: User
         services.revoke_rule(rule_id=rule.pk, actor=None, at=LATER + timedelta(hours=1))
     services.publish_if_due(at=LATER + timedelta(hours=1))
     assert not reads(customers)
-    assert "closes 2 of the" in PolicyState.objects.get().waiting_reason
+    assert "closes: 2 of the" in PolicyState.objects.get().waiting_reason
 
 
 def test_what_no_decision_explains_waits(analyst: User, reviewer: User) -> None:
@@ -317,6 +317,22 @@ def test_a_refused_policy_takes_away_all_the_same(
     publish_all(at=at + timedelta(minutes=2))
     assert reads(customers, "rita")
     assert PolicyState.objects.get().mode == PolicyMode.NORMAL
+
+
+def test_a_policy_that_cannot_be_compiled_is_told(
+    customers: Dataset, reviewer: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*args: Any, **kwargs: Any) -> Any:
+        raise RuntimeError("no such thing")
+
+    give(reviewer, customers, LATER)
+    with monkeypatch.context() as patch:
+        patch.setattr("lifeguard.services.publishing.make_draft", broken)
+        assert services.publish_if_due(at=LATER) is None
+    assert "could not be compiled" in PolicyState.objects.get().failure
+    assert reads(customers)
+    publish_all(at=LATER + timedelta(minutes=2))
+    assert reads(customers, "rita")
 
 
 # Roll back
