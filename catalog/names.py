@@ -1,4 +1,4 @@
-"""Names of tables and columns as Trino sees them. PURE."""
+"""Names of tables, schemas and columns as Trino sees them. PURE."""
 
 from __future__ import annotations
 
@@ -59,23 +59,79 @@ class TableName:
         """The name for people and links; parts are quoted only where they need it, so `parse` reads it back."""
         return ".".join(_plain(part) for part in (self.trino_catalog, self.schema, self.table))
 
+    @property
+    def schema_name(self) -> SchemaName:
+        return SchemaName(self.trino_catalog, self.schema)
+
     @classmethod
     def parse(cls, text: str) -> TableName:
         """Read `catalog.schema.table`; a part may be double-quoted, an unquoted one is folded. Raises BadName."""
-        parts: list[str] = []
-        at = 0
-        while True:
-            match = _PART.match(text, at)
-            if match is None:
-                raise BadName(f"{text!r} is not a name of the form catalog.schema.table.")
-            quoted, bare = match.group(1), match.group(2)
-            parts.append(quoted.replace('""', '"') if quoted is not None else fold(bare.strip()))
-            at = match.end()
-            if at == len(text):
-                break
-            if text[at] != ".":
-                raise BadName(f"{text!r} is not a name of the form catalog.schema.table.")
-            at += 1
-        if len(parts) != 3:
-            raise BadName(f"{text!r} has {len(parts)} parts; a table's name has three: catalog.schema.table.")
-        return cls(*parts)
+        return cls(*_parts(text, "catalog.schema.table", "a table's name has three"))
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class SchemaName:
+    """A schema by its two-part name; parts are compared as Trino compares them, in lower case."""
+
+    trino_catalog: str
+    schema: str
+
+    def __post_init__(self) -> None:
+        if not self.trino_catalog or not self.schema:
+            raise BadName("Every part of catalog.schema must have at least one character.")
+
+    def folded(self) -> SchemaName:
+        return SchemaName(fold(self.trino_catalog), fold(self.schema))
+
+    def __str__(self) -> str:
+        """The name for people and links; parts are quoted only where they need it, so `parse` reads it back."""
+        return f"{_plain(self.trino_catalog)}.{_plain(self.schema)}"
+
+    @classmethod
+    def parse(cls, text: str) -> SchemaName:
+        """Read `catalog.schema`; a part may be double-quoted, an unquoted one is folded. Raises BadName."""
+        return cls(*_parts(text, "catalog.schema", "a schema's name has two"))
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class CatalogName:
+    """A Trino catalog by its name, which is compared as Trino compares it, in lower case."""
+
+    trino_catalog: str
+
+    def __post_init__(self) -> None:
+        if not self.trino_catalog:
+            raise BadName("The name of a Trino catalog must have at least one character.")
+
+    def folded(self) -> CatalogName:
+        return CatalogName(fold(self.trino_catalog))
+
+    def __str__(self) -> str:
+        """The name for people and links, quoted only where it needs it, so `parse` reads it back."""
+        return _plain(self.trino_catalog)
+
+    @classmethod
+    def parse(cls, text: str) -> CatalogName:
+        """Read `catalog`; it may be double-quoted, an unquoted one is folded. Raises BadName."""
+        return cls(*_parts(text, "catalog", "the name of a Trino catalog has one"))
+
+
+def _parts(text: str, form: str, how_many: str) -> list[str]:
+    """The parts of a name of this form, dots between them. Raises BadName, also for more or fewer parts than the form has."""
+    parts: list[str] = []
+    at = 0
+    while True:
+        match = _PART.match(text, at)
+        if match is None:
+            raise BadName(f"{text!r} is not a name of the form {form}.")
+        quoted, bare = match.group(1), match.group(2)
+        parts.append(quoted.replace('""', '"') if quoted is not None else fold(bare.strip()))
+        at = match.end()
+        if at == len(text):
+            break
+        if text[at] != ".":
+            raise BadName(f"{text!r} is not a name of the form {form}.")
+        at += 1
+    if len(parts) != form.count(".") + 1:
+        raise BadName(f"{text!r} has {len(parts)} parts; {how_many}: {form}.")
+    return parts

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
+from catalog.names import CatalogName, SchemaName
 from lifeguard.policy.model import Reason
 
 if TYPE_CHECKING:
@@ -33,8 +34,12 @@ class Refusal:
 
 def ask_link(base_url: str, dataset: TableName) -> str:
     """The page where a person asks for this dataset; a name too long for a link leads to the page without it."""
+    return _link(base_url, "dataset", str(dataset))
+
+
+def _link(base_url: str, kind: str, name: str) -> str:
     page = f"{base_url.rstrip('/')}/ask/"
-    link = f"{page}?dataset={quote(str(dataset), safe='', errors='replace')}"
+    link = f"{page}?{kind}={quote(name, safe='', errors='replace')}"
     return link if len(link) <= _LONGEST_LINK else page
 
 
@@ -54,6 +59,34 @@ def no_rule(dataset: TableName, base_url: str, groups: tuple[str, ...]) -> Refus
     """`groups` are those that would open it."""
     text, link = f"You have no access to table {printable(str(dataset))}.", ask_link(base_url, dataset)
     return Refusal(Reason.NO_RULE, text, f"{text} Ask for {_wanted(groups)} at {link}", link, groups)
+
+
+# Said of any table in there, whichever a query names. %s is the schema or Trino catalog.
+_OF_MANY = {
+    Reason.NOT_REVIEWED: ("Tables of %s that nobody reviewed are closed.", "Request a review at"),
+    Reason.DENIED: ("Tables of %s that a reviewer denied stay closed.", "Ask about them at"),
+    Reason.NO_RULE: ("Tables of %s that no access rule opens to you are closed.", "Ask for access at"),
+}
+
+
+def of_schema(reason: Reason, trino_catalog: str, schema: str, base_url: str) -> Refusal:
+    """One refusal for every table of a schema that is closed for this reason. Raises ValueError for a reason that closes no table."""
+    name = str(SchemaName(trino_catalog, schema))
+    return _of_many(reason, name, _link(base_url, "schema", name))
+
+
+def of_catalog(reason: Reason, trino_catalog: str, base_url: str) -> Refusal:
+    """One refusal for every table of a Trino catalog that is closed for this reason. Raises ValueError as `of_schema`."""
+    name = str(CatalogName(trino_catalog))
+    return _of_many(reason, name, _link(base_url, "catalog", name))
+
+
+def _of_many(reason: Reason, name: str, link: str) -> Refusal:
+    if reason not in _OF_MANY:
+        raise ValueError(f"{reason.value} is no reason for which tables are closed.")
+    sentence, then = _OF_MANY[reason]
+    text = sentence % printable(name)
+    return Refusal(reason, text, f"{text} {then} {link}", link)
 
 
 def _wanted(groups: tuple[str, ...]) -> str:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from catalog.names import BadName, TableName, quote_identifier, quote_literal
+from catalog.names import BadName, CatalogName, SchemaName, TableName, quote_identifier, quote_literal
 
 parts = st.text(min_size=1, max_size=12).filter(lambda text: "\x00" not in text)
 table_names = st.builds(TableName, parts, parts, parts)
@@ -24,6 +24,12 @@ def test_any_text_is_a_name_or_a_bad_name(text: str) -> None:
     except BadName:
         return
     assert TableName.parse(str(name)) == name
+
+
+@given(parts, parts)
+def test_the_name_of_a_schema_or_catalog_is_read_back(trino_catalog: str, schema: str) -> None:
+    assert SchemaName.parse(str(SchemaName(trino_catalog, schema))) == SchemaName(trino_catalog, schema)
+    assert CatalogName.parse(str(CatalogName(trino_catalog))) == CatalogName(trino_catalog)
 
 
 @given(parts)
@@ -58,3 +64,37 @@ def test_what_is_no_name(text: str) -> None:
 def test_a_nul_is_no_identifier() -> None:
     with pytest.raises(BadName):
         quote_identifier("a\x00b")
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("PG.Shop", SchemaName("pg", "shop")),
+        ('pg."My Schema"', SchemaName("pg", "My Schema")),
+        ('"a.b"."say ""hi"""', SchemaName("a.b", 'say "hi"')),
+        (" pg . shop ", SchemaName("pg", "shop")),
+    ],
+)
+def test_parse_a_schema(text: str, name: SchemaName) -> None:
+    assert SchemaName.parse(text) == name
+
+
+@pytest.mark.parametrize("text", ["", "pg", "pg.shop.orders", "pg.", ".shop", 'pg."shop', 'pg.""'])
+def test_what_is_no_schema(text: str) -> None:
+    with pytest.raises(BadName):
+        SchemaName.parse(text)
+
+
+@pytest.mark.parametrize(("text", "name"), [("PG", CatalogName("pg")), ('"a.b"', CatalogName("a.b"))])
+def test_parse_a_catalog(text: str, name: CatalogName) -> None:
+    assert CatalogName.parse(text) == name
+
+
+@pytest.mark.parametrize("text", ["", "pg.shop", "pg.", '"pg', '""'])
+def test_what_is_no_catalog(text: str) -> None:
+    with pytest.raises(BadName):
+        CatalogName.parse(text)
+
+
+def test_a_table_knows_its_schema() -> None:
+    assert TableName("pg", "shop", "orders").schema_name == SchemaName("pg", "shop")

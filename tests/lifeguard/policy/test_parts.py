@@ -8,14 +8,14 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from catalog.names import TableName
+from catalog.names import CatalogName, SchemaName, TableName
 from lifeguard.policy.compile import least_telling
 from lifeguard.policy.evaluate import compile_pattern
 from lifeguard.policy.filters import any_of, is_enclosed
 from lifeguard.policy.masks import MaskTemplate, templates_for
-from lifeguard.policy.model import ColumnDecision, ColumnFacts, PolicyInput, Scope
+from lifeguard.policy.model import ColumnDecision, ColumnFacts, PolicyInput, Reason, Scope
 from lifeguard.policy.patterns import UnwritableName, exactly, is_writable, one_of
-from lifeguard.policy.refusals import ask_link, denied, needs_review, no_rule, printable
+from lifeguard.policy.refusals import ask_link, denied, needs_review, no_rule, of_catalog, of_schema, printable
 from tests.lifeguard.policy.strategies import ATOMS, BROKEN_FILTERS, HOSTILE, TYPES
 
 WRITABLE = [name for name in HOSTILE if is_writable(name)]
@@ -164,6 +164,57 @@ def test_groups_are_named_in_words() -> None:
     assert asked("g", "h") == "Ask for group g or h"
     assert asked("g", "h", "i") == "Ask for group g, h or i"
     assert asked("g", "h", "i", "j") == "Ask for group g, h, i or 1 more"
+
+
+CLOSED_FOR = [Reason.NOT_REVIEWED, Reason.DENIED, Reason.NO_RULE]
+
+
+@pytest.mark.parametrize("reason", CLOSED_FOR)
+@pytest.mark.parametrize("name", [name for name in WRITABLE if name], ids=ascii)
+def test_the_link_of_a_schema_or_catalog_reads_back(name: str, reason: Reason) -> None:
+    from urllib.parse import parse_qs, urlsplit
+
+    of_one, of_all = (
+        of_schema(reason, "p.g", name, "https://b.example/"),
+        of_catalog(reason, name, "https://b.example/"),
+    )
+    assert of_one.link.startswith("https://b.example/ask/?schema=")
+    assert SchemaName.parse(parse_qs(urlsplit(of_one.link).query)["schema"][0]) == SchemaName("p.g", name)
+    assert CatalogName.parse(parse_qs(urlsplit(of_all.link).query)["catalog"][0]) == CatalogName(name)
+    for refusal in (of_one, of_all):
+        assert refusal.reason is reason
+        assert refusal.message.isprintable()
+        assert refusal.message.endswith(f" at {refusal.link}")
+
+
+@pytest.mark.parametrize("reason", CLOSED_FOR)
+def test_a_schema_with_a_long_name_is_refused_in_one_short_line(reason: Reason) -> None:
+    for refusal in (
+        of_schema(reason, "c" * 900, "s\n" * 900, "https://b"),
+        of_catalog(reason, "c\n" * 999, "https://b"),
+    ):
+        assert refusal.link == "https://b/ask/"
+        assert len(refusal.message) < 300
+        assert refusal.message.isprintable()
+
+
+def test_what_is_said_of_a_whole_schema_or_catalog() -> None:
+    told = [of_schema(reason, "pg", "shop", "https://b").message for reason in CLOSED_FOR]
+    link = "https://b/ask/?schema=pg.shop"
+    assert told == [
+        f"Tables of pg.shop that nobody reviewed are closed. Request a review at {link}",
+        f"Tables of pg.shop that a reviewer denied stay closed. Ask about them at {link}",
+        f"Tables of pg.shop that no access rule opens to you are closed. Ask for access at {link}",
+    ]
+    assert of_catalog(Reason.DENIED, "pg", "https://b").message == (
+        "Tables of pg that a reviewer denied stay closed. Ask about them at https://b/ask/?catalog=pg"
+    )
+
+
+def test_what_closes_no_table_is_no_refusal_of_many() -> None:
+    for reason in set(Reason) - set(CLOSED_FOR):
+        with pytest.raises(ValueError, match="no reason"):
+            of_schema(reason, "pg", "shop", "https://b")
 
 
 def test_printable() -> None:
