@@ -17,6 +17,7 @@ from catalog.names import BadName, TableName
 from catalog.selectors import dataset_detail, requests_of, similar_datasets
 from catalog.services import request_review, withdraw_request
 from catalog.views.access import needs_object, signed_in
+from catalog.views.closed import closed_page, kind_asked_for
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
@@ -34,6 +35,8 @@ class _Unknown(Exception):
 def ask(request: SignedInRequest) -> HttpResponse:
     text = request.GET.get("dataset", "")
     if not text.strip():
+        if kind := kind_asked_for(request):
+            return closed_page(request, kind)
         return render(request, "catalog/ask_which.html", {"name": ""})
     try:
         dataset = _dataset_named(request.user, text)
