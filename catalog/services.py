@@ -103,7 +103,7 @@ def review_dataset(
         "review": made.pk,
     }
     record(actor=reviewer, action=f"review.{outcome.value}", target=dataset, at=at, data=data)
-    datasets_changed.send(sender=Dataset, dataset_ids=[dataset.pk])
+    datasets_changed.send(sender=Dataset, dataset_ids=[dataset.pk], review_id=made.pk)
     return made
 
 

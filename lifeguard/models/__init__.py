@@ -1,5 +1,5 @@
 from lifeguard.models.identities import AccessGroup, Membership, Principal, Source
-from lifeguard.models.policy import PolicyRevision, PolicyState
+from lifeguard.models.policy import PolicyChange, PolicyRevision, PolicyState
 from lifeguard.models.rules import AccessRule
 from lifeguard.policy.model import Level, PrincipalKind, ServiceAccess
 
@@ -8,6 +8,7 @@ __all__ = [
     "AccessRule",
     "Level",
     "Membership",
+    "PolicyChange",
     "PolicyRevision",
     "PolicyState",
     "Principal",

@@ -9,6 +9,8 @@ class PolicyRevision(models.Model):
     """An immutable revision: the bytes that Trino reads, their digest, and the difference to the one before.
 
     `valid_until` is the next instant at which the policy would differ by itself (a rule that starts or ends); null is never.
+    `changes` is how many changes (PolicyState) it carries; null is not known. `stepped_until` is when the last of its steps may end,
+    where some of what it opens goes out in steps.
     """
 
     number = models.PositiveIntegerField(unique=True)
@@ -24,6 +26,8 @@ class PolicyRevision(models.Model):
     # When a client of the endpoint was first and last given this revision; noted now and then, not at each poll.
     first_fetched_at = models.DateTimeField(null=True, blank=True)
     last_fetched_at = models.DateTimeField(null=True, blank=True)
+    changes = models.PositiveBigIntegerField(null=True, blank=True, db_index=True)
+    stepped_until = models.DateTimeField(null=True, blank=True)
     published_by = models.ForeignKey("catalog.User", on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
 
     class Meta:
@@ -48,3 +52,31 @@ class PolicyState(models.Model):
 
     def __str__(self) -> str:
         return f"{self.published_changes} of {self.changes} changes published"
+
+
+class PolicyChange(models.Model):
+    """A decision of a person and the number of the change it was, so that pages tell which revision carries it.
+
+    Numbers are given out under the lock of PolicyState, which a publication reads them under too: the first revision whose `changes`
+    is not less is the one. Ids of audit events could not tell, for those of a transaction that is still open are taken already.
+    """
+
+    number = models.PositiveBigIntegerField(unique=True)
+    review = models.OneToOneField(
+        "catalog.Review", on_delete=models.CASCADE, null=True, blank=True, related_name="policy_change"
+    )
+    rule = models.ForeignKey(
+        "lifeguard.AccessRule", on_delete=models.CASCADE, null=True, blank=True, related_name="policy_changes"
+    )
+
+    class Meta:
+        ordering = ("number",)
+        constraints = (
+            models.CheckConstraint(
+                condition=models.Q(review=None, rule__isnull=False) | models.Q(review__isnull=False, rule=None),
+                name="change_has_one_decision",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"change {self.number}"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from django.db import transaction
 from django.db.models import F
 
-from lifeguard.models import PolicyState
+from lifeguard.models import PolicyChange, PolicyState
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -33,10 +33,16 @@ def current_state() -> PolicyState:
     return PolicyState.objects.filter(pk=_ONLY).first() or PolicyState(pk=_ONLY)
 
 
-def policy_changed(at: datetime) -> None:
-    """Something that the policy depends on changed in this transaction. Call it last: it waits for a running publication."""
+def policy_changed(at: datetime, *, review_id: int | None = None, rule_id: int | None = None) -> None:
+    """Something that the policy depends on changed in this transaction. Call it last: it waits for a running publication.
+
+    With the review or rule that changed it, pages can tell which revision carries that.
+    """
     PolicyState.objects.get_or_create(pk=_ONLY)
     PolicyState.objects.filter(pk=_ONLY).update(changes=F("changes") + 1, changed_at=at)
+    if review_id is not None or rule_id is not None:
+        number = PolicyState.objects.values_list("changes", flat=True).get(pk=_ONLY)  # locked since the update
+        PolicyChange.objects.create(number=number, review_id=review_id, rule_id=rule_id)
     transaction.on_commit(_wake_publisher)
 
 

@@ -194,10 +194,12 @@ def _ground_of(at: datetime) -> _Ground:
 def _publish(draft: Draft, ground: _Ground, because: str, at: datetime, actor: User | None) -> PolicyRevision | None:
     previous = newest_revision()
     if previous is not None and previous.digest == draft.digest:
-        PolicyRevision.objects.filter(pk=previous.pk).update(valid_until=draft.policy.valid_until)
+        PolicyRevision.objects.filter(pk=previous.pk).update(
+            valid_until=draft.policy.valid_until, changes=ground.changes
+        )
         revision = None
     else:
-        revision = _store(draft, previous, because or _because(previous, ground, at), at, actor)
+        revision = _store(draft, previous, because or _because(previous, ground, at), at, actor, ground.changes)
     state = locked_state()
     state.published_changes, state.failed_at, state.failure = ground.changes, None, ""
     state.save(update_fields=["published_changes", "failed_at", "failure"])
@@ -211,7 +213,7 @@ def _refusal(draft: Draft) -> str:
 
 
 def _store(
-    draft: Draft, previous: PolicyRevision | None, because: str, at: datetime, actor: User | None
+    draft: Draft, previous: PolicyRevision | None, because: str, at: datetime, actor: User | None, changes: int
 ) -> PolicyRevision:
     number = previous.number + 1 if previous else 1
     body = draft.body(number)
@@ -226,6 +228,8 @@ def _store(
         because=because,
         summary=diff(_policy_of(previous), draft.policy).to_json(),
         snapshot=snapshots.pack(draft.policy),
+        changes=changes,
+        stepped_until=_stepped_until(draft.policy),
         published_by=actor,
     )
     data = {
@@ -241,6 +245,12 @@ def _store(
     record(actor=actor, action="policy.published", target=revision, at=at, data=data)
     transaction.on_commit(lambda: policy_published.send(sender=PolicyRevision, number=number))
     return revision
+
+
+def _stepped_until(policy: Policy) -> datetime | None:
+    """When the last step on the way to what is meant may be over."""
+    ends = (opening.until for dataset in policy.datasets for opening in dataset.openings if opening.until is not None)
+    return max(ends, default=None)
 
 
 def _policy_of(revision: PolicyRevision | None) -> Policy | None:

@@ -70,7 +70,7 @@ def add_rule(
         **values, reason=reason.strip(), starts_at=starts_at, ends_at=ends_at, created_at=at, created_by=actor
     )
     record(actor=actor, action="rule.added", target=rule, at=at, data=rule_facts(rule))
-    policy_changed(at)
+    policy_changed(at, rule_id=rule.pk)
     return rule
 
 
@@ -85,7 +85,7 @@ def revoke_rule(*, rule_id: int, actor: User | None, at: datetime, reason: str =
     rule.revoked_at, rule.revoked_by = at, actor
     rule.save(update_fields=["revoked_at", "revoked_by"])
     record(actor=actor, action="rule.revoked", target=rule, at=at, data={**rule_facts(rule), "because": reason.strip()})
-    policy_changed(at)
+    policy_changed(at, rule_id=rule.pk)
     return rule
 
 
