@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.db.models import Q
@@ -31,20 +31,28 @@ if TYPE_CHECKING:
     from collections.abc import Collection
     from datetime import datetime
 
+    from django.db.models import QuerySet
+
+    _Ids = Collection[int] | QuerySet[Dataset, Any] | None
+
 _CHUNK = 5000
 _MASKS = {template.value: template for template in MaskTemplate}
 
 
 def load_policy_input(
-    *, dataset_ids: Collection[int] | None = None, principal_names: Collection[str] | None = None
+    *,
+    dataset_ids: Collection[int] | QuerySet[Dataset, Any] | None = None,
+    principal_names: Collection[str] | None = None,
+    with_columns: bool = True,
 ) -> PolicyInput:
     """All that the policy is made from, in five queries; only these datasets (and the rules on them) or principals when told so.
 
+    `dataset_ids` may be a queryset of ids, for many. Without columns it is only for telling who can read which dataset.
     Whoever left, and what was retired or revoked, is not in it. Call it in a transaction that holds the lock of PolicyState when
     the result must be of one moment (services.publishing).
     """
     return PolicyInput(
-        datasets=_datasets(dataset_ids),
+        datasets=_datasets(dataset_ids, with_columns=with_columns),
         principals=_principals(principal_names),
         rules=_rules(dataset_ids),
         base_url=settings.BOATHOUSE_URL,
@@ -52,12 +60,12 @@ def load_policy_input(
     )
 
 
-def _datasets(ids: Collection[int] | None) -> tuple[DatasetFacts, ...]:
+def _datasets(ids: _Ids, *, with_columns: bool) -> tuple[DatasetFacts, ...]:
     rows = Dataset.objects.present().order_by()
     if ids is not None:
         rows = rows.filter(pk__in=ids)
     fields = ("pk", "schema__trino_catalog__name", "schema__name", "name", "state", "reason")
-    columns, gone = _columns(ids)
+    columns, gone = _columns(ids) if with_columns else ({}, {})
     return tuple(
         DatasetFacts(
             TableName(catalog, schema, name),
@@ -70,7 +78,7 @@ def _datasets(ids: Collection[int] | None) -> tuple[DatasetFacts, ...]:
     )
 
 
-def _columns(ids: Collection[int] | None) -> tuple[dict[int, list[ColumnFacts]], dict[int, list[str]]]:
+def _columns(ids: _Ids) -> tuple[dict[int, list[ColumnFacts]], dict[int, list[str]]]:
     """The present columns of each dataset, and the names of those that are gone: snapshots of the data still have them."""
     rows = Column.objects.filter(dataset__retired_at=None).order_by("dataset_id", "position", "pk")
     if ids is not None:
@@ -119,7 +127,7 @@ _SCOPES = (
 )
 
 
-def _rules(ids: Collection[int] | None) -> tuple[RuleFacts, ...]:
+def _rules(ids: _Ids) -> tuple[RuleFacts, ...]:
     rows = AccessRule.objects.filter(revoked_at=None, group__retired_at=None, principal__left_at=None).order_by()
     if ids is not None:
         datasets = Dataset.objects.filter(pk__in=ids).order_by()

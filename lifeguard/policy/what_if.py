@@ -1,0 +1,307 @@
+"""What a decision would change, before anybody makes it: the policy with it against the policy without, as a revision's diff tells it.
+
+Only users and datasets that it can touch are compiled. What is the same for many datasets is judged once and counted. PURE.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+
+from catalog.names import TableName
+from lifeguard.policy.compile import compile_policy
+from lifeguard.policy.diff import Named, Rows, diff
+from lifeguard.policy.inputs import is_in_force, is_open
+from lifeguard.policy.model import Reason
+from lifeguard.policy.policy import DatasetPolicy, Policy, PrincipalClass
+from lifeguard.policy.refusals import Refusal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from lifeguard.policy.diff import Change
+    from lifeguard.policy.model import DatasetFacts, PolicyInput, RuleFacts
+    from lifeguard.policy.policy import Opening
+
+# Bounds on what is named; the numbers are always of all there is.
+_USERS_NAMED = 20
+_DATASETS_NAMED = 5
+_EFFECTS_NAMED = 40
+CHANGES_NAMED = 50
+
+
+@dataclass(frozen=True, slots=True)
+class AddRule:
+    rule: RuleFacts
+
+
+@dataclass(frozen=True, slots=True)
+class RevokeRules:
+    """The rules of these ids end."""
+
+    ids: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewDatasets:
+    """These datasets, each one as it would be after its review."""
+
+    datasets: tuple[DatasetFacts, ...]
+
+
+Decision = AddRule | RevokeRules | ReviewDatasets
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """The same change for some users on some datasets. Columns are counted over all these datasets."""
+
+    users: Named
+    datasets: Named
+    opens: bool
+    closes: bool
+    rows: Rows
+    gains: int
+    loses: int
+    remasks: int
+
+    @property
+    def widens(self) -> bool:
+        return self.opens or bool(self.gains or self.remasks) or self.rows in (Rows.MORE, Rows.OTHER)
+
+    @property
+    def narrows(self) -> bool:
+        return self.closes or bool(self.loses or self.remasks) or self.rows in (Rows.FEWER, Rows.OTHER)
+
+    def to_json(self, *, with_names: bool) -> dict[str, Any]:
+        return {
+            "users": _told(self.users, with_names=with_names),
+            "datasets": self.datasets.to_json(),
+            "opens": self.opens,
+            "closes": self.closes,
+            "rows": self.rows.value,
+            "gains": self.gains,
+            "loses": self.loses,
+            "remasks": self.remasks,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class WhatIf:
+    """What the decision changes at `at`. `gaining` and `losing` are users, each one once; `datasets` those that change for somebody.
+
+    `effects` has at most 40 of `effect_count`; `changes` is dataset by dataset, at most 50 of `change_count`. `groups` are those whose
+    rules reach the datasets. `of_datasets` were looked at. `has_columns` is false where these were too many to look at their columns:
+    who can read which dataset is still told of all of them, and columns in `changes` only.
+    """
+
+    at: datetime
+    gaining: Named
+    losing: Named
+    datasets: int
+    of_datasets: int
+    effects: tuple[Effect, ...]
+    effect_count: int
+    changes: tuple[Change, ...]
+    change_count: int
+    groups: Named
+    has_columns: bool = True
+
+    @property
+    def is_empty(self) -> bool:
+        return not self.effect_count
+
+    @property
+    def digest(self) -> str:
+        """The same digest, the same effect, whenever it was worked out."""
+        told = self.to_json(with_names=True)
+        del told["at"]
+        return hashlib.sha256(json.dumps(told, sort_keys=True).encode()).hexdigest()
+
+    def to_json(self, *, with_names: bool) -> dict[str, Any]:
+        """Bounded in size; without names of users for those who may not know who is in which group."""
+        return {
+            "at": self.at.isoformat(),
+            "gaining": _told(self.gaining, with_names=with_names),
+            "losing": _told(self.losing, with_names=with_names),
+            "datasets": self.datasets,
+            "of_datasets": self.of_datasets,
+            "effects": [effect.to_json(with_names=with_names) for effect in self.effects],
+            "effect_count": self.effect_count,
+            "changes": [
+                {**change.to_json(), "users": _told(change.users, with_names=with_names)} for change in self.changes
+            ],
+            "change_count": self.change_count,
+            "groups": self.groups.to_json(),
+            "has_columns": self.has_columns,
+        }
+
+
+def _told(users: Named, *, with_names: bool) -> dict[str, Any]:
+    return users.to_json() if with_names else {"names": [], "count": users.count}
+
+
+def applied(inputs: PolicyInput, decision: Decision) -> PolicyInput:
+    """The inputs after the decision."""
+    if isinstance(decision, AddRule):
+        return replace(inputs, rules=(*inputs.rules, decision.rule))
+    if isinstance(decision, RevokeRules):
+        return replace(inputs, rules=tuple(rule for rule in inputs.rules if rule.id not in decision.ids))
+    after = {dataset.name: dataset for dataset in decision.datasets}
+    return replace(inputs, datasets=tuple(after.get(dataset.name, dataset) for dataset in inputs.datasets))
+
+
+def what_if(inputs: PolicyInput, decision: Decision, at: datetime) -> WhatIf:
+    """What the decision changes at `at`. `inputs` needs the datasets that it may touch, every rule on them, and all principals.
+
+    Raises ValueError for a naive `at`.
+    """
+    before = _concerned(inputs, decision)
+    old = compile_policy(_standing(before, at), at)
+    new = compile_policy(_standing(applied(before, decision), at), at)
+    groups = {rule.group for rule in applied(before, decision).rules + before.rules if rule.group is not None}
+    return _Comparison(old, new).result(at, _named(groups, _USERS_NAMED), len(new.datasets))
+
+
+def _concerned(inputs: PolicyInput, decision: Decision) -> PolicyInput:
+    """Without users whom no rule that changes reaches; after a review, without those whom none reaches at all."""
+    rules: Iterable[RuleFacts] = inputs.rules
+    if isinstance(decision, AddRule):
+        rules = (decision.rule,)
+    elif isinstance(decision, RevokeRules):
+        rules = (rule for rule in inputs.rules if rule.id in decision.ids)
+    names, groups = set(), set()
+    for rule in rules:
+        names.add(rule.principal)
+        groups.add(rule.group)
+    reached = {each.name for each in inputs.principals if each.name in names or not groups.isdisjoint(each.groups)}
+    kept = reached | {name + inputs.shadow_suffix for name in reached}
+    return replace(inputs, principals=tuple(each for each in inputs.principals if each.name in kept))
+
+
+def _standing(inputs: PolicyInput, at: datetime) -> PolicyInput:
+    """What is in force at `at`, without its ends: nobody asks here how long it holds."""
+    return replace(
+        inputs,
+        rules=tuple(replace(rule, starts_at=None, ends_at=None) for rule in inputs.rules if is_in_force(rule, at)),
+        sessions=tuple(session for session in inputs.sessions if is_open(session, at)),
+    )
+
+
+_Atom = tuple[int | None, int | None]  # users of one class before and one class after
+_Pair = tuple["Opening | None", "Opening | None"]
+_NAME = TableName("any", "any", "any")
+_NO_TIME = datetime(1, 1, 1, tzinfo=UTC)
+_CLOSED = Refusal(Reason.NO_RULE, "", "", "")
+
+
+class _Comparison:
+    """Two policies, class by class; every difference between two openings is judged once, by `diff`."""
+
+    def __init__(self, old: Policy, new: Policy) -> None:
+        self.old, self.new = old, new
+        self.members: dict[_Atom, list[str]] = {}
+        was = {user: index for index, each in enumerate(old.classes) for user in each.members}
+        becomes = {user: index for index, each in enumerate(new.classes) for user in each.members}
+        for user in sorted(was.keys() | becomes.keys()):
+            self.members.setdefault((was.get(user), becomes.get(user)), []).append(user)
+        self._judged: dict[_Pair, Change | None] = {}
+        self._shapes: dict[
+            tuple[tuple[Opening, ...], tuple[Opening, ...]], tuple[tuple[frozenset[_Atom], Change], ...]
+        ] = {}
+
+    def result(self, at: datetime, groups: Named, of_datasets: int) -> WhatIf:
+        told: dict[tuple[frozenset[_Atom], bool, bool, Rows, bool, bool, bool], list[tuple[TableName, Change]]] = {}
+        gaining: set[_Atom] = set()
+        losing: set[_Atom] = set()
+        changes: list[Change] = []
+        touched = count = 0
+        for name, shape in self._differences():
+            touched += 1
+            for atoms, change in shape:
+                count += 1
+                gaining |= atoms if change.widens else frozenset()
+                losing |= atoms if change.narrows else frozenset()
+                columns = bool(change.gains.count), bool(change.loses.count), bool(change.remasks.count)
+                key = (atoms, change.opens, change.closes, change.rows, *columns)
+                told.setdefault(key, []).append((name, change))
+                if len(changes) < CHANGES_NAMED:
+                    changes.append(replace(change, dataset=name, users=self._users(atoms)))
+        effects = [self._effect(key[0], several) for key, several in told.items()]
+        return WhatIf(
+            at=at,
+            gaining=self._users(gaining),
+            losing=self._users(losing),
+            datasets=touched,
+            of_datasets=of_datasets,
+            effects=tuple(effects[:_EFFECTS_NAMED]),
+            effect_count=len(effects),
+            changes=tuple(changes),
+            change_count=count,
+            groups=groups,
+        )
+
+    def _differences(self) -> Iterator[tuple[TableName, tuple[tuple[frozenset[_Atom], Change], ...]]]:
+        """The datasets that change for somebody, by name, and for which users how."""
+        before = {dataset.name: dataset.openings for dataset in self.old.datasets}
+        after = {dataset.name: dataset.openings for dataset in self.new.datasets}
+        for name in sorted(before.keys() | after.keys()):
+            key = (before.get(name, ()), after.get(name, ()))
+            if key not in self._shapes:
+                self._shapes[key] = tuple(self._changes(*key))
+            if self._shapes[key]:
+                yield name, self._shapes[key]
+
+    def _changes(
+        self, was: tuple[Opening, ...], becomes: tuple[Opening, ...]
+    ) -> Iterator[tuple[frozenset[_Atom], Change]]:
+        old = {index: replace(opening, classes=()) for opening in was for index in opening.classes}
+        new = {index: replace(opening, classes=()) for opening in becomes for index in opening.classes}
+        pairs: dict[_Pair, set[_Atom]] = {}
+        for atom in self.members:
+            before = None if atom[0] is None else old.get(atom[0])
+            after = None if atom[1] is None else new.get(atom[1])
+            if before != after:
+                pairs.setdefault((before, after), set()).add(atom)
+        for pair, atoms in pairs.items():
+            if pair not in self._judged:
+                self._judged[pair] = _judge(*pair)
+            change = self._judged[pair]
+            if change is not None:
+                yield frozenset(atoms), change
+
+    def _users(self, atoms: Iterable[_Atom]) -> Named:
+        return _named((user for atom in atoms for user in self.members[atom]), _USERS_NAMED)
+
+    def _effect(self, atoms: frozenset[_Atom], several: list[tuple[TableName, Change]]) -> Effect:
+        first = several[0][1]
+        return Effect(
+            users=self._users(atoms),
+            datasets=Named(tuple(str(name) for name, _ in several[:_DATASETS_NAMED]), len(several)),
+            opens=first.opens,
+            closes=first.closes,
+            rows=first.rows,
+            gains=sum(change.gains.count for _, change in several),
+            loses=sum(change.loses.count for _, change in several),
+            remasks=sum(change.remasks.count for _, change in several),
+        )
+
+
+def _judge(old: Opening | None, new: Opening | None) -> Change | None:
+    """What `diff` says of one user who had `old` and gets `new` of some dataset."""
+    found = diff(_of_one(old), _of_one(new)).changes
+    return found[0] if found else None
+
+
+def _of_one(opening: Opening | None) -> Policy:
+    openings = () if opening is None else (replace(opening, classes=(0,)),)
+    dataset = DatasetPolicy(_NAME, _CLOSED, columns=(), shown=None, openings=openings)
+    return Policy(_NO_TIME, None, (PrincipalClass(("somebody",)),), (), (), (), (dataset,))
+
+
+def _named(names: Iterable[str], most: int) -> Named:
+    every = sorted(set(names))
+    return Named(tuple(every[:most]), len(every))
