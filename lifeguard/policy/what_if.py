@@ -11,19 +11,19 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
-from catalog.names import TableName
+from catalog.names import TableName, fold
 from lifeguard.policy.compile import compile_policy
 from lifeguard.policy.diff import Named, Rows, diff
-from lifeguard.policy.inputs import is_in_force, is_open
+from lifeguard.policy.inputs import is_in_force, is_open, strictest_dataset
 from lifeguard.policy.model import Reason
 from lifeguard.policy.policy import DatasetPolicy, Policy, PrincipalClass
 from lifeguard.policy.refusals import Refusal
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from lifeguard.policy.diff import Change
-    from lifeguard.policy.model import DatasetFacts, PolicyInput, RuleFacts
+    from lifeguard.policy.model import DatasetFacts, PolicyInput, RuleFacts, Scope
     from lifeguard.policy.policy import Opening
 
 # Bounds on what is named; the numbers are always of all there is.
@@ -160,10 +160,41 @@ def what_if(inputs: PolicyInput, decision: Decision, at: datetime) -> WhatIf:
     Raises ValueError for a naive `at`.
     """
     before = _concerned(inputs, decision)
+    alike: dict[TableName, list[TableName]] = {}
+    if not isinstance(decision, ReviewDatasets):
+        before, alike = _one_of_each(before, decision)
     old = compile_policy(_standing(before, at), at)
     new = compile_policy(_standing(applied(before, decision), at), at)
     groups = {rule.group for rule in applied(before, decision).rules + before.rules if rule.group is not None}
-    return _Comparison(old, new).result(at, _named(groups, _USERS_NAMED), len(new.datasets))
+    return _Comparison(old, new, alike).result(at, _named(groups, _USERS_NAMED))
+
+
+def _one_of_each(inputs: PolicyInput, decision: Decision) -> tuple[PolicyInput, dict[TableName, list[TableName]]]:
+    """One dataset in place of all that are alike, and the names of these: of the same state and columns, under the same rules."""
+    scopes = {_key(rule.scope) for rule in applied(inputs, decision).rules + inputs.rules}
+    by_name: dict[TableName, list[DatasetFacts]] = {}
+    for facts in inputs.datasets:
+        by_name.setdefault(facts.name.folded(), []).append(facts)
+    alike: dict[object, list[TableName]] = {}
+    chosen: dict[object, DatasetFacts] = {}
+    for name in sorted(by_name):
+        found = strictest_dataset(by_name[name])
+        if found is None:
+            continue
+        keys = (
+            (name.trino_catalog, "", ""),
+            (name.trino_catalog, name.schema, ""),
+            (name.trino_catalog, name.schema, name.table),
+        )
+        key = (found.state, found.columns, tuple(key for key in keys if key in scopes))
+        chosen.setdefault(key, found)
+        alike.setdefault(key, []).append(name)
+    kept = replace(inputs, datasets=tuple(chosen.values()))
+    return kept, {chosen[key].name.folded(): names for key, names in alike.items()}
+
+
+def _key(scope: Scope) -> tuple[str, str, str]:
+    return (fold(scope.trino_catalog), fold(scope.schema or ""), fold(scope.table or ""))
 
 
 def _concerned(inputs: PolicyInput, decision: Decision) -> PolicyInput:
@@ -192,102 +223,125 @@ def _standing(inputs: PolicyInput, at: datetime) -> PolicyInput:
 
 
 _Atom = tuple[int | None, int | None]  # users of one class before and one class after
-_Pair = tuple["Opening | None", "Opening | None"]
+_Content = tuple[object, ...]  # of an opening: all but the classes
+_Found = tuple[frozenset[_Atom], "Change"]
 _NAME = TableName("any", "any", "any")
 _NO_TIME = datetime(1, 1, 1, tzinfo=UTC)
 _CLOSED = Refusal(Reason.NO_RULE, "", "", "")
+_NOBODY: frozenset[_Atom] = frozenset()
 
 
 class _Comparison:
     """Two policies, class by class; every difference between two openings is judged once, by `diff`."""
 
-    def __init__(self, old: Policy, new: Policy) -> None:
-        self.old, self.new = old, new
+    def __init__(self, old: Policy, new: Policy, alike: Mapping[TableName, list[TableName]]) -> None:
+        self.old, self.new, self.alike = old, new, alike
         self.members: dict[_Atom, list[str]] = {}
         was = {user: index for index, each in enumerate(old.classes) for user in each.members}
         becomes = {user: index for index, each in enumerate(new.classes) for user in each.members}
         for user in sorted(was.keys() | becomes.keys()):
             self.members.setdefault((was.get(user), becomes.get(user)), []).append(user)
-        self._judged: dict[_Pair, Change | None] = {}
-        self._shapes: dict[
-            tuple[tuple[Opening, ...], tuple[Opening, ...]], tuple[tuple[frozenset[_Atom], Change], ...]
-        ] = {}
+        self._before: dict[int | None, set[_Atom]] = {}
+        self._after: dict[int | None, set[_Atom]] = {}
+        for atom in self.members:
+            self._before.setdefault(atom[0], set()).add(atom)
+            self._after.setdefault(atom[1], set()).add(atom)
+        self._atoms: dict[tuple[bool, tuple[int, ...]], frozenset[_Atom]] = {}
+        self._judged: dict[tuple[_Content, _Content], Change | None] = {}
 
-    def result(self, at: datetime, groups: Named, of_datasets: int) -> WhatIf:
-        told: dict[tuple[frozenset[_Atom], bool, bool, Rows, bool, bool, bool], list[tuple[TableName, Change]]] = {}
+    def result(self, at: datetime, groups: Named) -> WhatIf:
+        told: dict[tuple[object, ...], list[tuple[list[TableName], _Found]]] = {}
+        every: list[tuple[TableName, _Found]] = []
         gaining: set[_Atom] = set()
         losing: set[_Atom] = set()
-        changes: list[Change] = []
-        touched = count = 0
-        for name, shape in self._differences():
-            touched += 1
+        touched = 0
+        for names, shape in self._differences():
+            touched += len(names)
             for atoms, change in shape:
-                count += 1
-                gaining |= atoms if change.widens else frozenset()
-                losing |= atoms if change.narrows else frozenset()
+                gaining |= atoms if change.widens else _NOBODY
+                losing |= atoms if change.narrows else _NOBODY
                 columns = bool(change.gains.count), bool(change.loses.count), bool(change.remasks.count)
-                key = (atoms, change.opens, change.closes, change.rows, *columns)
-                told.setdefault(key, []).append((name, change))
-                if len(changes) < CHANGES_NAMED:
-                    changes.append(replace(change, dataset=name, users=self._users(atoms)))
-        effects = [self._effect(key[0], several) for key, several in told.items()]
+                key = (atoms, change.opens, change.closes, change.rows, columns)
+                told.setdefault(key, []).append((names, (atoms, change)))
+                every.extend((name, (atoms, change)) for name in names)
+        every.sort(key=lambda pair: pair[0])
+        effects = sorted(told.values(), key=lambda several: (-sum(len(names) for names, _ in several), several[0][0]))
         return WhatIf(
             at=at,
             gaining=self._users(gaining),
             losing=self._users(losing),
             datasets=touched,
-            of_datasets=of_datasets,
-            effects=tuple(effects[:_EFFECTS_NAMED]),
+            of_datasets=sum(len(self._alike(dataset.name)) for dataset in self.new.datasets),
+            effects=tuple(self._effect(several) for several in effects[:_EFFECTS_NAMED]),
             effect_count=len(effects),
-            changes=tuple(changes),
-            change_count=count,
+            changes=tuple(
+                replace(change, dataset=name, users=self._users(atoms))
+                for name, (atoms, change) in every[:CHANGES_NAMED]
+            ),
+            change_count=len(every),
             groups=groups,
         )
 
-    def _differences(self) -> Iterator[tuple[TableName, tuple[tuple[frozenset[_Atom], Change], ...]]]:
+    def _alike(self, name: TableName) -> list[TableName]:
+        return self.alike.get(name, [name])
+
+    def _differences(self) -> Iterator[tuple[list[TableName], list[_Found]]]:
         """The datasets that change for somebody, by name, and for which users how."""
         before = {dataset.name: dataset.openings for dataset in self.old.datasets}
         after = {dataset.name: dataset.openings for dataset in self.new.datasets}
         for name in sorted(before.keys() | after.keys()):
-            key = (before.get(name, ()), after.get(name, ()))
-            if key not in self._shapes:
-                self._shapes[key] = tuple(self._changes(*key))
-            if self._shapes[key]:
-                yield name, self._shapes[key]
+            if shape := list(self._changes(before.get(name, ()), after.get(name, ()))):
+                yield self._alike(name), shape
 
-    def _changes(
-        self, was: tuple[Opening, ...], becomes: tuple[Opening, ...]
-    ) -> Iterator[tuple[frozenset[_Atom], Change]]:
-        old = {index: replace(opening, classes=()) for opening in was for index in opening.classes}
-        new = {index: replace(opening, classes=()) for opening in becomes for index in opening.classes}
-        pairs: dict[_Pair, set[_Atom]] = {}
-        for atom in self.members:
-            before = None if atom[0] is None else old.get(atom[0])
-            after = None if atom[1] is None else new.get(atom[1])
-            if before != after:
-                pairs.setdefault((before, after), set()).add(atom)
-        for pair, atoms in pairs.items():
-            if pair not in self._judged:
-                self._judged[pair] = _judge(*pair)
-            change = self._judged[pair]
+    def _changes(self, was: tuple[Opening, ...], becomes: tuple[Opening, ...]) -> Iterator[_Found]:
+        old = [(opening, self._readers(opening, is_new=False)) for opening in was]
+        new = [(opening, self._readers(opening, is_new=True)) for opening in becomes]
+        before, after = _NOBODY.union(*(atoms for _, atoms in old)), _NOBODY.union(*(atoms for _, atoms in new))
+        pairs: list[tuple[frozenset[_Atom], Opening | None, Opening | None]] = [
+            *((atoms - after, opening, None) for opening, atoms in old),
+            *((atoms & others, opening, other) for opening, atoms in old for other, others in new),
+            *((atoms - before, None, opening) for opening, atoms in new),
+        ]
+        for atoms, opening, other in pairs:
+            change = self._judge(opening, other) if atoms else None
             if change is not None:
-                yield frozenset(atoms), change
+                yield atoms, change
+
+    def _readers(self, opening: Opening, *, is_new: bool) -> frozenset[_Atom]:
+        key = (is_new, opening.classes)
+        if key not in self._atoms:
+            of = self._after if is_new else self._before
+            self._atoms[key] = _NOBODY.union(*(of.get(index, ()) for index in opening.classes))
+        return self._atoms[key]
+
+    def _judge(self, old: Opening | None, new: Opening | None) -> Change | None:
+        key = (_content(old), _content(new))
+        if key[0] == key[1]:
+            return None
+        if key not in self._judged:
+            self._judged[key] = _judge(old, new)
+        return self._judged[key]
 
     def _users(self, atoms: Iterable[_Atom]) -> Named:
         return _named((user for atom in atoms for user in self.members[atom]), _USERS_NAMED)
 
-    def _effect(self, atoms: frozenset[_Atom], several: list[tuple[TableName, Change]]) -> Effect:
-        first = several[0][1]
+    def _effect(self, several: list[tuple[list[TableName], _Found]]) -> Effect:
+        atoms, first = several[0][1]
+        names = sorted(name for names, _ in several for name in names)
         return Effect(
             users=self._users(atoms),
-            datasets=Named(tuple(str(name) for name, _ in several[:_DATASETS_NAMED]), len(several)),
+            datasets=Named(tuple(str(name) for name in names[:_DATASETS_NAMED]), len(names)),
             opens=first.opens,
             closes=first.closes,
             rows=first.rows,
-            gains=sum(change.gains.count for _, change in several),
-            loses=sum(change.loses.count for _, change in several),
-            remasks=sum(change.remasks.count for _, change in several),
+            gains=sum(change.gains.count * len(names) for names, (_, change) in several),
+            loses=sum(change.loses.count * len(names) for names, (_, change) in several),
+            remasks=sum(change.remasks.count * len(names) for names, (_, change) in several),
         )
+
+
+def _content(opening: Opening | None) -> _Content:
+    return () if opening is None else (opening.row_filter, opening.columns, opening.until)
 
 
 def _judge(old: Opening | None, new: Opening | None) -> Change | None:
