@@ -37,13 +37,18 @@ def outlook(found: WhatIf, *, with_names: bool, notes: tuple[str, ...] = ()) -> 
 
 def _notes(found: WhatIf, *, with_names: bool) -> list[str]:
     notes = []
-    if found.is_empty:
+    if found.is_empty and not found.left_out:
         notes.append("Nobody would read more or less than now.")
     elif not with_names and found.groups.count:
         told = ", ".join(found.groups.names[:_GROUPS_NAMED])
         more = found.groups.count - min(found.groups.count, _GROUPS_NAMED)
         groups = f"{told} and {more} more" if more else told
         notes.append(f"Access rules on this data are for {_count(found.groups.count, 'group')}: {groups}.")
+    if found.left_out:
+        notes.append(
+            f"{found.left_out:,} of {found.left_out + found.of_datasets:,} datasets, which have access rules of their own, were "
+            "not looked at, so the numbers are the least that changes."
+        )
     if not found.has_columns:
         notes.append(
             f"{found.of_datasets:,} datasets were looked at, too many to count columns too: who can read which dataset is told "

@@ -31,6 +31,8 @@ _USERS_NAMED = 20
 _DATASETS_NAMED = 5
 _EFFECTS_NAMED = 40
 CHANGES_NAMED = 50
+# Pairs of user and dataset that are looked at: about two seconds of work.
+_MOST_PAIRS = 300_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +96,7 @@ class WhatIf:
     """What the decision changes at `at`. `gaining` and `losing` are users, each one once; `datasets` those that change for somebody.
 
     `effects` has at most 40 of `effect_count`; `changes` is dataset by dataset, at most 50 of `change_count`. `groups` are those whose
-    rules reach the datasets. `of_datasets` were looked at. `has_columns` is false where these were too many to look at their columns:
+    rules reach the datasets. `of_datasets` were looked at, `left_out` were not, as there was too much to look at. `has_columns` is false where these were too many to look at their columns:
     who can read which dataset is still told of all of them, and columns in `changes` only.
     """
 
@@ -109,6 +111,7 @@ class WhatIf:
     change_count: int
     groups: Named
     has_columns: bool = True
+    left_out: int = 0
 
     @property
     def is_empty(self) -> bool:
@@ -137,6 +140,7 @@ class WhatIf:
             "change_count": self.change_count,
             "groups": self.groups.to_json(),
             "has_columns": self.has_columns,
+            "left_out": self.left_out,
         }
 
 
@@ -161,16 +165,20 @@ def what_if(inputs: PolicyInput, decision: Decision, at: datetime) -> WhatIf:
     """
     before = _concerned(inputs, decision)
     alike: dict[TableName, list[TableName]] = {}
+    left_out = 0
     if not isinstance(decision, ReviewDatasets):
-        before, alike = _one_of_each(before, decision)
+        before, alike, left_out = _one_of_each(before, decision)
     old = compile_policy(_standing(before, at), at)
     new = compile_policy(_standing(applied(before, decision), at), at)
     groups = {rule.group for rule in applied(before, decision).rules + before.rules if rule.group is not None}
-    return _Comparison(old, new, alike).result(at, _named(groups, _USERS_NAMED))
+    return replace(_Comparison(old, new, alike).result(at, _named(groups, _USERS_NAMED)), left_out=left_out)
 
 
-def _one_of_each(inputs: PolicyInput, decision: Decision) -> tuple[PolicyInput, dict[TableName, list[TableName]]]:
-    """One dataset in place of all that are alike, and the names of these: of the same state and columns, under the same rules."""
+def _one_of_each(inputs: PolicyInput, decision: Decision) -> tuple[PolicyInput, dict[TableName, list[TableName]], int]:
+    """One dataset in place of all that are alike, and the names of these: of the same state and columns, under the same rules.
+
+    Where there would be too many pairs of user and dataset, those that stand for most are kept; how many datasets that leaves out.
+    """
     scopes = {_key(rule.scope) for rule in applied(inputs, decision).rules + inputs.rules}
     by_name: dict[TableName, list[DatasetFacts]] = {}
     for facts in inputs.datasets:
@@ -181,16 +189,19 @@ def _one_of_each(inputs: PolicyInput, decision: Decision) -> tuple[PolicyInput, 
         found = strictest_dataset(by_name[name])
         if found is None:
             continue
-        keys = (
+        scoped = (
             (name.trino_catalog, "", ""),
             (name.trino_catalog, name.schema, ""),
             (name.trino_catalog, name.schema, name.table),
         )
-        key = (found.state, found.columns, tuple(key for key in keys if key in scopes))
+        key = (found.state, found.columns, tuple(key for key in scoped if key in scopes))
         chosen.setdefault(key, found)
         alike.setdefault(key, []).append(name)
-    kept = replace(inputs, datasets=tuple(chosen.values()))
-    return kept, {chosen[key].name.folded(): names for key, names in alike.items()}
+    most = max(1, _MOST_PAIRS // max(1, len(inputs.principals)))
+    keys = sorted(chosen, key=lambda key: (-len(alike[key]), alike[key][0]))
+    kept = replace(inputs, datasets=tuple(chosen[key] for key in keys[:most]))
+    left_out = sum(len(alike[key]) for key in keys[most:])
+    return kept, {chosen[key].name.folded(): alike[key] for key in keys[:most]}, left_out
 
 
 def _key(scope: Scope) -> tuple[str, str, str]:

@@ -154,6 +154,14 @@ def test_datasets_that_change_alike_are_one_effect_and_named_within_bounds() -> 
     assert len(str(found.to_json(with_names=True))) < 40_000
 
 
+def test_where_there_is_too_much_to_look_at_it_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Those that stand for most are looked at: here the 30 that no rule of their own covers, and not orders."""
+    monkeypatch.setattr("lifeguard.policy.what_if._MOST_PAIRS", 3)
+    lake = replace(LAKE, datasets=(*LAKE.datasets[:2], *(dataset(f"t{number}") for number in range(29))))
+    found = what_if(lake, AddRule(SALES), AT)
+    assert (found.datasets, found.of_datasets, found.left_out) == (30, 30, 1)
+
+
 def test_names_of_users_are_for_those_who_may_know_them() -> None:
     found = what_if(LAKE, AddRule(SALES), AT)
     assert "anna" in str(found.to_json(with_names=True))
