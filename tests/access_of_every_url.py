@@ -62,6 +62,7 @@ POST   access-group-retire pk=analysts                        302 403 403 403 40
 GET    access-rules                                           302 403 403 200 200 200
 GET    access-rule-add                                        302 403 403 200 403 200
 POST   access-rule-add                                        302 403 403 400 403 400
+GET    access-rule pk=rule                                    302 404 404 200 200 200
 POST   access-rule-revoke pk=rule                             302 404 404 302 403 302
 GET    principals                                             302 403 403 403 200 200
 GET    principal pk=anna                                      302 403 403 403 200 200
@@ -130,6 +131,8 @@ GET    v1:access-group-detail pk=analysts                     401 200 200 200 20
 GET    v1:access-group-members pk=analysts                    401 403 403 403 200 200
 GET    v1:access-rule-list                                    401 200 200 200 200 200
 POST   v1:access-rule-list                                    401 403 403 403 403 201
+POST   v1:access-rule-preview                                 401 403 403 403 403 200
+POST   v1:access-rule-preview-revoke pk=rule                  401 404 404 200 403 200
 GET    v1:access-rule-detail pk=rule                          401 404 404 200 200 200
 POST   v1:access-rule-revoke pk=rule                          401 404 404 200 403 200
 GET    v1:principal-list                                      401 200 200 200 200 200
@@ -150,4 +153,5 @@ BODIES: dict[str, dict[str, object]] = {
     "v1:review-request-list": {"dataset_id": "{orders}"},
     "v1:scan-list": {"dataset_ids": ["{customers}"]},
     "v1:access-rule-list": {"group_id": "{analysts}", "dataset_id": "{orders}"},
+    "v1:access-rule-preview": {"group_id": "{analysts}", "dataset_id": "{orders}"},
 }

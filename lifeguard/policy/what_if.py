@@ -96,7 +96,8 @@ class WhatIf:
     """What the decision changes at `at`. `gaining` and `losing` are users, each one once; `datasets` those that change for somebody.
 
     `effects` has at most 40 of `effect_count`; `changes` is dataset by dataset, at most 50 of `change_count`. `groups` are those whose
-    rules reach the datasets. `of_datasets` were looked at, `left_out` were not, as there was too much to look at. `has_columns` is false where these were too many to look at their columns:
+    rules reach the datasets. `of_datasets` were looked at, `left_out` were not, as there was too much to
+    look at. `has_columns` is false where these were too many to look at their columns:
     who can read which dataset is still told of all of them, and columns in `changes` only.
     """
 

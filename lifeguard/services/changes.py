@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from django.db import transaction
 from django.db.models import F
 
+from catalog.errors import Conflict
 from lifeguard.models import PolicyChange, PolicyState
 
 if TYPE_CHECKING:
@@ -44,6 +45,18 @@ def policy_changed(at: datetime, *, review_id: int | None = None, rule_id: int |
         number = PolicyState.objects.values_list("changes", flat=True).get(pk=_ONLY)  # locked since the update
         PolicyChange.objects.create(number=number, review_id=review_id, rule_id=rule_id)
     transaction.on_commit(_wake_publisher)
+
+
+class InputsMoved(Conflict):
+    """Something else that the policy depends on changed since a decision was shown, so it may not change what was shown."""
+
+
+def check_only_change(seen_changes: int | None) -> None:
+    """Right after `policy_changed`: raise InputsMoved unless it was the only change since there were `seen_changes`."""
+    if seen_changes is not None and PolicyState.objects.get(pk=_ONLY).changes != seen_changes + 1:
+        raise InputsMoved(
+            "Something else changed in this moment. Look at what your decision changes now, and send it again."
+        )
 
 
 def _wake_publisher() -> None:

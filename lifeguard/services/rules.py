@@ -15,7 +15,7 @@ from catalog.models import Column, Dataset, Schema, TrinoCatalog
 from catalog.services import can_administer
 from lifeguard.models import AccessGroup, AccessRule, Level, Principal
 from lifeguard.row_filters import checked_filter
-from lifeguard.services.changes import policy_changed
+from lifeguard.services.changes import check_only_change, policy_changed
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 Subject = AccessGroup | Principal
 RuleScope = TrinoCatalog | Schema | Dataset
 
-_RELATED = ("group", "principal", "trino_catalog", "schema__trino_catalog", "dataset__schema__trino_catalog")
+RELATED = ("group", "principal", "trino_catalog", "schema__trino_catalog", "dataset__schema__trino_catalog")
 
 
 def can_give_access(user: User, scope: RuleScope) -> bool:
@@ -80,11 +80,13 @@ def add_rule(
     reason: str = "",
     starts_at: datetime | None = None,
     ends_at: datetime | None = None,
+    seen_changes: int | None = None,
 ) -> AccessRule:
     """Give a group or principal read access. `actor` None is an operator at the command line.
 
     Raises PermissionDenied; Invalid for a wrong filter or time; Conflict when the rule would mean nothing or exists already.
-    Level `raw` and row filters are for those who manage access everywhere, not for owners.
+    Level `raw` and row filters are for those who manage access everywhere, not for owners. With `seen_changes`, the number of changes
+    (PolicyState) when somebody was shown what the rule would change, InputsMoved when there were others since.
     """
     _lock_subject(subject)
     draft = RuleDraft(subject, scope, level, row_filter, reason, starts_at, ends_at)
@@ -92,13 +94,16 @@ def add_rule(
     rule.save()
     record(actor=actor, action="rule.added", target=rule, at=at, data=rule_facts(rule))
     policy_changed(at, rule_id=rule.pk)
+    check_only_change(seen_changes)
     return rule
 
 
 @transaction.atomic
-def revoke_rule(*, rule_id: int, actor: User | None, at: datetime, reason: str = "") -> AccessRule:
-    """End a rule at once. Raises PermissionDenied; Conflict when it was revoked before."""
-    rule = AccessRule.objects.select_for_update(of=("self",)).select_related(*_RELATED).get(pk=rule_id)
+def revoke_rule(
+    *, rule_id: int, actor: User | None, at: datetime, reason: str = "", seen_changes: int | None = None
+) -> AccessRule:
+    """End a rule at once. Raises PermissionDenied; Conflict when it was revoked before; InputsMoved as `add_rule`."""
+    rule = AccessRule.objects.select_for_update(of=("self",)).select_related(*RELATED).get(pk=rule_id)
     if actor is not None and not can_give_access(actor, rule_scope(rule)):
         raise PermissionDenied("You may not take this access away.")
     if rule.revoked_at is not None:
@@ -107,6 +112,7 @@ def revoke_rule(*, rule_id: int, actor: User | None, at: datetime, reason: str =
     rule.save(update_fields=["revoked_at", "revoked_by"])
     record(actor=actor, action="rule.revoked", target=rule, at=at, data={**rule_facts(rule), "because": reason.strip()})
     policy_changed(at, rule_id=rule.pk)
+    check_only_change(seen_changes)
     return rule
 
 
@@ -116,7 +122,7 @@ def end_rules(rules: QuerySet[AccessRule], *, actor: User | None, at: datetime, 
     The caller has checked that `actor` may, saves the events and counts the change, all in one transaction.
     """
     rows = rules.filter(revoked_at=None).select_for_update(of=("self",))
-    live = list(rows.select_related(*_RELATED).order_by("pk"))
+    live = list(rows.select_related(*RELATED).order_by("pk"))
     AccessRule.objects.filter(pk__in=[rule.pk for rule in live]).update(revoked_at=at, revoked_by=actor)
     return [
         audit_event(
