@@ -15,12 +15,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class PlannedReview:
-    """A review as it would be taken; `choices` by column id, a column that has none staying as it is."""
+    """A review as it would be taken; `choices` by column id, a column that has none staying as it is.
+
+    `seen_version` is that of the dataset.
+    """
 
     dataset_id: int
     outcome: Outcome
     choices: Mapping[int, ColumnChoice] = field(default_factory=dict)
     reason: str = ""
+    seen_version: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,6 +37,7 @@ POST   schema-reviewer-remove pk=shop user=olga               302 403 403 403 40
 
 # Reviews, requests and scans
 GET    review-queue                                           302 403 200 403 403 403
+POST   review-bulk                                            302 403 302 403 403 403
 GET    review pk=customers                                    302 403 200 403 403 403
 GET    review pk=orders                                       302 403 200 403 403 403
 POST   review pk=customers                                    302 403 200 403 403 403
@@ -112,6 +113,7 @@ DELETE v1:schema-reviewer pk=shop user_id=olga                401 403 403 403 40
 # The API: reviews, requests and scans
 GET    v1:review-list                                         401 200 200 200 200 200
 POST   v1:review-list                                         401 403 201 403 403 403
+POST   v1:review-preview pk=customers                         401 403 200 403 403 403
 GET    v1:review-detail pk=review                             401 404 200 200 200 200
 GET    v1:review-request-list                                 401 200 200 200 200 200
 POST   v1:review-request-list                                 401 200 201 201 201 201
@@ -149,6 +151,7 @@ BODIES: dict[str, dict[str, object]] = {
     "v1:dataset-detail": {"description": "People who bought"},
     "v1:dataset-owners": {"username": "anna"},
     "v1:schema-reviewers": {"username": "anna"},
+    "v1:review-preview": {"version": 1, "outcome": "denied", "reason": "holds passwords"},
     "v1:review-list": {"dataset_id": "{customers}", "version": 1, "outcome": "denied", "reason": "holds passwords"},
     "v1:review-request-list": {"dataset_id": "{orders}"},
     "v1:scan-list": {"dataset_ids": ["{customers}"]},

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from catalog.models import User
 
 # Open to whoever has a right on at least one thing, so they declare no one permission and are closed to some all the same.
-CLOSED_TO_SOME = {"review-queue", "access-rules", "access-rule-add"}
+CLOSED_TO_SOME = {"review-queue", "review-bulk", "access-rules", "access-rule-add"}
 # One for all: the static files are listed anew for each client's first request.
 _client = Client(raise_request_exception=False)
 METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
