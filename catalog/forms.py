@@ -74,6 +74,14 @@ class QueueForm(PagedForm):
         )
 
 
+class ClosedForm(PagedForm):
+    q = forms.CharField(required=False, max_length=300, label="Name of the table or view")
+
+    @property
+    def text(self) -> str:
+        return str(self.cleaned_data.get("q", ""))
+
+
 class DescriptionForm(forms.Form):
     description = forms.CharField(
         required=False,

@@ -13,6 +13,7 @@ from guardian.models import GroupObjectPermission, UserObjectPermission
 
 from catalog.access import AccessSummary, access_summaries, reach
 from catalog.classes import PiiClass
+from catalog.enforcement import Enforcement, enforcement_of_reviews
 from catalog.engine.base import DatasetKind
 from catalog.models import Column, Dataset, Proposal, Review, ReviewRequest, Schema, TrinoCatalog
 from catalog.review import ColumnState, RequestState, ReviewState
@@ -263,12 +264,13 @@ class DatasetDetail:
     access: AccessSummary
     columns: list[ColumnRow]
     keys: list[DatasetKey]
-    reviews: list[Review]
+    reviews: Sequence[Review]
     requests: list[ReviewRequest]
     scan: ScanSummary
     can_review: bool
     can_describe: bool
     own_request: ReviewRequest | None
+    enforced: Enforcement | None  # how far the last review got
 
     @property
     def sees_evidence(self) -> bool:
@@ -294,18 +296,20 @@ def dataset_detail(user: User, dataset: Dataset, at: datetime) -> DatasetDetail:
     """Everything that the page of a dataset shows to `user`."""
     access = access_summaries(user, [dataset], at)[dataset.pk]
     requests = open_requests([dataset.pk])[dataset.pk]
-    reviews = Review.objects.filter(dataset=dataset).select_related("reviewer").annotate(decided=Count("columns"))
+    rows = Review.objects.filter(dataset=dataset).select_related("reviewer").annotate(decided=Count("columns"))
+    reviews = list(rows.order_by("-at", "-pk")[:20])
     return DatasetDetail(
         dataset=dataset,
         access=access,
         columns=[_column_row(column, access) for column in present_columns(dataset)],
         keys=list(dataset.keys.all()),
-        reviews=list(reviews.order_by("-at", "-pk")[:20]),
+        reviews=reviews,
         requests=requests,
         scan=scan_summaries([dataset.pk], at)[dataset.pk],
         can_review=can_review(user, dataset),
         can_describe=can_administer(user, dataset),
         own_request=next((ask for ask in requests if ask.requester_id == user.pk), None),
+        enforced=next(iter(enforcement_of_reviews([review.pk for review in reviews[:1]], at).values()), None),
     )
 
 
@@ -433,6 +437,14 @@ def requests_of(user: User) -> dict[str, list[ReviewRequest]]:
         "open": list(rows.filter(state=RequestState.OPEN).order_by("asked_at")[:200]),
         "closed": list(rows.exclude(state=RequestState.OPEN).order_by("-closed_at", "-pk")[:30]),
     }
+
+
+def enforcement_of_last_reviews(dataset_ids: Sequence[int], at: datetime) -> dict[int, Enforcement]:
+    """How far the last review of each dataset got, by dataset id."""
+    rows = Review.objects.filter(dataset__in=dataset_ids).order_by("dataset_id", "-at", "-pk").distinct("dataset_id")
+    last = dict(rows.values_list("dataset_id", "pk"))
+    enforced = enforcement_of_reviews(list(last.values()), at)
+    return {dataset_id: enforced[pk] for dataset_id, pk in last.items() if pk in enforced}
 
 
 # --- The first page ----------------------------------------------------------------------------------------

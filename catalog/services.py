@@ -11,7 +11,7 @@ from django.db.models import F, Max
 
 from catalog import review
 from catalog.audit import record
-from catalog.errors import Conflict
+from catalog.errors import Conflict, DomainError
 from catalog.models import Column, ColumnReview, Dataset, Proposal, Review, ReviewRequest, User
 from catalog.review import ColumnState, Outcome, RequestState, ReviewState
 from catalog.signals import datasets_changed
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import datetime
 
+    from catalog.outlook import PlannedReview
     from catalog.review import ColumnChoice
 
 
@@ -103,7 +104,36 @@ def review_dataset(
         "review": made.pk,
     }
     record(actor=reviewer, action=f"review.{outcome.value}", target=dataset, at=at, data=data)
-    datasets_changed.send(sender=Dataset, dataset_ids=[dataset.pk])
+    datasets_changed.send(sender=Dataset, dataset_ids=[dataset.pk], review_id=made.pk)
+    return made
+
+
+@transaction.atomic
+def review_datasets(*, planned: Sequence[PlannedReview], reviewer: User, at: datetime) -> list[Review]:
+    """Take several reviews, all of them or none; the error names the dataset. Raises what `review_dataset` raises.
+
+    All datasets are locked first, in one order: after the first review this holds the lock of the policy's changes, with which nobody
+    may wait for another one.
+    """
+    ids = [review.dataset_id for review in planned]
+    rows = Dataset.objects.select_for_update(of=("self",), no_key=True).filter(pk__in=ids).order_by("pk")
+    names = {dataset.pk: str(dataset) for dataset in rows}
+    made = []
+    for plan in sorted(planned, key=lambda plan: plan.dataset_id):
+        try:
+            made.append(
+                review_dataset(
+                    dataset_id=plan.dataset_id,
+                    reviewer=reviewer,
+                    seen_version=plan.seen_version,
+                    outcome=plan.outcome,
+                    choices=plan.choices,
+                    reason=plan.reason,
+                    at=at,
+                )
+            )
+        except DomainError as error:
+            raise type(error)(f"{names.get(plan.dataset_id, 'A dataset')}: {error}") from error
     return made
 
 

@@ -2,7 +2,8 @@
 
 from django.dispatch import Signal
 
-# Something that the policy depends on changed (a dataset's state, a column, a decision). Arguments: dataset_ids: list[int].
+# Something that the policy depends on changed (a dataset's state, a column, a decision).
+# Arguments: dataset_ids: list[int]; and review_id: int when a review did it.
 datasets_changed = Signal()
 # Discovery found datasets that are new or whose columns changed, so a scan is due. Arguments: new_ids, changed_ids: list[int].
 datasets_discovered = Signal()

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, URLResolver, path
 
-from catalog.views import account, browse, datasets, home, requests, reviews, stewards
+from catalog.views import account, browse, bulk_review, datasets, home, requests, reviews, stewards
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", home.home, name="home"),
@@ -19,6 +19,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("schemas/<int:pk>/reviewers/add/", stewards.reviewer_add, name="schema-reviewer-add"),
     path("schemas/<int:pk>/reviewers/<int:user>/remove/", stewards.reviewer_remove, name="schema-reviewer-remove"),
     path("review/", reviews.queue, name="review-queue"),
+    path("review/bulk/", bulk_review.bulk, name="review-bulk"),
     path("review/<int:pk>/", reviews.review, name="review"),
     path("ask/", requests.ask, name="ask"),
     path("requests/", requests.requests, name="requests"),

@@ -18,6 +18,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("access/groups/<int:pk>/retire/", groups.group_retire, name="access-group-retire"),
     path("access/rules/", rules.rule_list, name="access-rules"),
     path("access/rules/add/", rules.rule_add, name="access-rule-add"),
+    path("access/rules/<int:pk>/", rules.rule_detail, name="access-rule"),
     path("access/rules/<int:pk>/revoke/", rules.rule_revoke, name="access-rule-revoke"),
     path("access/people/", people.principal_list, name="principals"),
     path("access/people/<int:pk>/", people.principal_detail, name="principal"),

@@ -41,6 +41,7 @@ POST   schema-reviewer-remove pk=shop user=olga               302 403 403 403 40
 
 # Reviews, requests and scans
 GET    review-queue                                           302 403 200 403 403 403
+POST   review-bulk                                            302 403 302 403 403 403
 GET    review pk=customers                                    302 403 200 403 403 403
 GET    review pk=orders                                       302 403 200 403 403 403
 POST   review pk=customers                                    302 403 200 403 403 403
@@ -66,6 +67,7 @@ POST   access-group-retire pk=analysts                        302 403 403 403 40
 GET    access-rules                                           302 403 403 200 200 200
 GET    access-rule-add                                        302 403 403 200 403 200
 POST   access-rule-add                                        302 403 403 400 403 400
+GET    access-rule pk=rule                                    302 404 404 200 200 200
 POST   access-rule-revoke pk=rule                             302 404 404 302 403 302
 GET    principals                                             302 403 403 403 200 200
 GET    principal pk=anna                                      302 403 403 403 200 200
@@ -133,6 +135,7 @@ DELETE v1:schema-reviewer pk=shop user_id=olga                401 403 403 403 40
 # The API: reviews, requests and scans
 GET    v1:review-list                                         401 200 200 200 200 200
 POST   v1:review-list                                         401 403 201 403 403 403
+POST   v1:review-preview pk=customers                         401 403 200 403 403 403
 GET    v1:review-detail pk=review                             401 404 200 200 200 200
 GET    v1:review-request-list                                 401 200 200 200 200 200
 POST   v1:review-request-list                                 401 200 201 201 201 201
@@ -152,6 +155,8 @@ GET    v1:access-group-detail pk=analysts                     401 200 200 200 20
 GET    v1:access-group-members pk=analysts                    401 403 403 403 200 200
 GET    v1:access-rule-list                                    401 200 200 200 200 200
 POST   v1:access-rule-list                                    401 403 403 403 403 201
+POST   v1:access-rule-preview                                 401 403 403 403 403 200
+POST   v1:access-rule-preview-revoke pk=rule                  401 404 404 200 403 200
 GET    v1:access-rule-detail pk=rule                          401 404 404 200 200 200
 POST   v1:access-rule-revoke pk=rule                          401 404 404 200 403 200
 GET    v1:principal-list                                      401 200 200 200 200 200
@@ -185,6 +190,7 @@ BODIES: dict[str, dict[str, object]] = {
     "v1:dataset-detail": {"description": "People who bought"},
     "v1:dataset-owners": {"username": "anna"},
     "v1:schema-reviewers": {"username": "anna"},
+    "v1:review-preview": {"version": 1, "outcome": "denied", "reason": "holds passwords"},
     "v1:review-list": {"dataset_id": "{customers}", "version": 1, "outcome": "denied", "reason": "holds passwords"},
     "v1:review-request-list": {"dataset_id": "{orders}"},
     "v1:scan-list": {"dataset_ids": ["{customers}"]},
@@ -198,4 +204,5 @@ BODIES: dict[str, dict[str, object]] = {
     "v1:policy-lockdown": {"reason": "an incident"},
     "v1:policy-lift": {"reason": "fine"},
     "v1:access-rule-list": {"group_id": "{analysts}", "dataset_id": "{orders}"},
+    "v1:access-rule-preview": {"group_id": "{analysts}", "dataset_id": "{orders}"},
 }

@@ -19,6 +19,7 @@ from catalog.api.base import Endpoint
 from catalog.api.datasets import judged_by
 from catalog.api.filters import IdFilter, choices
 from catalog.api.serializers import (
+    OutlookSerializer,
     ReviewBody,
     ReviewDetailSerializer,
     ReviewRequestBody,
@@ -27,6 +28,7 @@ from catalog.api.serializers import (
 )
 from catalog.masks import DEFAULT_MASK, mask_fits, masks_for
 from catalog.models import Column, Dataset, Review, ReviewRequest
+from catalog.outlook import PlannedReview, outlook_of_reviews
 from catalog.review import ColumnChoice, ColumnState, Incomplete, Outcome, OutOfDate, RequestState
 from catalog.views.review_form import settled
 
@@ -50,6 +52,7 @@ class Reviews(mixins.ListModelMixin, mixins.RetrieveModelMixin, Endpoint[Review]
         "list": rows("catalog.review_dataset", "catalog.administer_dataset", "catalog.view_auditevent"),
         "retrieve": rows("catalog.review_dataset", "catalog.administer_dataset", "catalog.view_auditevent"),
         "create": rows("catalog.review_dataset"),
+        "preview": rows("catalog.review_dataset"),
     }
     queryset = Review.objects.none()
     serializer_class = ReviewSerializer
@@ -93,6 +96,25 @@ class Reviews(mixins.ListModelMixin, mixins.RetrieveModelMixin, Endpoint[Review]
             error.details = _changes(dataset.pk, sent)  # type: ignore[attr-defined]  # for config.exception_handler
             raise
         return self._detail(made, status.HTTP_201_CREATED)
+
+    @extend_schema(
+        operation_id="review_preview",
+        request=ReviewBody,
+        responses={200: OutlookSerializer, 409: OpenApiResponse(description="The dataset changed.")},
+    )
+    def preview(self, request: Request, pk: int) -> Response:
+        """What this review would change, and for whom; nothing is saved. Takes what `reviews` takes, for this dataset."""
+        body = ReviewBody(data={**request.data, "dataset_id": pk} if isinstance(request.data, dict) else request.data)
+        body.is_valid(raise_exception=True)
+        sent = body.validated_data
+        dataset = get_object_or_404(Dataset.objects.visible_to(self.person).with_names(), pk=pk)
+        if not services.can_review(self.person, dataset):
+            self.permission_denied(request, "You may not review this dataset.")
+        if sent["version"] != dataset.version:
+            raise OutOfDate("This dataset changed since the version that you looked at.")
+        planned = PlannedReview(pk, Outcome(sent["outcome"]), _choices(dataset, sent), sent["reason"], sent["version"])
+        found = outlook_of_reviews([planned], viewer=self.person, at=timezone.now())
+        return Response(OutlookSerializer(found).data)
 
     def _detail(self, review: Review, code: int = status.HTTP_200_OK) -> Response:
         return Response(ReviewDetailSerializer(review).data, status=code)

@@ -267,6 +267,24 @@ class ColumnChoiceBody(Body):
     mask = serializers.CharField(required=False, max_length=20, help_text="A mask template, for a protected column.")
 
 
+class OutlookLineSerializer(serializers.Serializer[Any]):
+    subject = serializers.CharField()
+    text = serializers.CharField()
+    widens = serializers.BooleanField()
+    narrows = serializers.BooleanField()
+
+
+class OutlookSerializer(serializers.Serializer[Any]):
+    """What a review would change, in words; users are named only for those who may see principals."""
+
+    gaining = serializers.IntegerField(help_text="Trino users who would see more.")
+    losing = serializers.IntegerField(help_text="Trino users who would see less.")
+    datasets = serializers.IntegerField(help_text="Datasets that would change for somebody.")
+    lines = OutlookLineSerializer(many=True)
+    notes = serializers.ListField(child=serializers.CharField())
+    digest = serializers.CharField(help_text="The same digest, the same effect.")
+
+
 class ReviewBody(Body):
     dataset_id = IdField()
     version = serializers.IntegerField(

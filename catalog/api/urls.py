@@ -32,5 +32,6 @@ urlpatterns = [
         SchemaReviewers.as_view({"delete": "remove"}),
         name="schema-reviewer",
     ),
+    path("datasets/<int:pk>/reviews/preview/", Reviews.as_view({"post": "preview"}), name="review-preview"),
     *router.urls,
 ]

@@ -149,6 +149,15 @@ def when(moment: datetime | None, otherwise: str = "never") -> SafeString:
 
 
 @register.simple_tag
+def clock(moment: datetime, now: datetime) -> SafeString:
+    """`21:04 UTC` for a moment within the day around `now`, else as `when`."""
+    if abs((now - moment).total_seconds()) >= 43_200:
+        return when(moment)
+    utc = moment.astimezone(UTC)
+    return format_html('<time datetime="{}">{} UTC</time>', utc.isoformat(timespec="seconds"), f"{utc:%H:%M}")
+
+
+@register.simple_tag
 def ago(moment: datetime | None, now: datetime, otherwise: str = "never") -> SafeString:
     """How long before `now`, in one unit, with the exact moment as its title."""
     if moment is None:

@@ -14,9 +14,10 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from catalog.forms import AskForm
 from catalog.models import Dataset, ReviewRequest
 from catalog.names import BadName, TableName
-from catalog.selectors import dataset_detail, requests_of, similar_datasets
+from catalog.selectors import dataset_detail, enforcement_of_last_reviews, requests_of, similar_datasets
 from catalog.services import request_review, withdraw_request
 from catalog.views.access import needs_object, signed_in
+from catalog.views.closed import closed_page, kind_asked_for
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
@@ -34,6 +35,8 @@ class _Unknown(Exception):
 def ask(request: SignedInRequest) -> HttpResponse:
     text = request.GET.get("dataset", "")
     if not text.strip():
+        if kind := kind_asked_for(request):
+            return closed_page(request, kind)
         return render(request, "catalog/ask_which.html", {"name": ""})
     try:
         dataset = _dataset_named(request.user, text)
@@ -77,7 +80,10 @@ def _asked(request: SignedInRequest, dataset: Dataset, reason: str) -> HttpRespo
 @require_safe
 @signed_in
 def requests(request: SignedInRequest) -> HttpResponse:
-    return render(request, "catalog/requests.html", {"mine": requests_of(request.user)})
+    mine = requests_of(request.user)
+    answered = [ask.dataset_id for ask in mine["closed"]]
+    enforced = enforcement_of_last_reviews(answered, timezone.now())
+    return render(request, "catalog/requests.html", {"mine": mine, "enforced": enforced})
 
 
 def _find_own(user: User, pk: int) -> ReviewRequest | None:

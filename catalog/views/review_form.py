@@ -30,6 +30,7 @@ MOST_REASON = 4000
 
 class Action(StrEnum):
     FILL = "fill"
+    PREVIEW = "preview"
     APPROVE = "approve"
     APPROVE_PROPOSED = "approve-proposed"
     DENY = "deny"
@@ -138,3 +139,9 @@ def mark_of(column: Column) -> str:
             repr(proposal.evidence),
         ]
     return hashlib.blake2b("\x00".join(parts).encode("utf-8", "replace"), digest_size=6).hexdigest()
+
+
+def plan_mark(choices: Mapping[int, ColumnChoice]) -> str:
+    """A short mark of a set of decisions: the same mark, the same decisions."""
+    told = sorted((pk, choice.decision.value, choice.mask) for pk, choice in choices.items())
+    return hashlib.blake2b(repr(told).encode(), digest_size=8).hexdigest()

@@ -15,21 +15,23 @@ from django.views.decorators.http import require_http_methods, require_safe
 from catalog.errors import Conflict, DomainError, Invalid
 from catalog.forms import QueueForm
 from catalog.masks import DEFAULT_MASK, masks_for
-from catalog.review import ColumnState, Outcome, ReviewState
+from catalog.outlook import PlannedReview, outlook_of_reviews
+from catalog.review import ColumnChoice, ColumnState, Outcome, ReviewState
 from catalog.selectors import dataset_detail, present_columns, proposal_of, queue_choices, queue_rows, reviews_anything
 from catalog.services import asked_for_review, review_dataset
 from catalog.views.access import dataset_to_review, signed_in
 from catalog.views.datasets import dataset_crumbs
-from catalog.views.review_form import Action, Typed, mark_of, proposed_choices, settled
+from catalog.views.review_form import Action, Typed, mark_of, plan_mark, proposed_choices, settled
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import datetime
 
     from django.http import HttpResponse
 
     from catalog.masks import MaskTemplate
     from catalog.models import Column, Dataset, Proposal, User
-    from catalog.review import ColumnChoice
+    from catalog.outlook import Outlook
     from catalog.selectors import DatasetDetail
     from catalog.views.access import SignedInRequest
 
@@ -52,10 +54,10 @@ def review(request: SignedInRequest, dataset: Dataset) -> HttpResponse:
     if request.method != "POST":
         return _page(request, dataset, None, None)
     typed = Typed.read(request.POST)
-    if typed.action == Action.FILL or typed.action is None:
+    if typed.action in {Action.FILL, Action.PREVIEW, None}:
         return _page(request, dataset, typed, None, fill=typed.action == Action.FILL)
     try:
-        outcome = _take(request.user, dataset, typed)
+        outcome = _take(request.user, dataset, typed, request.POST.get("shown", ""))
     except DomainError as error:
         dataset.refresh_from_db()
         return _page(request, dataset, typed, error)
@@ -63,16 +65,42 @@ def review(request: SignedInRequest, dataset: Dataset) -> HttpResponse:
     return redirect("review-queue")
 
 
-def _take(user: User, dataset: Dataset, typed: Typed) -> Outcome:
+def _take(user: User, dataset: Dataset, typed: Typed, shown: str) -> Outcome:
     """Hand the review to the service, which checks under a lock that the page was not out of date."""
     typed.check_reason()
     outcome = Outcome.DENIED if typed.action == Action.DENY else Outcome.APPROVED
     choices = _choices(dataset, typed)
+    if outcome == Outcome.APPROVED and typed.seen == dataset.version:
+        _check_as_shown(user, dataset, choices, shown)
     review_dataset(
         dataset_id=dataset.pk, reviewer=user, seen_version=typed.seen, outcome=outcome, choices=choices,
         reason=typed.reason, at=timezone.now(),
     )  # fmt: skip
     return outcome
+
+
+def _check_as_shown(user: User, dataset: Dataset, choices: Mapping[int, ColumnChoice], shown: str) -> None:
+    """Raise Conflict when these very decisions were shown with another effect. Others than were shown are taken as they are."""
+    plan, _, effect = shown.partition(".")
+    if plan != plan_mark(choices):
+        return
+    outlook = outlook_of_reviews([PlannedReview(dataset.pk, Outcome.APPROVED, choices)], viewer=user, at=timezone.now())
+    if outlook is not None and outlook.digest != effect:
+        raise Conflict("What this changes is not what was shown to you before. It is shown anew below; send it again.")
+
+
+@dataclass(frozen=True, slots=True)
+class Prospect:
+    """What approving changes for whom, columns without a decision taken as proposed; `mark` comes back with the form."""
+
+    outlook: Outlook
+    mark: str
+
+
+def _prospect(user: User, dataset: Dataset, rows: list[Row], at: datetime) -> Prospect | None:
+    choices = {row.column.pk: choice for row in rows if (choice := row.choice) is not None}
+    outlook = outlook_of_reviews([PlannedReview(dataset.pk, Outcome.APPROVED, choices)], viewer=user, at=at)
+    return Prospect(outlook, f"{plan_mark(choices)}.{outlook.digest}") if outlook else None
 
 
 def _choices(dataset: Dataset, typed: Typed) -> Mapping[int, ColumnChoice]:
@@ -99,6 +127,14 @@ class Row:
     mark: str
     note: str
 
+    @property
+    def choice(self) -> ColumnChoice | None:
+        """What is chosen; else what is proposed."""
+        if not self.chosen:
+            return self.settled
+        protected = self.chosen == ColumnState.PROTECTED
+        return ColumnChoice(ColumnState(self.chosen), self.mask if protected else DEFAULT_MASK)
+
 
 def _row(column: Column, typed: Typed | None, *, fill: bool, refused: bool) -> Row:
     default = settled(column)
@@ -118,13 +154,14 @@ def _page(
     request: SignedInRequest, dataset: Dataset, typed: Typed | None, error: DomainError | None, *, fill: bool = False
 ) -> HttpResponse:
     """The form; with what was typed, and what is wrong with it."""
-    detail = dataset_detail(request.user, dataset, timezone.now())
+    at = timezone.now()
+    detail = dataset_detail(request.user, dataset, at)
     rows = [_row(row.column, typed, fill=fill, refused=error is not None) for row in detail.columns]
     context = {
         "dataset": dataset,
         "detail": detail,
         "rows": rows,
-        "seen": typed.seen if fill and typed else dataset.version,
+        "seen": typed.seen if typed and error is None else dataset.version,
         "reason": typed.reason if typed else "",
         "error": error,
         "is_asker": asked_for_review(request.user, dataset),
@@ -132,6 +169,7 @@ def _page(
         "gone": len(typed.marks.keys() - {row.column.pk for row in rows}) if typed and error else 0,
         "filled": sum(bool(row.chosen) for row in rows),
         **_proposed(detail, rows),
+        "prospect": _prospect(request.user, dataset, rows, at),
         "is_again": dataset.state != ReviewState.PENDING,
         "crumbs": [("Review queue", reverse("review-queue")), *dataset_crumbs(dataset, "Review")[-2:]],
     }

@@ -22,10 +22,18 @@ from catalog.models import Dataset, Schema, TrinoCatalog
 from catalog.names import TableName
 from lifeguard import services
 from lifeguard.api.identities import SEE_PRINCIPALS
-from lifeguard.api.serializers import AccessRuleBody, AccessRuleSerializer, DatasetAccessSerializer, RevokeBody
+from lifeguard.api.serializers import (
+    AccessRuleBody,
+    AccessRuleSerializer,
+    DatasetAccessSerializer,
+    RevokeBody,
+    WhatIfSerializer,
+)
 from lifeguard.models import AccessGroup, AccessRule, Level, Principal
 from lifeguard.selectors import decision_for
 from lifeguard.selectors.pages import sees_all_rules, sees_members
+from lifeguard.selectors.what_if import if_added, if_revoked
+from lifeguard.services.rules import RuleDraft, can_give_access, planned_rule, rule_scope
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -34,6 +42,7 @@ if TYPE_CHECKING:
     from django.db.models import QuerySet
     from rest_framework.request import Request
 
+    from lifeguard.policy.what_if import WhatIf
     from lifeguard.services.rules import RuleScope, Subject
 
 M = TypeVar("M", bound=Model)
@@ -61,6 +70,8 @@ class AccessRules(mixins.ListModelMixin, mixins.RetrieveModelMixin, Endpoint[Acc
         "retrieve": rows(SEE_RULES, MANAGE, "catalog.administer_dataset"),
         "create": rows(MANAGE, "catalog.administer_dataset"),
         "revoke": rows(MANAGE, "catalog.administer_dataset"),
+        "preview": rows(MANAGE, "catalog.administer_dataset"),
+        "preview_revoke": rows(MANAGE, "catalog.administer_dataset"),
     }
     queryset = AccessRule.objects.none()
     serializer_class = AccessRuleSerializer
@@ -104,6 +115,36 @@ class AccessRules(mixins.ListModelMixin, mixins.RetrieveModelMixin, Endpoint[Acc
             rule_id=rule.pk, actor=self.person, at=timezone.now(), reason=body.validated_data["reason"]
         )
         return Response(AccessRuleSerializer(self.get_object()).data)
+
+    @extend_schema(request=AccessRuleBody, responses=WhatIfSerializer)
+    @action(detail=False, methods=["post"], pagination_class=None, filterset_class=None)
+    def preview(self, request: Request) -> Response:
+        """What this rule would change, and for whom; nothing is saved. Refuses what creating it would refuse."""
+        body = AccessRuleBody(data=request.data)
+        body.is_valid(raise_exception=True)
+        sent, at = body.validated_data, timezone.now()
+        draft = RuleDraft(
+            subject=self._subject(sent),
+            scope=self._scope(sent),
+            level=Level(sent["level"]),
+            row_filter=sent["row_filter"],
+            starts_at=sent["starts_at"],
+            ends_at=sent["ends_at"],
+        )
+        return self._told(if_added(planned_rule(draft, actor=self.person, at=at), at))
+
+    @extend_schema(request=None, responses=WhatIfSerializer)
+    @action(detail=True, methods=["post"], url_path="preview-revoke")
+    def preview_revoke(self, request: Request, pk: int) -> Response:
+        """What ending this rule would change, and for whom; nothing is saved."""
+        rule = self.get_object()
+        if not can_give_access(self.person, rule_scope(rule)):
+            raise PermissionDenied("You may not take this access away.")
+        return self._told(if_revoked([rule], timezone.now()))
+
+    def _told(self, found: WhatIf) -> Response:
+        """Without names of users for those who may not know who is in which group."""
+        return Response({**found.to_json(with_names=sees_members(self.person)), "digest": found.digest})
 
     def _scope(self, sent: Mapping[str, Any]) -> RuleScope:
         """What the caller can see; whether they may give access to it is the service's to say."""

@@ -25,6 +25,7 @@ from lifeguard.models import (
     ServiceAccess,
     Source,
 )
+from lifeguard.policy.diff import Rows
 from lifeguard.row_filters import LONGEST
 from lifeguard.services.deployments import LONGEST_REFRESH, MOST_OVERLAP
 from lifeguard.services.rules import rule_scope
@@ -215,6 +216,46 @@ class DatasetAccessSerializer(serializers.Serializer[Any]):
     groups = serializers.ListField(child=serializers.CharField(), help_text="The access groups that would open it.")
     row_filter = serializers.CharField(allow_null=True, help_text="The condition on the rows; null is every row.")
     columns = ColumnAccessSerializer(many=True)
+
+
+class NamedSerializer(serializers.Serializer[Any]):
+    """The first few of many, sorted, and how many there are."""
+
+    names = serializers.ListField(child=serializers.CharField())
+    count = serializers.IntegerField()
+
+
+class EffectSerializer(serializers.Serializer[Any]):
+    """The same change for some users on some datasets; columns are counted over all of these."""
+
+    users = NamedSerializer()
+    datasets = NamedSerializer()
+    opens = serializers.BooleanField()
+    closes = serializers.BooleanField()
+    rows = state_field(Rows)
+    gains = serializers.IntegerField()
+    loses = serializers.IntegerField()
+    remasks = serializers.IntegerField()
+
+
+class WhatIfSerializer(serializers.Serializer[Any]):
+    """What a decision would change at `at`. Users are named for those who may see principals, else only counted."""
+
+    at = serializers.DateTimeField()
+    gaining = NamedSerializer()
+    losing = NamedSerializer()
+    datasets = serializers.IntegerField(help_text="Datasets that change for somebody.")
+    of_datasets = serializers.IntegerField(help_text="Datasets that were looked at.")
+    left_out = serializers.IntegerField(help_text="Datasets that were too many to look at.")
+    effects = EffectSerializer(many=True)
+    effect_count = serializers.IntegerField()
+    changes = serializers.ListField(
+        child=serializers.DictField(), help_text="Dataset by dataset, as in the diff of a revision."
+    )
+    change_count = serializers.IntegerField()
+    groups = NamedSerializer(help_text="The access groups whose rules reach this data.")
+    has_columns = serializers.BooleanField()
+    digest = serializers.CharField(help_text="The same digest, the same effect.")
 
 
 # --- What is sent ------------------------------------------------------------------------------------------

@@ -6,7 +6,7 @@ from lifeguard.models.deployments import (
     ReportedState,
 )
 from lifeguard.models.identities import AccessGroup, Membership, Principal, Source
-from lifeguard.models.policy import PolicyMode, PolicyRevision, PolicyState, RevisionAhead
+from lifeguard.models.policy import PolicyChange, PolicyMode, PolicyRevision, PolicyState, RevisionAhead
 from lifeguard.models.rules import AccessRule
 from lifeguard.policy.model import Level, PrincipalKind, ServiceAccess
 
@@ -18,6 +18,7 @@ __all__ = [
     "DeploymentToken",
     "Level",
     "Membership",
+    "PolicyChange",
     "PolicyMode",
     "PolicyRevision",
     "PolicySigningKey",

@@ -21,6 +21,7 @@ class PolicyRevision(models.Model):
     `valid_until` is the next instant at which the policy would differ by itself (a rule that starts or ends, the next step), or at which
     what is compiled ahead must be made anew; null is never. A step has `target_digest`, of the policy that it leads to, `held_until`,
     before which the next step may not be published, and `aim`, the snapshot of that policy.
+    `changes` is how many changes (PolicyState) it carries; null is not known.
     """
 
     number = models.PositiveIntegerField(unique=True)
@@ -47,6 +48,7 @@ class PolicyRevision(models.Model):
     # When a client of the endpoint was first and last given this revision; noted now and then, not at each poll.
     first_fetched_at = models.DateTimeField(null=True, blank=True)
     last_fetched_at = models.DateTimeField(null=True, blank=True)
+    changes = models.PositiveBigIntegerField(null=True, blank=True, db_index=True)
     published_by = models.ForeignKey("catalog.User", on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
 
     class Meta:
@@ -119,3 +121,31 @@ class PolicyState(models.Model):
         if self.pinned_to is not None:
             return PolicyMode.PINNED
         return PolicyMode.WAITING if self.waiting_digest else PolicyMode.NORMAL
+
+
+class PolicyChange(models.Model):
+    """A decision of a person and the number of the change it was, so that pages tell which revision carries it.
+
+    Numbers are given out under the lock of PolicyState, which a publication reads them under too: the first revision whose `changes`
+    is not less is the one. Ids of audit events could not tell, for those of a transaction that is still open are taken already.
+    """
+
+    number = models.PositiveBigIntegerField(unique=True)
+    review = models.OneToOneField(
+        "catalog.Review", on_delete=models.CASCADE, null=True, blank=True, related_name="policy_change"
+    )
+    rule = models.ForeignKey(
+        "lifeguard.AccessRule", on_delete=models.CASCADE, null=True, blank=True, related_name="policy_changes"
+    )
+
+    class Meta:
+        ordering = ("number",)
+        constraints = (
+            models.CheckConstraint(
+                condition=models.Q(review=None, rule__isnull=False) | models.Q(review__isnull=False, rule=None),
+                name="change_has_one_decision",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"change {self.number}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.contrib.postgres.aggregates import StringAgg
@@ -32,6 +32,10 @@ from lifeguard.policy.model import (
 if TYPE_CHECKING:
     from collections.abc import Collection
     from datetime import datetime
+
+    from django.db.models import QuerySet
+
+    _Ids = Collection[int] | QuerySet[Dataset, Any] | None
 
 _CHUNK = 5000
 _MOST_KEPT = 3_000_000
@@ -64,17 +68,19 @@ class LoadMemory:
 
 def load_policy_input(
     *,
-    dataset_ids: Collection[int] | None = None,
+    dataset_ids: _Ids = None,
     principal_names: Collection[str] | None = None,
+    with_columns: bool = True,
     memory: LoadMemory | None = None,
 ) -> PolicyInput:
     """All that the policy is made from, in six queries; only these datasets (and the rules on them) or principals when told so.
 
-    Whoever left, and what was retired or revoked, is not in it. Call it in a transaction that sees one moment (`services.publishing`)
+    `dataset_ids` may be a queryset of ids, for many. Without columns it is only for telling who can read which dataset. Whoever left,
+    and what was retired or revoked, is not in it. Call it in a transaction that sees one moment (`services.publishing`)
     when the result must be of one.
     """
     return PolicyInput(
-        datasets=_datasets(dataset_ids, memory or LoadMemory()),
+        datasets=_datasets(dataset_ids, memory or LoadMemory(), with_columns=with_columns),
         principals=_principals(principal_names),
         rules=_rules(dataset_ids),
         base_url=settings.BOATHOUSE_URL,
@@ -82,14 +88,14 @@ def load_policy_input(
     )
 
 
-def _datasets(ids: Collection[int] | None, memory: LoadMemory) -> tuple[DatasetFacts, ...]:
+def _datasets(ids: _Ids, memory: LoadMemory, *, with_columns: bool) -> tuple[DatasetFacts, ...]:
     if len(memory.columns) > _MOST_KEPT:
         memory.columns.clear()
     rows = Dataset.objects.present().order_by()
     if ids is not None:
         rows = rows.filter(pk__in=ids)
     fields = ("pk", "schema__trino_catalog__name", "schema__name", "name", "state", "reason")
-    columns, gone = _columns(ids), _gone(ids)
+    columns, gone = (_columns(ids), _gone(ids)) if with_columns else ({}, {})
     found: dict[int, tuple[tuple[object, ...], DatasetFacts]] = {}
     for pk, *row in rows.values_list(*fields).iterator(_CHUNK):
         said = (*row, columns.get(pk, ""), *gone.get(pk, ()))
@@ -107,7 +113,7 @@ def _dataset(row: list[str], said: tuple[str, ...], memory: LoadMemory) -> Datas
     return DatasetFacts(TableName(catalog, schema, name), DatasetState(state), columns, reason, gone)
 
 
-def _columns(ids: Collection[int] | None) -> dict[int, str]:
+def _columns(ids: _Ids) -> dict[int, str]:
     """The present columns of each dataset as one text, in the order of their names: a million rows would take much longer to read."""
     rows = Column.objects.filter(dataset__retired_at=None, retired_at=None).order_by()
     if ids is not None:
@@ -141,7 +147,7 @@ def _plain(text: str) -> str:
     return text
 
 
-def _gone(ids: Collection[int] | None) -> dict[int, list[str]]:
+def _gone(ids: _Ids) -> dict[int, list[str]]:
     """The names of columns that are gone: snapshots of the data still have them."""
     rows = Column.objects.filter(dataset__retired_at=None, retired_at__isnull=False).order_by(
         "dataset_id", "name", "pk"
@@ -178,7 +184,7 @@ _SCOPES = (
 )
 
 
-def _rules(ids: Collection[int] | None) -> tuple[RuleFacts, ...]:
+def _rules(ids: _Ids) -> tuple[RuleFacts, ...]:
     rows = AccessRule.objects.filter(revoked_at=None, group__retired_at=None, principal__left_at=None).order_by()
     if ids is not None:
         datasets = Dataset.objects.filter(pk__in=ids).order_by()

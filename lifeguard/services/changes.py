@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from django.db import transaction
 from django.db.models import F
 
-from lifeguard.models import PolicyState
+from catalog.errors import Conflict
+from lifeguard.models import PolicyChange, PolicyState
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -35,10 +36,16 @@ def current_state() -> PolicyState:
     return PolicyState.objects.filter(pk=_ONLY).first() or PolicyState(pk=_ONLY)
 
 
-def policy_changed(at: datetime) -> None:
-    """Something that the policy depends on changed in this transaction. Call it last: it waits for a running publication."""
+def policy_changed(at: datetime, *, review_id: int | None = None, rule_id: int | None = None) -> None:
+    """Something that the policy depends on changed in this transaction. Call it last: it waits for a running publication.
+
+    With the review or rule that changed it, pages can tell which revision carries that.
+    """
     PolicyState.objects.get_or_create(pk=_ONLY)
     PolicyState.objects.filter(pk=_ONLY).update(changes=F("changes") + 1, changed_at=at)
+    if review_id is not None or rule_id is not None:
+        number = PolicyState.objects.values_list("changes", flat=True).get(pk=_ONLY)  # locked since the update
+        PolicyChange.objects.create(number=number, review_id=review_id, rule_id=rule_id)
     transaction.on_commit(_wake_publisher)
 
 
@@ -46,6 +53,18 @@ def wake_publisher_at(instant: datetime, at: datetime) -> None:
     """Then, once this transaction is committed: the next step is due, and should not have to wait for the sweep too."""
     seconds = max(0.0, (instant - at).total_seconds())
     transaction.on_commit(lambda: _wake_later(seconds))
+
+
+class InputsMoved(Conflict):
+    """Something else that the policy depends on changed since a decision was shown, so it may not change what was shown."""
+
+
+def check_only_change(seen_changes: int | None) -> None:
+    """Right after `policy_changed`: raise InputsMoved unless it was the only change since there were `seen_changes`."""
+    if seen_changes is not None and PolicyState.objects.get(pk=_ONLY).changes != seen_changes + 1:
+        raise InputsMoved(
+            "Something else changed in this moment. Look at what your decision changes now, and send it again."
+        )
 
 
 def _wake_publisher() -> None:

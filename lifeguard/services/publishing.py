@@ -266,7 +266,8 @@ def _publish(
 ) -> tuple[PolicyRevision | None, Renewal]:
     previous = newest_revision()
     told = because or because_of(previous, ground.event, at)
-    revision = store(step, goal.draft, mode=goal.mode, because=told, at=at, delay=delay, actor=actor)
+    changes = ground.state.changes
+    revision = store(step, goal.draft, mode=goal.mode, because=told, at=at, delay=delay, changes=changes, actor=actor)
     if goal.mode is not PolicyMode.REFUSED:
         _note_published(goal, ground, at, actor)
     newest = newest_revision()

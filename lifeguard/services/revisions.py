@@ -103,9 +103,11 @@ def store(
     because: str,
     at: datetime,
     delay: timedelta,
+    changes: int,
     actor: User | None,
 ) -> PolicyRevision | None:
-    """The new revision; None when the newest one has these bytes already, which then holds as long as the new one would.
+    """The new revision; None when the newest one has these bytes already, which then holds as long as the new one would. `changes` is
+    how many changes are in what was decided, which it carries unless it is less.
 
     `delay` is what it took from `at` until now: whatever must stay for a while begins only now.
     """
@@ -118,6 +120,7 @@ def store(
         "target_digest": aim.digest if is_step else "",
         "aim": snapshots.pack(aim.policy) if is_step else b"",
         "snapshot": snapshots.pack(draft.policy),
+        "changes": changes if mode is PolicyMode.NORMAL else newest.changes if newest else 0,
     }
     if newest is not None and newest.digest == draft.digest:
         doubtful = (PolicyMode.WAITING, PolicyMode.REFUSED)

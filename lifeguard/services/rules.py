@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import PermissionDenied
@@ -14,7 +15,7 @@ from catalog.models import Column, Dataset, Schema, TrinoCatalog
 from catalog.services import can_administer
 from lifeguard.models import AccessGroup, AccessRule, Level, Principal
 from lifeguard.row_filters import checked_filter
-from lifeguard.services.changes import policy_changed
+from lifeguard.services.changes import check_only_change, policy_changed
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 Subject = AccessGroup | Principal
 RuleScope = TrinoCatalog | Schema | Dataset
 
-_RELATED = ("group", "principal", "trino_catalog", "schema__trino_catalog", "dataset__schema__trino_catalog")
+RELATED = ("group", "principal", "trino_catalog", "schema__trino_catalog", "dataset__schema__trino_catalog")
 
 
 def can_give_access(user: User, scope: RuleScope) -> bool:
@@ -34,6 +35,37 @@ def can_give_access(user: User, scope: RuleScope) -> bool:
     if user.is_active and user.has_perm("lifeguard.manage_access"):
         return True
     return isinstance(scope, Dataset) and can_administer(user, scope)
+
+
+@dataclass(frozen=True, slots=True)
+class RuleDraft:
+    """An access rule as it is asked for."""
+
+    subject: Subject
+    scope: RuleScope
+    level: Level = Level.MASKED
+    row_filter: str = ""
+    reason: str = ""
+    starts_at: datetime | None = None
+    ends_at: datetime | None = None
+
+
+def planned_rule(draft: RuleDraft, *, actor: User | None, at: datetime) -> AccessRule:
+    """The rule that `add_rule` would make at `at`, not saved. Raises what that raises; changes and locks nothing."""
+    _check_may_add(actor, draft.scope, draft.level, draft.row_filter)
+    _check_times(draft.starts_at, draft.ends_at, at)
+    _check_present(draft.subject, draft.scope)
+    values: dict[str, Any] = {
+        **_subject(draft.subject),
+        **_scope(draft.scope),
+        "level": draft.level,
+        "row_filter": _checked(draft.row_filter, draft.scope),
+    }
+    live = AccessRule.objects.filter(**values, revoked_at=None).filter(Q(ends_at=None) | Q(ends_at__gt=at))
+    if live.filter(starts_at=draft.starts_at, ends_at=draft.ends_at).exists():
+        raise Conflict(f"{draft.subject} has this access to {draft.scope} already.")
+    times = {"starts_at": draft.starts_at, "ends_at": draft.ends_at}
+    return AccessRule(**values, **times, reason=draft.reason.strip(), created_at=at, created_by=actor)
 
 
 @transaction.atomic
@@ -48,36 +80,30 @@ def add_rule(
     reason: str = "",
     starts_at: datetime | None = None,
     ends_at: datetime | None = None,
+    seen_changes: int | None = None,
 ) -> AccessRule:
     """Give a group or principal read access. `actor` None is an operator at the command line.
 
     Raises PermissionDenied; Invalid for a wrong filter or time; Conflict when the rule would mean nothing or exists already.
-    Level `raw` and row filters are for those who manage access everywhere, not for owners.
+    Level `raw` and row filters are for those who manage access everywhere, not for owners. With `seen_changes`, the number of changes
+    (PolicyState) when somebody was shown what the rule would change, InputsMoved when there were others since.
     """
-    _check_may_add(actor, scope, level, row_filter)
-    _check_times(starts_at, ends_at, at)
-    _check_present(subject, scope)
-    values: dict[str, Any] = {
-        **_subject(subject),
-        **_scope(scope),
-        "level": level,
-        "row_filter": _checked(row_filter, scope),
-    }
-    live = AccessRule.objects.filter(**values, revoked_at=None).filter(Q(ends_at=None) | Q(ends_at__gt=at))
-    if live.filter(starts_at=starts_at, ends_at=ends_at).exists():
-        raise Conflict(f"{subject} has this access to {scope} already.")
-    rule = AccessRule.objects.create(
-        **values, reason=reason.strip(), starts_at=starts_at, ends_at=ends_at, created_at=at, created_by=actor
-    )
+    _lock_subject(subject)
+    draft = RuleDraft(subject, scope, level, row_filter, reason, starts_at, ends_at)
+    rule = planned_rule(draft, actor=actor, at=at)
+    rule.save()
     record(actor=actor, action="rule.added", target=rule, at=at, data=rule_facts(rule))
-    policy_changed(at)
+    policy_changed(at, rule_id=rule.pk)
+    check_only_change(seen_changes)
     return rule
 
 
 @transaction.atomic
-def revoke_rule(*, rule_id: int, actor: User | None, at: datetime, reason: str = "") -> AccessRule:
-    """End a rule at once. Raises PermissionDenied; Conflict when it was revoked before."""
-    rule = AccessRule.objects.select_for_update(of=("self",)).select_related(*_RELATED).get(pk=rule_id)
+def revoke_rule(
+    *, rule_id: int, actor: User | None, at: datetime, reason: str = "", seen_changes: int | None = None
+) -> AccessRule:
+    """End a rule at once. Raises PermissionDenied; Conflict when it was revoked before; InputsMoved as `add_rule`."""
+    rule = AccessRule.objects.select_for_update(of=("self",)).select_related(*RELATED).get(pk=rule_id)
     if actor is not None and not can_give_access(actor, rule_scope(rule)):
         raise PermissionDenied("You may not take this access away.")
     if rule.revoked_at is not None:
@@ -85,7 +111,8 @@ def revoke_rule(*, rule_id: int, actor: User | None, at: datetime, reason: str =
     rule.revoked_at, rule.revoked_by = at, actor
     rule.save(update_fields=["revoked_at", "revoked_by"])
     record(actor=actor, action="rule.revoked", target=rule, at=at, data={**rule_facts(rule), "because": reason.strip()})
-    policy_changed(at)
+    policy_changed(at, rule_id=rule.pk)
+    check_only_change(seen_changes)
     return rule
 
 
@@ -95,7 +122,7 @@ def end_rules(rules: QuerySet[AccessRule], *, actor: User | None, at: datetime, 
     The caller has checked that `actor` may, saves the events and counts the change, all in one transaction.
     """
     rows = rules.filter(revoked_at=None).select_for_update(of=("self",))
-    live = list(rows.select_related(*_RELATED).order_by("pk"))
+    live = list(rows.select_related(*RELATED).order_by("pk"))
     AccessRule.objects.filter(pk__in=[rule.pk for rule in live]).update(revoked_at=at, revoked_by=actor)
     return [
         audit_event(
@@ -152,13 +179,20 @@ def _check_times(starts_at: datetime | None, ends_at: datetime | None, at: datet
         raise Invalid("Access must end later than it starts, and later than now.")
 
 
-def _check_present(subject: Subject, scope: RuleScope) -> None:
-    """Locks the subject, so that nobody retires it at the same time."""
+def _lock_subject(subject: Subject) -> None:
+    """So that nobody retires it at the same time, nor gives it the same access."""
     if isinstance(subject, AccessGroup):
-        gone = AccessGroup.objects.select_for_update(no_key=True).filter(pk=subject.pk, retired_at=None).first() is None
+        AccessGroup.objects.select_for_update(no_key=True).filter(pk=subject.pk).first()
     else:
-        gone = Principal.objects.select_for_update(no_key=True).filter(pk=subject.pk, left_at=None).first() is None
-    if gone:
+        Principal.objects.select_for_update(no_key=True).filter(pk=subject.pk).first()
+
+
+def _check_present(subject: Subject, scope: RuleScope) -> None:
+    if isinstance(subject, AccessGroup):
+        present = AccessGroup.objects.filter(pk=subject.pk, retired_at=None).exists()
+    else:
+        present = Principal.objects.filter(pk=subject.pk, left_at=None).exists()
+    if not present:
         raise Conflict(f"{subject} is not there any more, so nothing can be given to it.")
     if scope.retired_at is not None:
         raise Conflict(f"{scope} is gone from the lake.")

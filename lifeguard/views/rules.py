@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.contrib import messages
@@ -17,13 +20,19 @@ from catalog.views.access import needs_object, signed_in
 from lifeguard import services
 from lifeguard.forms import RevokeForm, RuleForm, RulesForm
 from lifeguard.models import Level
+from lifeguard.selectors.carried import enforcement_of_rules
 from lifeguard.selectors.pages import owns_anything, rule_state, rules_for, sees_all_rules
-from lifeguard.services.rules import can_give_access, rule_scope, rule_subject
+from lifeguard.selectors.what_if import if_added, if_revoked, rule_outlook
+from lifeguard.services.changes import current_state
+from lifeguard.services.rules import RuleDraft, can_give_access, planned_rule, rule_facts, rule_scope, rule_subject
 
 if TYPE_CHECKING:
-    from django.http import HttpResponse
+    from datetime import datetime
+
+    from django.http import HttpResponse, QueryDict
 
     from catalog.models import User
+    from catalog.outlook import Outlook
     from catalog.views.access import SignedInRequest
     from lifeguard.models import AccessRule
 
@@ -44,7 +53,9 @@ def rule_list(request: SignedInRequest) -> HttpResponse:
         (rule, rule_state(rule, at), everywhere or can_give_access(request.user, rule_scope(rule)))
         for rule in page.rows
     ]
-    return render(request, "lifeguard/rules.html", {"form": form, "page": page, "rows": rows, "can_add": can_add})
+    enforced = enforcement_of_rules([rule.pk for rule in page.rows], at)
+    context = {"form": form, "page": page, "rows": rows, "can_add": can_add, "enforced": enforced}
+    return render(request, "lifeguard/rules.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -56,39 +67,87 @@ def rule_add(request: SignedInRequest) -> HttpResponse:
     form = RuleForm(
         typed, user=request.user, initial={name: request.GET.get(name, "") for name in ("group", "person", "scope")}
     )
-    status = 200
+    shown, status = None, 200
     if typed is not None:
+        status = 400
         if form.is_valid():
             try:
-                rule = _added(form, request.user)
+                shown = _planned(form, request.user)
+                if shown.is_as_seen(typed):
+                    return _saved(request, shown)
             except (Invalid, Conflict) as error:
                 form.add_error(None, str(error))
                 status = 409 if isinstance(error, Conflict) else 400
             else:
-                messages.success(
-                    request, f"{rule_subject(rule)} may read {rule_scope(rule)}. Trino follows in a few seconds."
-                )
-                return redirect("access-rules")
-        else:
-            status = 400
-    crumbs = [("Access rules", "/access/rules/"), ("Give access", "")]
-    context = {"form": form, "scopes": _scopes(request.user), "crumbs": crumbs}
+                status = 409 if shown.has_moved(typed) else 200
+    context = {
+        "form": form,
+        "scopes": _scopes(request.user),
+        "shown": shown,
+        "moved": shown is not None and typed is not None and shown.has_moved(typed),
+        "crumbs": [("Access rules", "/access/rules/"), ("Give access", "")],
+    }
     return render(request, "lifeguard/rule_add.html", context, status=status)
 
 
-def _added(form: RuleForm, user: User) -> AccessRule:
-    data = form.cleaned_data
-    return services.add_rule(
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """A rule as it is asked for, what it would change, and how many changes there were when that was worked out.
+
+    `plan` stands for the rule and `effect` for what it changes: a page sends both back, and only what it showed is saved.
+    """
+
+    draft: RuleDraft
+    outlook: Outlook
+    changes: int
+    plan: str
+
+    @property
+    def seen(self) -> str:
+        return f"{self.plan}.{self.outlook.digest}"
+
+    def is_as_seen(self, sent: QueryDict) -> bool:
+        return sent.get("action") != "preview" and sent.get("seen") == self.seen
+
+    def has_moved(self, sent: QueryDict) -> bool:
+        """Whether this very rule was shown with another effect."""
+        plan, _, effect = sent.get("seen", "").partition(".")
+        return sent.get("action") != "preview" and plan == self.plan and effect != self.outlook.digest
+
+
+def _planned(form: RuleForm, user: User) -> _Shown:
+    data, at, changes = form.cleaned_data, timezone.now(), current_state().changes
+    draft = RuleDraft(
         subject=data["subject"],
         scope=data["found"],
-        actor=user,
-        at=timezone.now(),
         level=Level(data.get("level") or Level.MASKED),
         row_filter=data.get("row_filter", ""),
         reason=data["reason"],
         starts_at=form.moment("starts_at"),
         ends_at=form.moment("ends_at"),
     )
+    rule = planned_rule(draft, actor=user, at=at)
+    told = rule_outlook(if_added(rule, at), [rule], viewer=user, at=at)
+    facts = {**rule_facts(rule), "reason": ""}
+    return _Shown(draft, told, changes, hashlib.sha256(json.dumps(facts, sort_keys=True).encode()).hexdigest()[:32])
+
+
+def _saved(request: SignedInRequest, shown: _Shown) -> HttpResponse:
+    draft = shown.draft
+    rule = services.add_rule(
+        subject=draft.subject,
+        scope=draft.scope,
+        actor=request.user,
+        at=timezone.now(),
+        level=draft.level,
+        row_filter=draft.row_filter,
+        reason=draft.reason,
+        starts_at=draft.starts_at,
+        ends_at=draft.ends_at,
+        seen_changes=shown.changes,
+    )
+    messages.success(request, f"{rule_subject(rule)} may read {rule_scope(rule)}. Trino follows in a few seconds.")
+    return redirect("access-rules")
 
 
 def _scopes(user: User) -> list[str]:
@@ -107,12 +166,45 @@ def _may_revoke(user: User, rule: AccessRule) -> bool:
     return can_give_access(user, rule_scope(rule))
 
 
+@require_safe
+@needs_object(_find, permissions=("lifeguard.view_accessrule", "lifeguard.manage_access", "catalog.administer_dataset"))
+def rule_detail(request: SignedInRequest, rule: AccessRule) -> HttpResponse:
+    """The rule, which revision carries it, and for those who may revoke it what that would change."""
+    return _rule_page(request, rule)
+
+
+def _rule_page(request: SignedInRequest, rule: AccessRule, *, moved: bool = False) -> HttpResponse:
+    at = timezone.now()
+    state = rule_state(rule, at)
+    can_revoke = state in {"active", "queued"} and _may_revoke(request.user, rule)
+    context = {
+        "rule": rule,
+        "state": state,
+        "enforced": enforcement_of_rules([rule.pk], at).get(rule.pk),
+        "outlook": _revoked(rule, request.user, at) if can_revoke else None,
+        "moved": moved,
+        "crumbs": [("Access rules", "/access/rules/"), (f"Rule {rule.pk}", "")],
+    }
+    return render(request, "lifeguard/rule.html", context, status=409 if moved else 200)
+
+
+def _revoked(rule: AccessRule, user: User, at: datetime) -> Outlook:
+    return rule_outlook(if_revoked([rule], at), [rule], viewer=user, at=at)
+
+
 @require_POST
 @needs_object(_find, allowed=_may_revoke, permissions=("lifeguard.manage_access", "catalog.administer_dataset"))
 def rule_revoke(request: SignedInRequest, rule: AccessRule) -> HttpResponse:
+    """Without `seen` it is done as it is asked: taking away needs no second look."""
     form = RevokeForm(request.POST)
     reason = form.cleaned_data["reason"] if form.is_valid() else ""
-    services.revoke_rule(rule_id=rule.pk, actor=request.user, at=timezone.now(), reason=reason)
+    seen, changes = request.POST.get("seen", ""), current_state().changes
+    at = timezone.now()
+    if seen and rule_state(rule, at) in {"active", "queued"} and seen != _revoked(rule, request.user, at).digest:
+        return _rule_page(request, rule, moved=True)
+    services.revoke_rule(
+        rule_id=rule.pk, actor=request.user, at=at, reason=reason, seen_changes=changes if seen else None
+    )
     messages.success(
         request, f"{rule_subject(rule)} loses access to {rule_scope(rule)}. Trino follows in a few seconds."
     )

@@ -218,3 +218,22 @@ def test_give_and_revoke(analyst: User) -> None:
     assert run("revoke_access", "sales")[0] == 2
     assert run("revoke_access", "anna", "pg.shop.orders", "--person")[0] == 0
     assert not AccessRule.objects.filter(revoked_at=None).exists()
+
+
+def test_a_dry_run_tells_and_changes_nothing(analyst: User) -> None:
+    make_group("sales", analyst)
+    make_approved_dataset("pg.shop.customers")
+    code, data = run_json("give_access", "sales", "pg", "--dry-run")
+    assert code == 0
+    assert (data["dry_run"], data["gaining"], data["losing"]["count"]) == (True, {"names": ["anna"], "count": 1}, 0)
+    assert data["changes"][0]["gains"]["names"] == ["country", "email", "id"]
+    assert "+ pg.shop.customers: anna can read it, 3 columns" in run("give_access", "sales", "pg", "--dry-run")[1]
+    assert not AccessRule.objects.exists()
+    assert run("give_access", "nosuch", "pg", "--dry-run")[0] == 2
+    run("give_access", "sales", "pg")
+    assert run("give_access", "sales", "pg", "--dry-run")[0] == 4
+    code, told = run("revoke_access", "sales", "pg", "--dry-run")
+    assert (code, "anna cannot read it any more" in told, "Nothing was changed." in told) == (0, True, True)
+    rule = AccessRule.objects.get(revoked_at=None)
+    assert run("revoke_access", "--rule", str(rule.pk))[0] == 0
+    assert run("revoke_access", "--rule", str(rule.pk), "--dry-run")[0] == 4

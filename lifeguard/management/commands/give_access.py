@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from django.utils import timezone
 
 from lifeguard import services
-from lifeguard.management.base import DONE, REFUSED, Answer, OperatorCommand, instant
+from lifeguard.management.base import DONE, REFUSED, Answer, OperatorCommand, instant, what_if_answer
 from lifeguard.models import Level
 from lifeguard.selectors.scopes import find_group, find_principal, find_scope
-from lifeguard.services.rules import rule_facts
+from lifeguard.selectors.what_if import if_added
+from lifeguard.services.rules import RuleDraft, planned_rule, rule_facts
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 class Command(OperatorCommand):
     help = "Give an access group read access to a Trino catalog, a schema or a dataset. What is not reviewed stays closed all the same."
     exit_codes: ClassVar = {
-        DONE: "given; it takes hold with the next policy revision",
+        DONE: "given; it takes hold with the next policy revision (with --dry-run: told)",
         REFUSED: "the same access is given already",
     }
 
@@ -43,16 +44,31 @@ class Command(OperatorCommand):
             "--ends", type=instant, metavar="TIME", help="until this ISO 8601 time (default: until revoked)"
         )
 
+        parser.add_argument("--dry-run", action="store_true", help="tell what it would change, and change nothing")
+
     def answer(
         self, *, subject: str, scope: str, person: bool, level: str, rows: str, reason: str,
-        starts: datetime | None, ends: datetime | None, **_: Any,
+        starts: datetime | None, ends: datetime | None, dry_run: bool, **_: Any,
     ) -> Answer:  # fmt: skip
-        rule = services.add_rule(
+        at = timezone.now()
+        draft = RuleDraft(
             subject=find_principal(subject) if person else find_group(subject),
             scope=find_scope(scope),
-            actor=None,
-            at=timezone.now(),
             level=Level(level),
+            row_filter=rows,
+            reason=reason,
+            starts_at=starts,
+            ends_at=ends,
+        )
+        if dry_run:
+            planned = planned_rule(draft, actor=None, at=at)
+            return what_if_answer(if_added(planned, at), [planned], at)
+        rule = services.add_rule(
+            subject=draft.subject,
+            scope=draft.scope,
+            actor=None,
+            at=at,
+            level=draft.level,
             row_filter=rows,
             reason=reason,
             starts_at=starts,

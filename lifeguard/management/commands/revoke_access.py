@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.utils import timezone
 
-from catalog.errors import Invalid
+from catalog.errors import Conflict, Invalid
 from lifeguard import services
-from lifeguard.management.base import DONE, REFUSED, WRONG, Answer, OperatorCommand
+from lifeguard.management.base import DONE, REFUSED, WRONG, Answer, OperatorCommand, what_if_answer
 from lifeguard.models import AccessRule
 from lifeguard.selectors.scopes import find_group, find_principal, find_scope
-from lifeguard.services.rules import rule_facts, rules_between
+from lifeguard.selectors.what_if import if_revoked
+from lifeguard.services.rules import RELATED, rule_facts, rules_between
 
 if TYPE_CHECKING:
     from django.core.management.base import CommandParser
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 class Command(OperatorCommand):
     help = "Revoke one access rule by its number, or every rule that gives a group exactly this Trino catalog, schema or dataset."
     exit_codes: ClassVar = {
-        DONE: "revoked; it takes hold with the next policy revision",
+        DONE: "revoked; it takes hold with the next policy revision (with --dry-run: told)",
         WRONG: "there is no such group, scope or rule",
         REFUSED: "the rule was revoked before",
     }
@@ -36,11 +37,26 @@ class Command(OperatorCommand):
         parser.add_argument("--person", action="store_true", help="GROUP is the Trino user of one person or service")
         parser.add_argument("--reason", default="", help="why, for the audit")
 
+        parser.add_argument("--dry-run", action="store_true", help="tell what it would change, and change nothing")
+
     def answer(
-        self, *, subject: str | None, scope: str | None, rule: int | None, person: bool, reason: str, **_: Any
+        self,
+        *,
+        subject: str | None,
+        scope: str | None,
+        rule: int | None,
+        person: bool,
+        reason: str,
+        dry_run: bool,
+        **_: Any,
     ) -> Answer:
         ids = _rule_ids(subject, scope, rule, person=person)
         at = timezone.now()
+        if dry_run:
+            rules = list(AccessRule.objects.filter(pk__in=ids, revoked_at=None).select_related(*RELATED))
+            if not rules:
+                raise Conflict("This access was taken away already.")
+            return what_if_answer(if_revoked(rules, at), rules, at)
         revoked = [services.revoke_rule(rule_id=pk, actor=None, at=at, reason=reason) for pk in ids]
         told = [{"rule": each.pk, **rule_facts(each)} for each in revoked]
         return Answer(

@@ -345,3 +345,38 @@ def test_ten_cost_what_two_cost(queries: Callable[[User, str], int], reviewer: U
     for dataset in (small, large):
         factories.make_proposals(dataset, c1="EMAIL")
     assert queries(reviewer, _path(small)) == queries(reviewer, _path(large))
+
+
+def test_the_page_shows_what_approving_changes_for_whom(
+    as_: Callable[[User], Client], reviewer: User, analyst: User
+) -> None:
+    dataset = factories.make_dataset("pg.shop.seen")
+    factories.make_proposals(dataset, email="EMAIL")
+    factories.make_rule(factories.make_group("sales", analyst), dataset)
+    client = as_(reviewer)
+    text = text_of(client.get(f"/review/{dataset.pk}/"))
+    assert "1 Trino user can read it, 4 columns" in text
+    assert "anna" not in text
+    fields = form_of(client, f"/review/{dataset.pk}/")
+    hidden = {f"d-{pk}": "hidden" for pk in dataset.columns.values_list("pk", flat=True)}
+    again = text_of(client.post(f"/review/{dataset.pk}/", {**fields, **hidden, "action": "preview"}))
+    assert "1 Trino user can read it " in again
+    dataset.refresh_from_db()
+    assert dataset.state == "pending"
+
+
+def test_another_effect_than_was_shown_is_shown_again(
+    as_: Callable[[User], Client], reviewer: User, analyst: User
+) -> None:
+    dataset = factories.make_dataset("pg.shop.seen")
+    factories.make_proposals(dataset)
+    client = as_(reviewer)
+    path = f"/review/{dataset.pk}/"
+    fields = {**form_of(client, path), "action": "approve-proposed"}
+    factories.make_rule(analyst, dataset)
+    answer = client.post(path, fields)
+    assert answer.status_code == 409
+    assert "is not what was shown to you before" in text_of(answer)
+    dataset.refresh_from_db()
+    assert dataset.state == "pending"
+    assert client.post(path, {**form_of(client, path), "action": "approve-proposed"}).status_code == 302
