@@ -33,6 +33,12 @@ POLICY_NETWORKS = env.networks("POLICY_NETWORKS", "127.0.0.0/8,::1/128")
 POLICY_TRUSTED_PROXIES = env.networks("POLICY_TRUSTED_PROXIES", "")
 POLICY_REFRESH_SECONDS = env.integer("POLICY_REFRESH_SECONDS", 5, least=1, most=3600)
 SHADOW_SUFFIX = env.text("SHADOW_SUFFIX", "--pii")
+# As whom, and on which tables, `manage.py doctor` looks whether Trino refuses and masks.
+DOCTOR_USER = env.text("DOCTOR_USER", "")
+DOCTOR_PASSWORD = env.secret("DOCTOR_PASSWORD", "")
+DOCTOR_JWT = env.secret("DOCTOR_JWT", "")
+DOCTOR_CLOSED_TABLE = env.text("DOCTOR_CLOSED_TABLE", "")
+DOCTOR_MASKED_TABLE = env.text("DOCTOR_MASKED_TABLE", "")
 
 # --- Scanning ----------------------------------------------------------------------------------------------
 SCAN_SAMPLE_ROWS = env.integer("SCAN_SAMPLE_ROWS", 500, least=10, most=10_000)

@@ -14,6 +14,7 @@ from django.db import OperationalError, connection
 COMMANDS: dict[str, tuple[str, ...]] = {
     "api_token": ("anna",),
     "discover": (),
+    "doctor": (),
     "explain": ("anna", "pg.shop.customers"),
     "give_access": ("sales", "pg"),
     "publish_policy": (),

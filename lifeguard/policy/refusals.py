@@ -56,6 +56,11 @@ def no_rule(dataset: TableName, base_url: str, groups: tuple[str, ...]) -> Refus
     return Refusal(Reason.NO_RULE, text, f"{text} Ask for {_wanted(groups)} at {link}", link, groups)
 
 
+def being_changed(seconds: int) -> str:
+    """Between two policies; the same text for every dataset, so that their rules stay one."""
+    return f"Access to this table is being changed. Run the query again in {seconds} seconds."
+
+
 def _wanted(groups: tuple[str, ...]) -> str:
     if not groups:
         return "it"

@@ -6,6 +6,7 @@ k-th reading of a query, for every k. LEAKS=all asks more kinds of queries; LEAK
 
 from __future__ import annotations
 
+import itertools
 import json
 import os
 import shutil
@@ -18,7 +19,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from lifeguard.policy.render_file import refusal_filter, render_document
-from lifeguard.policy.steps import next_policy
+from lifeguard.policy.steps import path
 from lifeguard.trino import TrinoServer, TrinoSettings
 from tests.integration.trino.lake import LOADER, hidden, masked, readable, rules
 from tests.integration.trino.switching import Answer, Asker, SwitchingEndpoint, body_of
@@ -33,18 +34,17 @@ if TYPE_CHECKING:
 
 TRANSITIONS = transitions()
 WAIT = timedelta(seconds=10)
-_MOST_HOPS = 6
 _EVERY_QUERY = os.environ.get("LEAKS", "") == "all"
 _LEAST_RUNS = 1000
+_TELLS_NOTHING = frozenset((("email", "'***'"), ("ssn", "'***'")))  # what the mask makes of every value
 
 
 @dataclass(frozen=True, slots=True)
 class Walk:
-    """What came of one change of policy: `runs` queries, the text of those that gave too much, and the cells that are allowed."""
+    """What came of one change of policy: how many queries ran, and the text of those that gave too much."""
 
     runs: int
     leaks: tuple[str, ...]
-    allowed: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,7 @@ class Harness:
     def _walk(self, user: str, query: str, before: bytes, after: bytes) -> Walk:
         old, old_readings = self._alone(user, query, before)
         new, new_readings = self._alone(user, query, after)
-        allowed = old.cells | new.cells
+        allowed = old.cells | new.cells | _TELLS_NOTHING
         runs, leaks = 0, []
         for k in range(max(old_readings, new_readings) + 1):
             self._endpoint.arm(before, after, k)
@@ -84,7 +84,7 @@ class Harness:
             runs += 1
             if not given <= allowed:
                 leaks.append(f"{query} at reading {k}: {sorted(given - allowed)}")
-        return Walk(runs, tuple(leaks), len(allowed))
+        return Walk(runs, tuple(leaks))
 
     def _alone(self, user: str, query: str, body: bytes) -> tuple[Answer, int]:
         """What the query answers under one policy, and how often Trino read that."""
@@ -158,32 +158,21 @@ def _body(policy: Policy) -> bytes:
     return body_of(render_document(policy))
 
 
-def _path(before: Policy, after: Policy) -> list[Policy]:
-    """What publication puts in force one after the other, each for `WAIT`, until the policy that is meant."""
-    path, at = [before], AT
-    while path[-1].meaning != after.meaning:
-        assert len(path) <= _MOST_HOPS, "the steps do not arrive"
-        path.append(next_policy(path[-1], after, at, WAIT))
-        at += WAIT
-    return path
-
-
 @pytest.mark.parametrize("transition", TRANSITIONS, ids=lambda transition: transition.name)
 def test_a_change_that_leaks_in_one_step_does_not_in_steps(
     harness: Harness, table: list[Row], transition: Transition
 ) -> None:
     at_once = harness.change(transition, _body(transition.before), _body(transition.after))
-    path = [_body(policy) for policy in _path(transition.before, transition.after)]
+    steps = path(transition.before, transition.after, AT, WAIT)  # what publication puts in force, one after the other
+    bodies = [_body(policy) for policy in (transition.before, *steps)]
     in_steps = [
-        walk
-        for before, after in zip(path, path[1:], strict=False)
-        for walk in harness.change(transition, before, after)
+        walk for before, after in itertools.pairwise(bodies) for walk in harness.change(transition, before, after)
     ]
     seen = [leak for walk in at_once for leak in walk.leaks]
     left = [leak for walk in in_steps for leak in walk.leaks]
     row = Row(
         transition.name,
-        len(path) - 1,
+        len(steps),
         sum(walk.runs for walk in at_once),
         len(seen),
         sum(walk.runs for walk in in_steps),

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
 
 from catalog.names import TableName
 from lifeguard.policy.compile import compile_policy
@@ -26,8 +27,10 @@ from lifeguard.policy.model import (
     ServiceAccess,
     SessionFacts,
 )
-from lifeguard.policy.policy import Policy
 from tests.integration.trino.lake import LOADER
+
+if TYPE_CHECKING:
+    from lifeguard.policy.policy import Policy
 
 AT = datetime(2026, 3, 1, 12, tzinfo=UTC)
 TABLE = TableName("memory", "people", "people")
@@ -136,7 +139,8 @@ def transitions() -> tuple[Transition, ...]:
     pending, denied = DatasetState.PENDING, DatasetState.DENIED
     masked, shadow = _policy(), "ana--pii"
     hidden_email, pending_email, open_email = _table(email=HIDDEN), _table(email=PENDING), _table(email=OPEN)
-    no_id = _table(id=HIDDEN, country=HIDDEN)  # yet its name tells least
+    # The name of the hidden column tells least; the mask reads no column, which would have to be readable afterwards.
+    no_id = _table(mask=MaskTemplate.NULL, id=HIDDEN, country=HIDDEN)
     open_session = _policy(None, _rule(level=Level.RAW), sessions=(_SESSION,))
     return (
         # Granting. Trino asks for the catalog first, so a user or a catalog that is new to the policy is no gap.

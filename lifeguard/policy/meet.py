@@ -1,0 +1,70 @@
+"""What two policies both give: nobody gets anything by it that either of them would not give. PURE."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from lifeguard.policy.assemble import SERVICE_KIND, Meant, Refinement, assemble, cell_of, merged
+from lifeguard.policy.cells import lesser, opening_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lifeguard.policy.policy import DatasetPolicy, Policy
+
+
+def meet(one: Policy, other: Policy) -> Policy:
+    """The instants, the texts and the refusals are those of `other`, and so is what does not differ.
+
+    A service is one in both; somebody who is a person in one of them gets what that person gets. What is unknown to one is unknown.
+    """
+    services = [{*policy.readers, *policy.writers} for policy in (one, other)]
+    known = [{*policy.people} | names for policy, names in zip((one, other), services, strict=True)]
+    writers = set(one.writers) & set(other.writers)
+    readers = (services[0] & services[1]) - writers
+    shadows = set(one.shadows)
+    people = (known[0] & known[1]) - readers - writers
+    refinement = Refinement([one, other], sorted(people))
+    pairs = [(refinement.datasets(new.name)[0], new) for new in other.datasets]
+    datasets = [
+        (common, merged(_meant(refinement, old, new, common)))
+        for old, new in pairs
+        if old is not None
+        for common in [_common(old, new)]
+    ]
+    classes, found = assemble(datasets, refinement.members)
+    return replace(
+        other,
+        valid_until=min((each for each in (one.valid_until, other.valid_until) if each is not None), default=None),
+        classes=classes,
+        readers=tuple(sorted(readers)),
+        writers=tuple(sorted(writers)),
+        shadows=tuple(shadow for shadow in other.shadows if shadow in shadows),
+        datasets=found,
+    )
+
+
+def _common(old: DatasetPolicy, new: DatasetPolicy) -> DatasetPolicy:
+    """Closed to everybody, with the names that either has."""
+    columns = {*old.columns, *new.columns}
+    return replace(
+        new,
+        columns=tuple(sorted(columns)),
+        openings=(),
+        spellings=tuple(sorted((dict(old.spellings) | dict(new.spellings)).items())),
+        gone_columns=tuple(sorted({*old.gone_columns, *new.gone_columns} - columns)),
+    )
+
+
+def _meant(refinement: Refinement, old: DatasetPolicy, new: DatasetPolicy, common: DatasetPolicy) -> Iterator[Meant]:
+    for part in refinement.parts((old, new)):
+        is_closed = [
+            kind != SERVICE_KIND and opening is None for kind, opening in zip(part.kinds, part.openings, strict=True)
+        ]
+        if not any(is_closed):
+            cells = [
+                cell_of(dataset, opening, kind)
+                for dataset, opening, kind in zip((old, new), part.openings, part.kinds, strict=True)
+            ]
+            yield Meant(part.groups, opening_of(lesser(*cells), common))
