@@ -148,7 +148,7 @@ def _is_safe(old: Cell, new: Cell) -> bool:
 
 def opening_of(cell: Cell, dataset: DatasetPolicy) -> Opening:
     """The cell as an opening (for no class yet) of `dataset`, whose gone columns and other spellings are rendered anyway."""
-    implied: dict[str, ColumnOutcome] = {name: _NOTHING for name in dataset.gone_columns}
+    implied: dict[str, ColumnOutcome] = dict.fromkeys(dataset.gone_columns, _NOTHING)
     for name, others in dataset.spellings:
         if name in cell.columns:
             implied |= dict.fromkeys(set(others).difference(dataset.columns), cell.columns[name])

@@ -46,11 +46,12 @@ SET_UP = (
 # The second shows a masked column and compares it: where either is done raw, a value comes out that nobody should see.
 QUERIES = (
     f"SELECT * FROM {TABLE}",
-    f"SELECT email, count(*) AS n FROM {TABLE} WHERE email <> 'cy@example.gr' GROUP BY email",
+    f"SELECT email FROM {TABLE} WHERE email <> 'cy@example.gr'",
 )
 MORE_QUERIES = (
     f"SELECT id, email, country FROM {TABLE}",
     f"SELECT ssn FROM {TABLE}",
+    f"SELECT email, count(*) AS n FROM {TABLE} GROUP BY email",
     f"SELECT count(*) AS n FROM {TABLE}",
     f"SELECT count(*) AS n FROM {TABLE} WHERE email = 'bo@example.se'",
     f"SELECT a.email, b.country FROM {TABLE} AS a JOIN {TABLE} AS b ON a.email = b.email",
