@@ -1,6 +1,6 @@
 from django.urls import URLPattern, URLResolver, path
 
-from lifeguard.views import audit, groups, imports, people, policy, rules
+from lifeguard.views import audit, doctor, groups, imports, people, policy, rules
 from lifeguard.views.policy_trino import policy_trino
 
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -23,6 +23,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("access/import/", imports.identity_import, name="identity-import"),
     path("policy/", policy.policy, name="policy"),
     path("policy/publish/", policy.publish, name="policy-publish"),
+    path("policy/doctor/", doctor.doctor, name="doctor"),
+    path("policy/doctor/examine/", doctor.examine, name="doctor-examine"),
     path("policy/<int:number>/", policy.revision, name="policy-revision"),
     path("policy/trino.json", policy_trino, name="policy-trino"),
     path("audit/", audit.audit, name="audit"),

@@ -70,6 +70,8 @@ POST   identity-import                                        302 403 403 403 40
 GET    policy                                                 302 403 403 403 200 200
 POST   policy-publish                                         302 403 403 403 403 302
 GET    policy-revision number=revision                        302 403 403 403 200 200
+GET    doctor                                                 302 403 403 403 403 200
+POST   doctor-examine                                         302 403 403 403 403 302
 GET    audit                                                  302 403 403 403 200 200
 
 # The API: the caller

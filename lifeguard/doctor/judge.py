@@ -258,7 +258,7 @@ def _what_to_mend(seen: Observed) -> str:
 
 
 def _waits(name: str) -> Check:
-    return Check(name, Outcome.UNKNOWN, "Trino enforces no policy of ours; see access-control.")
+    return Check(name, Outcome.UNKNOWN, "Trino enforces no policy of ours.", "Mend access-control first.")
 
 
 def _has_no_access_control(seen: Observed) -> bool:

@@ -1,6 +1,7 @@
 """Changes of identities, access rules and the policy: each one state change with its audit event, in one transaction."""
 
 from lifeguard.services.changes import policy_changed
+from lifeguard.services.examining import finish_examination, start_examination
 from lifeguard.services.groups import add_group, add_member, describe_group, remove_member, retire_group
 from lifeguard.services.identities import import_identities
 from lifeguard.services.publishing import ensure_scanner_principal, preview_policy, publish_if_due, publish_policy
@@ -12,6 +13,7 @@ __all__ = [
     "add_rule",
     "describe_group",
     "ensure_scanner_principal",
+    "finish_examination",
     "import_identities",
     "policy_changed",
     "preview_policy",
@@ -20,4 +22,5 @@ __all__ = [
     "remove_member",
     "retire_group",
     "revoke_rule",
+    "start_examination",
 ]

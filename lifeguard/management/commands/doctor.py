@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-import time
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from django.utils import timezone
-
-from catalog.configured import configured_probe
-from catalog.engine.base import EngineError
 from catalog.errors import Invalid
 from lifeguard.doctor.facts import Outcome
-from lifeguard.doctor.judge import judge, unreachable
-from lifeguard.doctor.observe import Clock, observe
+from lifeguard.doctor.run import as_data, examine, is_unreachable
 from lifeguard.management.base import CLOSED, DONE, WRONG, Answer, OperatorCommand
 from lifeguard.policy.refusals import printable
 
@@ -51,15 +45,9 @@ class Command(OperatorCommand):
     def answer(self, *, patience: float | None, as_json: bool, **_: Any) -> Answer:
         if patience is not None and not 0 <= patience <= _LONGEST:
             raise Invalid(f"--patience is {patience:g}; write seconds from 0 to {_LONGEST}.")
-        probe = configured_probe()
-        if probe is None:
-            raise Invalid("TRINO_URL is not set, so there is no Trino to look at.")
-        clock = Clock(timezone.now, time.sleep)
         waits = None if patience is None else timedelta(seconds=patience)
-        try:
-            checks = judge(observe(probe, clock=clock, patience=waits, say=self._say(quiet=as_json)))
-        except EngineError as error:
-            checks = (unreachable(probe.address, str(error)),)
+        checks = examine(patience=waits, say=self._say(quiet=as_json))
+        if is_unreachable(checks):
             return Answer(_data(checks), _lines(checks), CLOSED)
         has_failed = any(check.outcome is Outcome.FAILED for check in checks)
         return Answer(_data(checks), _lines(checks), FAILED if has_failed else DONE)
@@ -69,10 +57,7 @@ class Command(OperatorCommand):
 
 
 def _data(checks: Iterable[Check]) -> dict[str, Any]:
-    found = [
-        {"id": each.id, "outcome": each.outcome.value, "sentence": each.sentence, "remedy": each.remedy}
-        for each in checks
-    ]
+    found = [as_data(each) for each in checks]
     return {"is_well": all(each["outcome"] != Outcome.FAILED.value for each in found), "checks": found}
 
 
