@@ -114,9 +114,9 @@ def _policy_read(seen: Observed) -> Check:
     return Check(
         "policy-read",
         Outcome.FAILED,
-        "Nobody has fetched Boathouse's policy since Trino started, so Trino reads another one.",
-        f"{_ACCESS}: security.config-file={seen.boathouse_url}/policy/trino.json and security.json-pointer=/trino."
-        f" {_AFTER_THE_START} Where an agent or OPA delivers the policy, set DOCTOR_USER, so that a refusal tells.",
+        "Nobody was seen to fetch Boathouse's policy since Trino started, so Trino reads another one, or read this one only once.",
+        f"{_ACCESS}: security.config-file={seen.boathouse_url}/policy/trino.json and security.json-pointer=/trino; then"
+        f" security.refresh-period={seen.refresh_seconds}s. {_AFTER_THE_START} Where an agent or OPA delivers the policy, set DOCTOR_USER, so that a refusal tells.",
     )
 
 
@@ -197,7 +197,9 @@ def _event_listener(seen: Observed) -> Check:
 def _canary_closed(seen: Observed) -> Check:
     canary = seen.closed
     if canary is None:
-        return _no_canary(seen, "canary-closed", "a dataset that nobody has reviewed", "DOCTOR_CLOSED_TABLE")
+        return _no_canary(
+            seen, "canary-closed", "one that nobody has reviewed and that is closed to it", "DOCTOR_CLOSED_TABLE"
+        )
     asked = canary.asked
     who = f"{canary.table}, which must be closed to {canary.user},"
     if asked.heard is Heard.ANSWERED:
@@ -217,7 +219,7 @@ def _canary_closed(seen: Observed) -> Check:
 def _canary_masked(seen: Observed) -> Check:
     canary = seen.masked
     if canary is None:
-        return _no_canary(seen, "canary-masked", "a masked column that it may read", "DOCTOR_MASKED_TABLE")
+        return _no_canary(seen, "canary-masked", "one with a masked column that it may read", "DOCTOR_MASKED_TABLE")
     asked = canary.asked
     what = f"Column {canary.column} of {canary.table}"
     if asked.heard is Heard.NOT_BELIEVED:
@@ -240,7 +242,7 @@ def _no_canary(seen: Observed, name: str, what: str, setting: str) -> Check:
         told = "Nobody is named to ask as: DOCTOR_USER is not set."
         remedy = "Set DOCTOR_USER (and DOCTOR_PASSWORD or DOCTOR_JWT) to a Trino user of a person's kind made for this."
         return Check(name, Outcome.UNKNOWN, told, remedy)
-    told = f"There is no canary for {seen.canary_user}: {what}."
+    told = f"No dataset serves as a canary for {seen.canary_user}; it takes {what}."
     return Check(name, Outcome.UNKNOWN, told, f"Set {setting} to one.")
 
 

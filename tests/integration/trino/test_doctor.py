@@ -52,10 +52,11 @@ def _noted_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
 def canaries(loop: Loop, schema: str, settings: Settings) -> Loop:
     """A table that waits for review, and one that the doctor's user may read with its column `email` masked."""
     settings.DOCTOR_USER = "canary"
-    loop.open(f"memory.{schema}.people", make_members("canaries", "canary"))
-    make_pending = f"memory.{schema}.waiting"
-    loop.lake.load(f"CREATE TABLE {make_pending} AS {PEOPLE}")
-    loop.discover_and_publish(make_pending)
+    people, waiting = f"memory.{schema}.people", f"memory.{schema}.waiting"
+    settings.DOCTOR_MASKED_TABLE, settings.DOCTOR_CLOSED_TABLE = people, waiting
+    loop.open(people, make_members("canaries", "canary"))
+    loop.lake.load(f"CREATE TABLE {waiting} AS {PEOPLE}")
+    loop.discover_and_publish(waiting)
     return loop
 
 
@@ -84,6 +85,12 @@ def edit(path: Path, old: str, new: str) -> None:
     text = path.read_text(encoding="utf-8")
     assert old in text
     path.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def fetch(endpoint: PolicyEndpoint) -> bytes:
+    with urllib.request.urlopen(f"{endpoint.url}/policy/trino.json") as answer:  # noqa: S310 - a test's own http
+        body: bytes = answer.read()
+    return body
 
 
 def examine(*arguments: str) -> tuple[int, dict[str, dict[str, Any]]]:
@@ -118,6 +125,7 @@ def test_hidden_columns_and_refresh_period(canaries: Loop, policy: PolicyEndpoin
         edit(etc / "access-control.properties", "security.refresh-period=200ms", "")
 
     with amended(policy, amend) as lake:
+        fetch(policy)  # a fetch is noted with the next one, whose ever that is
         settings.TRINO_URL = f"http://127.0.0.1:{lake.port}"
         code, checks = examine()
     assert code == 1
@@ -130,9 +138,8 @@ def test_hidden_columns_and_refresh_period(canaries: Loop, policy: PolicyEndpoin
 def test_a_policy_from_elsewhere(canaries: Loop, policy: PolicyEndpoint, settings: Settings, tmp_path: Path) -> None:
     """A copy of ours in a file: everything is refused as it should be, and nothing that changes arrives."""
     settings.DOCTOR_USER = ""
-    with urllib.request.urlopen(f"{policy.url}/policy/trino.json") as answer:  # noqa: S310 - a test's own http
-        copy = tmp_path / "rules.json"
-        copy.write_bytes(answer.read())
+    copy = tmp_path / "rules.json"
+    copy.write_bytes(fetch(policy))
 
     def amend(etc: Path) -> None:
         path = etc / "access-control.properties"
