@@ -116,7 +116,8 @@ def _policy_read(seen: Observed) -> Check:
         Outcome.FAILED,
         "Nobody was seen to fetch Boathouse's policy since Trino started, so Trino reads another one, or read this one only once.",
         f"{_ACCESS}: security.config-file={seen.boathouse_url}/policy/trino.json and security.json-pointer=/trino; then"
-        f" security.refresh-period={seen.refresh_seconds}s. {_AFTER_THE_START} Where an agent or OPA delivers the policy, set DOCTOR_USER, so that a refusal tells.",
+        f" security.refresh-period={seen.refresh_seconds}s. {_AFTER_THE_START}"
+        " Where an agent or OPA delivers the policy, set DOCTOR_USER, so that a refusal tells.",
     )
 
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def meet(one: Policy, other: Policy) -> Policy:
-    """The instants, the texts and the refusals are those of `other`, and so is what does not differ.
+    """The instants, the texts and the refusals are those of `other`, and so is what does not differ: `one` is over, whenever it was.
 
     A service is one in both; somebody who is a person in one of them gets what that person gets. What is unknown to one is unknown.
     """
@@ -36,7 +36,6 @@ def meet(one: Policy, other: Policy) -> Policy:
     classes, found = assemble(datasets, refinement.members)
     return replace(
         other,
-        valid_until=min((each for each in (one.valid_until, other.valid_until) if each is not None), default=None),
         classes=classes,
         readers=tuple(sorted(readers)),
         writers=tuple(sorted(writers)),

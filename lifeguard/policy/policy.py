@@ -32,8 +32,8 @@ class Shadow:
 class Opening:
     """What some classes (by index, sorted) read of a dataset: the rows, and an outcome for every column, sorted by name.
 
-    `until` is set only in a step on the way to the policy that is meant: the opening then refuses its rows (its filter fails with a
-    message), and no later step for it may be published before that instant.
+    `until` is set only in a step on the way to the policy that is meant: the opening then gives less than is meant (often no rows: its
+    filter fails with a message), and the next step for it may not be published before that instant.
     """
 
     classes: tuple[int, ...]

@@ -55,7 +55,7 @@ def all_of(filters: Iterable[str]) -> str:
 
 def _all_parts(text: str) -> frozenset[str]:
     parts = _parts(text, _AND)
-    return parts if len(parts) == 1 else frozenset().union(*map(_all_parts, parts))
+    return parts if parts == {text.strip()} else frozenset().union(*map(_all_parts, parts))
 
 
 def _parts(text: str, word: str) -> frozenset[str]:

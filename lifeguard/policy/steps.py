@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 
 from lifeguard.policy.assemble import Meant, Refinement, assemble, cell_of, merged
 from lifeguard.policy.cells import ABSENT, closed, is_at_most, is_safe, least, lesser, opening_of, refused
+from lifeguard.policy.rows import refuses
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -61,6 +62,19 @@ def path(in_force: Policy | None, target: Policy, at: datetime, wait: timedelta)
         found.append(step)
         now, at = step, at + wait
     return tuple(found)
+
+
+def visible(policy: Policy) -> Policy:
+    """Without the openings that only refuse: what people get by it, to be told apart from what they got."""
+    return replace(
+        policy,
+        datasets=tuple(
+            replace(dataset, openings=tuple(each for each in dataset.openings if not refuses(each.row_filter)))
+            if any(refuses(each.row_filter) for each in dataset.openings)
+            else dataset
+            for dataset in policy.datasets
+        ),
+    )
 
 
 class _Steps:

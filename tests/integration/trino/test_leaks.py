@@ -9,6 +9,7 @@ from __future__ import annotations
 import itertools
 import json
 import os
+import random
 import shutil
 import tempfile
 from dataclasses import asdict, dataclass
@@ -19,7 +20,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from lifeguard.policy.render_file import refusal_filter, render_document
-from lifeguard.policy.steps import path
+from lifeguard.policy.steps import Past, next_policy, path
 from lifeguard.trino import TrinoServer, TrinoSettings
 from tests.integration.trino.lake import LOADER, hidden, masked, readable, rules
 from tests.integration.trino.switching import Answer, Asker, SwitchingEndpoint, body_of
@@ -189,6 +190,26 @@ def test_there_were_enough_runs(table: list[Row]) -> None:
         pytest.skip("Only some of the transitions were run.")
     assert sum(row.runs_with_steps for row in table) >= _LEAST_RUNS
     assert sum(row.leaks_without_steps for row in table) >= sum(transition.leaks for transition in TRANSITIONS)
+
+
+def test_a_policy_that_changes_again_while_a_step_is_on_its_way(harness: Harness) -> None:
+    """Another policy is meant before the one before it was reached, sooner than a step lasts: all that a query may meet is tried."""
+    chance = random.Random(4)
+    meant = [policy for each in TRANSITIONS if each.user == "ana" for policy in (each.before, each.after)]
+    asked = Transition("", meant[0], meant[0], leaks=False)
+    now, at, recent = chance.choice(meant), AT, list[Past]()
+    target = now
+    for _ in range(60 if _EVERY_QUERY else 12):
+        at += chance.choice((WAIT / 4, WAIT / 2, WAIT))
+        if now.meaning == target.meaning or chance.random() < 0.5:
+            target = chance.choice(meant)
+        recent = [past for past in recent if past.until > at]
+        step = next_policy(now, target, at, WAIT, recent=recent)
+        for before in (*(past.policy for past in recent), now):
+            walks = harness.change(asked, _body(before), _body(step))
+            assert [leak for walk in walks for leak in walk.leaks] == []
+        recent.append(Past(now, at + WAIT))
+        now = step
 
 
 # ---- The filter that refuses
