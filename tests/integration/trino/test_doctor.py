@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import tempfile
 import urllib.request
@@ -62,7 +63,7 @@ def canaries(loop: Loop, schema: str, settings: Settings) -> Loop:
 
 @contextmanager
 def amended(endpoint: PolicyEndpoint, amend: Callable[[Path], None]) -> Iterator[Lake]:
-    home = Path(tempfile.mkdtemp(prefix="boathouse-trino-test-doctor-"))
+    home = Path(tempfile.mkdtemp(prefix=f"boathouse-trino-test-{os.getpid()}-"))
     settings = TrinoSettings(
         home=home,
         boathouse_url=endpoint.url,
