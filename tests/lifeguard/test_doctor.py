@@ -98,6 +98,15 @@ def read(**changes: Any) -> Reading:
             {"policy-read": "failed", "refresh-period": "unknown", "canary-closed": "unknown"},
         ),
         ({"reading": read(newest=None)}, {"policy-read": "failed"}),
+        # A user of whom the policy says nothing gets no words of ours, so no words prove nothing.
+        (
+            {
+                "reading": read(after=None, before=None, fetched=None),
+                "closed": asked(replace(CLOSED, wanted=""), Heard.ANSWERED, ((5,),)),
+            },
+            {"policy-read": "failed", "refresh-period": "unknown", "canary-closed": "failed"},
+        ),
+        ({"closed": asked(replace(CLOSED, wanted=""), Heard.REFUSED, message="Access Denied")}, {}),
         # Read at the start of an hour ago, and not again.
         (
             {"reading": read(before=AT - HOUR, after=AT - HOUR), "server": ServerFacts("476", 3600)},

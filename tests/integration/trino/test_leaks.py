@@ -149,10 +149,10 @@ def _total(found: list[Row]) -> Row:
 
 
 def _printed(found: list[Row]) -> Iterator[str]:
-    yield f"{'transition':<58} {'in one step: leaks/runs':>24} {'hops':>5} {'in steps: leaks/runs':>21}"
+    yield f"{'transition':<64} {'in one step: leaks/runs':>24} {'hops':>5} {'in steps: leaks/runs':>21}"
     for row in (*found, _total(found)):
         without = f"{row.leaks_without_steps}/{row.runs_without_steps}"
-        yield f"{row.transition:<58} {without:>24} {row.hops:>5} {f'{row.leaks_with_steps}/{row.runs_with_steps}':>21}"
+        yield f"{row.transition:<64} {without:>24} {row.hops:>5} {f'{row.leaks_with_steps}/{row.runs_with_steps}':>21}"
 
 
 def _body(policy: Policy) -> bytes:
