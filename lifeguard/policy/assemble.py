@@ -57,9 +57,14 @@ class Refinement:
         self._datasets = [{dataset.name: dataset for dataset in policy.datasets} for policy in policies]
         self._parts: dict[tuple[tuple[tuple[int, ...], ...], ...], tuple[Part, ...]] = {}
         self._audiences: dict[tuple[int, ...], Groups] = {}
-        self._groups_by_class: dict[int, list[int]] = {}
+        self._kinds = [tuple(min(one, 0) for one in key) for key in self._keys]
+        self._by_kinds: dict[tuple[int, ...], Groups] = {}
+        for kinds in set(self._kinds):
+            self._by_kinds[kinds] = frozenset(group for group, mine in enumerate(self._kinds) if mine == kinds)
+        self._by_class: list[dict[int, list[int]]] = [{} for _ in policies]
         for group, key in enumerate(self._keys):
-            self._groups_by_class.setdefault(key[-1], []).append(group)
+            for found, one in zip(self._by_class, key, strict=True):
+                found.setdefault(one, []).append(group)
 
     def datasets(self, name: TableName) -> tuple[DatasetPolicy | None, ...]:
         """The dataset in each policy."""
@@ -75,16 +80,28 @@ class Refinement:
     def audience(self, classes: tuple[int, ...]) -> Groups:
         """The groups that these classes of the last policy are made of."""
         if classes not in self._audiences:
-            self._audiences[classes] = frozenset(chain.from_iterable(self._groups_by_class[each] for each in classes))
+            self._audiences[classes] = frozenset(chain.from_iterable(self._by_class[-1][each] for each in classes))
         return self._audiences[classes]
 
     def _parts_of(self, shape: tuple[tuple[tuple[int, ...], ...], ...]) -> tuple[Part, ...]:
-        opening_of = [{one: index for index, classes in enumerate(openings) for one in classes} for openings in shape]
+        opening_of: list[dict[int, int]] = [
+            {
+                group: index
+                for index, classes in enumerate(openings)
+                for one in classes
+                for group in by_class.get(one, ())
+            }
+            for openings, by_class in zip(shape, self._by_class, strict=True)
+        ]
+        touched = frozenset().union(*opening_of)
         found: dict[tuple[tuple[int | None, ...], tuple[int, ...]], list[int]] = {}
-        for group, key in enumerate(self._keys):
-            openings = tuple(each.get(one) for each, one in zip(opening_of, key, strict=True))
-            found.setdefault((openings, tuple(min(one, 0) for one in key)), []).append(group)
-        return tuple(Part(frozenset(groups), openings, kinds) for (openings, kinds), groups in found.items())
+        for group in sorted(touched):
+            openings = tuple(each.get(group) for each in opening_of)
+            found.setdefault((openings, self._kinds[group]), []).append(group)
+        parts = [Part(frozenset(groups), openings, kinds) for (openings, kinds), groups in found.items()]
+        nowhere = (None,) * len(shape)
+        parts += [Part(rest, nowhere, kinds) for kinds, groups in self._by_kinds.items() if (rest := groups - touched)]
+        return tuple(parts)
 
 
 def cell_of(dataset: DatasetPolicy | None, opening: int | None, kind: int) -> Cell:

@@ -57,7 +57,14 @@ def _common(old: DatasetPolicy, new: DatasetPolicy) -> DatasetPolicy:
 
 
 def _meant(refinement: Refinement, old: DatasetPolicy, new: DatasetPolicy, common: DatasetPolicy) -> Iterator[Meant]:
+    has_same_names = (old.columns, old.gone_columns) == (new.columns, new.gone_columns)
     for part in refinement.parts((old, new)):
+        mine, other = part.openings
+        if has_same_names and mine is not None and other is not None:
+            was, becomes = old.openings[mine], new.openings[other]
+            if (was.row_filter, was.columns) == (becomes.row_filter, becomes.columns):
+                yield Meant(part.groups, replace(becomes, until=None))
+                continue
         is_closed = [
             kind != SERVICE_KIND and opening is None for kind, opening in zip(part.kinds, part.openings, strict=True)
         ]

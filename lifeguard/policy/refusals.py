@@ -58,7 +58,9 @@ def no_rule(dataset: TableName, base_url: str, groups: tuple[str, ...]) -> Refus
 
 def being_changed(seconds: int) -> str:
     """Between two policies; the same text for every dataset, so that their rules stay one."""
-    return f"Access to this table is being changed. Run the query again in {seconds} seconds."
+    return (
+        f"Access to this table is being changed. Run the query again in {seconds} second{'' if seconds == 1 else 's'}."
+    )
 
 
 def _wanted(groups: tuple[str, ...]) -> str:
