@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from django.conf import settings
 
-from catalog.engine import open_engine
+from catalog.engine import open_engine, open_probe
 
 if TYPE_CHECKING:
-    from catalog.engine.base import QueryEngine
+    from catalog.engine.base import EngineProbe, QueryEngine
 
 
 def configured_engine() -> QueryEngine:
@@ -23,4 +23,15 @@ def configured_engine() -> QueryEngine:
         trino_ca=settings.TRINO_CA_BUNDLE or None,
         lake_dir=Path(settings.DUCKDB_LAKE) if settings.DUCKDB_LAKE else None,
         timeout_seconds=settings.ENGINE_TIMEOUT_SECONDS,
+    )
+
+
+def configured_probe() -> EngineProbe | None:
+    """Questions to the Trino of the settings; None where there is none. Raises EngineError for an address that is none."""
+    if not settings.TRINO_URL:
+        return None
+    return open_probe(
+        trino_url=settings.TRINO_URL,
+        trino_ca=settings.TRINO_CA_BUNDLE or None,
+        timeout_seconds=min(settings.ENGINE_TIMEOUT_SECONDS, 20),
     )

@@ -39,6 +39,12 @@ POLICY_MAX_CLOSED_PERCENT = env.integer("POLICY_MAX_CLOSED_PERCENT", 25, least=1
 POLICY_GUARD_PAIRS = env.integer("POLICY_GUARD_PAIRS", 10_000, least=1, most=1_000_000_000)
 METRICS_NETWORKS = env.networks("METRICS_NETWORKS", "127.0.0.0/8,::1/128")
 SHADOW_SUFFIX = env.text("SHADOW_SUFFIX", "--pii")
+# As whom, and on which tables, `manage.py doctor` looks whether Trino refuses and masks.
+DOCTOR_USER = env.text("DOCTOR_USER", "")
+DOCTOR_PASSWORD = env.secret("DOCTOR_PASSWORD", "")
+DOCTOR_JWT = env.secret("DOCTOR_JWT", "")
+DOCTOR_CLOSED_TABLE = env.text("DOCTOR_CLOSED_TABLE", "")
+DOCTOR_MASKED_TABLE = env.text("DOCTOR_MASKED_TABLE", "")
 
 # --- Scanning ----------------------------------------------------------------------------------------------
 SCAN_SAMPLE_ROWS = env.integer("SCAN_SAMPLE_ROWS", 500, least=10, most=10_000)

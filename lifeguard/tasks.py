@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
+import logging
+from typing import TYPE_CHECKING
+
+from billiard.exceptions import SoftTimeLimitExceeded
 from celery import shared_task
 from celery.signals import worker_ready
 from django.utils import timezone
 
+from catalog.errors import DomainError
 from lifeguard import services
+from lifeguard.doctor import run
+
+if TYPE_CHECKING:
+    from lifeguard.doctor.facts import Check
+
+logger = logging.getLogger(__name__)
 
 
 @shared_task(name="lifeguard.publish_if_due")
@@ -19,6 +30,22 @@ def publish_if_due() -> None:
 def publish() -> None:
     """Queued by a change; the first of many that are close together publishes all of them, the others find nothing to do."""
     services.publish_if_due(at=timezone.now())
+
+
+@shared_task(name="lifeguard.examine", expires=120, soft_time_limit=150)
+def examine(examination_id: int) -> None:
+    """The examination of Trino that the console asked for; another one that is run twice finds it finished."""
+    checks: tuple[Check, ...] = ()
+    failure = ""
+    try:
+        checks = run.examine()
+    except (DomainError, SoftTimeLimitExceeded) as error:
+        failure = str(error) or "It took too long."
+    except Exception:
+        failure = "It ended in an error of Boathouse itself; the worker's log has it."
+        logger.exception("The examination of Trino ended in an error.")
+    found = [run.as_data(check) for check in checks]
+    services.finish_examination(examination_id=examination_id, checks=found, failure=failure, at=timezone.now())
 
 
 @worker_ready.connect

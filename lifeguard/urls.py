@@ -1,6 +1,17 @@
 from django.urls import URLPattern, URLResolver, path
 
-from lifeguard.views import audit, deployments, groups, imports, people, policy, policy_acts, policy_agent, rules
+from lifeguard.views import (
+    audit,
+    deployments,
+    doctor,
+    groups,
+    imports,
+    people,
+    policy,
+    policy_acts,
+    policy_agent,
+    rules,
+)
 from lifeguard.views.metrics import metrics
 from lifeguard.views.policy_trino import policy_trino
 
@@ -29,6 +40,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("policy/release/", policy_acts.release, name="policy-release"),
     path("policy/lockdown/", policy_acts.lockdown, name="policy-lockdown"),
     path("policy/lift/", policy_acts.lift, name="policy-lift"),
+    path("policy/doctor/", doctor.doctor, name="doctor"),
+    path("policy/doctor/examine/", doctor.examine, name="doctor-examine"),
     path("policy/<int:number>/", policy.revision, name="policy-revision"),
     path("policy/<int:number>/roll-back/", policy_acts.roll_back, name="policy-roll-back"),
     path("policy/trino.json", policy_trino, name="policy-trino"),

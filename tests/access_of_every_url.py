@@ -94,6 +94,8 @@ GET    policy-lockdown                                        302 403 403 403 40
 POST   policy-lockdown                                        302 403 403 403 403 302
 GET    policy-lift                                            302 403 403 403 403 200
 POST   policy-lift                                            302 403 403 403 403 400
+GET    doctor                                                 302 403 403 403 403 200
+POST   doctor-examine                                         302 403 403 403 403 302
 GET    audit                                                  302 403 403 403 200 200
 
 # The API: the caller

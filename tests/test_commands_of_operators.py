@@ -15,6 +15,7 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "api_token": ("anna",),
     "deployment": ("list",),
     "discover": (),
+    "doctor": (),
     "explain": ("anna", "pg.shop.customers"),
     "give_access": ("sales", "pg"),
     "lockdown_policy": ("--reason", "an incident"),

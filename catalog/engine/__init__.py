@@ -9,7 +9,7 @@ from catalog.engine.base import EngineError
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from catalog.engine.base import QueryEngine
+    from catalog.engine.base import EngineProbe, QueryEngine
 
 
 def open_engine(
@@ -43,3 +43,10 @@ def open_engine(
 
         return DuckDBEngine(lake_dir, timeout_seconds=timeout_seconds)
     raise EngineError("No engine is configured: set TRINO_URL (a Trino) or DUCKDB_LAKE (a folder of .duckdb files).")
+
+
+def open_probe(*, trino_url: str, trino_ca: Path | str | None = None, timeout_seconds: float) -> EngineProbe:
+    """Questions to the Trino at this address; a user or a password in the address is not used. Raises EngineError for a bad one."""
+    from catalog.engine.trino_probe import TrinoProbe  # noqa: PLC0415 - only the client in use is imported
+
+    return TrinoProbe(trino_url, ca_bundle=trino_ca or None, timeout_seconds=timeout_seconds)

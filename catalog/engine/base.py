@@ -92,6 +92,56 @@ class Sample:
     unreadable: frozenset[str] = frozenset()
 
 
+class Heard(StrEnum):
+    """What became of a question to the engine: rows, a refusal by its access control, another error, or a user it does not believe."""
+
+    ANSWERED = "answered"
+    REFUSED = "refused"
+    FAILED = "failed"
+    NOT_BELIEVED = "not_believed"
+
+
+@dataclass(frozen=True, slots=True)
+class Probed:
+    """The answer to one question; `message` is the engine's own text when there are no rows."""
+
+    heard: Heard
+    rows: tuple[tuple[object, ...], ...] = ()
+    message: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ServerFacts:
+    """What a server tells to anybody: its version, and for how many seconds it has run."""
+
+    version: str
+    seconds_up: float
+
+
+@dataclass(frozen=True, slots=True)
+class Login:
+    """As whom to ask; without a secret the engine may believe the name, or not."""
+
+    user: str
+    password: str = field(default="", repr=False)
+    jwt: str = field(default="", repr=False)
+
+
+class EngineProbe(Protocol):
+    """Questions to a Trino as somebody, to learn how it is set up. Raises EngineUnavailable when it does not answer."""
+
+    @property
+    def address(self) -> str:
+        """Where it is, without any secret."""
+        ...
+
+    def server(self) -> ServerFacts: ...
+
+    def ask(self, login: Login, statement: str) -> Probed:
+        """The first rows of the answer, or why there is none."""
+        ...
+
+
 class QueryEngine(Protocol):
     """Read-only SQL on the lake. Every call has a time-out and a row cap; each may raise EngineError."""
 

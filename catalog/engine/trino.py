@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from collections import defaultdict
 from contextlib import contextmanager, suppress
@@ -24,7 +25,10 @@ from catalog.engine.base import (
     EngineError,
     EngineRefused,
     EngineUnavailable,
+    Heard,
+    Probed,
     Sample,
+    ServerFacts,
 )
 from catalog.engine.columnwise import CELL_CHARS, ColumnFault, Rows, row_cap, sample_by_halves
 from catalog.names import BadName, TableName, quote_identifier
@@ -45,6 +49,11 @@ _CHUNK_BYTES = 2**16
 # The time a query gets to be cancelled once its own time is over.
 _GRACE_SECONDS = 2.0
 _RUN_TIME_PROPERTY = "query_max_run_time"
+_MAX_PROBED = 100
+_MAX_PROBED_TEXT = 4000
+_NOT_BELIEVED = ("error 401", "error 403")
+_DURATION = re.compile(r"([0-9]+(?:\.[0-9]+)?)(ns|us|ms|s|m|h|d)")
+_UNITS = {"ns": 1e-9, "us": 1e-6, "ms": 1e-3, "s": 1.0, "m": 60.0, "h": 3600.0, "d": 86400.0}
 
 # Failures of the cluster or of what is behind a catalog, by the name Trino gives them.
 _UNAVAILABLE_NAMES = frozenset(
@@ -146,6 +155,17 @@ class TrinoEngine:
 
             textless = frozenset(column for column in columns if not _has_text(types[column.lower()]))
             return sample_by_halves(columns, fetch, textless=textless)
+
+    def probe(self, statement: str) -> Probed:
+        """One question, for what it tells of the server: refusals and errors are answers. Raises EngineUnavailable."""
+        self.give_up_run_time()  # a limit that the user may not set would be refused first
+        with self._connect(self._timeout) as link:
+            return link.probe(statement)
+
+    def server(self) -> ServerFacts:
+        """What the server tells to anybody. Raises EngineUnavailable, or EngineError for what is no Trino."""
+        with self._connect(self._timeout) as link:
+            return link.server_facts()
 
     @contextmanager
     def _connect(self, seconds: float) -> Iterator[_Link]:
@@ -317,6 +337,35 @@ class _Link:
             raise ValueError("a row that is not one")
         return found
 
+    def probe(self, statement: str) -> Probed:
+        cursor: Any = self._cursor()
+        try:
+            cursor.execute(statement)
+            rows = tuple(tuple(row) for row in cursor.fetchmany(_MAX_PROBED))
+            self._cancel(cursor)
+        except trino.exceptions.TrinoQueryError as problem:
+            failure = _query_failure(problem, of_data=False)
+            if isinstance(failure, EngineUnavailable):
+                raise failure from problem
+            refused = problem.error_name == "PERMISSION_DENIED"
+            return Probed(Heard.REFUSED if refused else Heard.FAILED, (), str(problem.message)[:_MAX_PROBED_TEXT])
+        except EngineError:
+            raise
+        except _CLIENT_ERRORS as problem:
+            if str(problem).startswith(_NOT_BELIEVED):
+                return Probed(Heard.NOT_BELIEVED, (), _shorten(str(problem)))
+            raise _translate(problem, self.server.origin, of_data=False) from problem
+        return Probed(Heard.ANSWERED, rows)
+
+    def server_facts(self) -> ServerFacts:
+        try:
+            told = self.session.request("GET", f"{self.server.origin}/v1/info").json()
+            return ServerFacts(_text(told["nodeVersion"]["version"]), _seconds(told["uptime"]))
+        except EngineError:
+            raise
+        except _CLIENT_ERRORS as problem:
+            raise _translate(problem, self.server.origin, of_data=False) from problem
+
     def _cursor(self) -> Any:
         connect: Any = trino.dbapi.connect
         connection = connect(
@@ -358,6 +407,14 @@ _CLIENT_ERRORS = (
 )
 
 
+def _seconds(duration: str) -> float:
+    """A length of time as Trino writes it, such as `3.05m`."""
+    found = _DURATION.fullmatch(duration)
+    if found is None:
+        raise ValueError(duration)
+    return float(found[1]) * _UNITS[found[2]]
+
+
 def _is_refused_limit(problem: Exception) -> bool:
     return (
         isinstance(problem, trino.exceptions.TrinoQueryError)
@@ -372,7 +429,7 @@ def _translate(problem: Exception, origin: str, *, of_data: bool) -> EngineError
         return _query_failure(problem, of_data=of_data)
     if isinstance(problem, trino.exceptions.HttpError):
         text = _shorten(str(problem))
-        if text.startswith(("error 401", "error 403")):
+        if text.startswith(_NOT_BELIEVED):
             return EngineError(f"{where} refused who we are: {text}")
         kind = EngineUnavailable if text.startswith(("error 5", "error 429")) else EngineError
         return kind(f"{where} refused the request: {text}")

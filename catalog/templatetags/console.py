@@ -56,6 +56,9 @@ _BADGES: dict[str, tuple[str, str]] = {
     "new": ("info", "flag"),
     "changed": ("warn", "alert"),
     "found": ("bad", "flag"),
+    "ok": ("ok", "check-circle"),
+    "warning": ("warn", "alert"),
+    "unknown": ("mute", "dash"),
 }
 _TONES = {"success": "ok", "info": "info", "warning": "warn", "error": "bad", "debug": "mute"}
 _NOTICE_ICONS = {"success": "check-circle", "info": "info", "warning": "alert", "error": "alert"}

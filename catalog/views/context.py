@@ -54,7 +54,7 @@ _NAV: tuple[tuple[str, tuple[Link, ...]], ...] = (
             ),
             Link("access-groups", "Groups", "users", ("lifeguard.view_accessgroup",), also=("access-group",)),
             Link("principals", "People", "user", ("lifeguard.view_principal",), also=("principal", "identity-import")),
-            Link("policy", "Policy", "policy", ("lifeguard.view_policyrevision",), also=("policy-revision",)),
+            Link("policy", "Policy", "policy", ("lifeguard.view_policyrevision",), also=("policy-revision", "doctor")),
             Link("deployments", "Deployments", "layers", ("lifeguard.view_policyrevision",), also=("deployment-add",)),
             Link("audit", "Audit", "audit", ("catalog.view_auditevent",)),
         ),

@@ -5,6 +5,7 @@ from lifeguard.models.deployments import (
     PolicySigningKey,
     ReportedState,
 )
+from lifeguard.models.examinations import Examination
 from lifeguard.models.identities import AccessGroup, Membership, Principal, Source
 from lifeguard.models.policy import PolicyChange, PolicyMode, PolicyRevision, PolicyState, RevisionAhead
 from lifeguard.models.rules import AccessRule
@@ -16,6 +17,7 @@ __all__ = [
     "Deployment",
     "DeploymentKind",
     "DeploymentToken",
+    "Examination",
     "Level",
     "Membership",
     "PolicyChange",

@@ -51,6 +51,8 @@ class _Comparison:
 
     def _of(self, dataset: DatasetPolicy) -> Iterator[str]:
         left = self._everybody
+        if not left:
+            return
         openings = [(self._bits(opening.classes), opening) for opening in dataset.openings]
         for rule in self._rules.rules_about(dataset.name):
             taken = left & self._matched(rule)

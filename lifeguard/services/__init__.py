@@ -11,6 +11,7 @@ from lifeguard.services.deployments import (
     retire_signing_key,
     rotate_token,
 )
+from lifeguard.services.examining import finish_examination, start_examination
 from lifeguard.services.groups import add_group, add_member, describe_group, remove_member, retire_group
 from lifeguard.services.identities import import_identities
 from lifeguard.services.modes import lift_lockdown, lock_down, publish_anyway, release, roll_back
@@ -27,6 +28,7 @@ __all__ = [
     "change_deployment",
     "describe_group",
     "ensure_scanner_principal",
+    "finish_examination",
     "import_identities",
     "lift_lockdown",
     "lock_down",
@@ -47,4 +49,5 @@ __all__ = [
     "revoke_rule",
     "roll_back",
     "rotate_token",
+    "start_examination",
 ]

@@ -33,6 +33,7 @@ _POLL_SECONDS = 0.25
 _STOP_SECONDS = 20.0
 _MOST_POLICY_BYTES = 64 * 1024 * 1024  # as in access-control.properties
 _PASSWORDS = ("LAKE_PG_PASSWORD", "ICEBERG_PASSWORD")
+_OF_POSTGRES = frozenset(("pg", "ice"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,7 @@ class TrinoSettings:
     refresh_period: str = "5s"  # how long Trino uses the rules that it has read
     heap: str = "2G"
     with_tpch: bool = False
+    catalogs: tuple[str, ...] = CATALOGS  # without pg and ice no PostgreSQL is started
     distribution: Path = field(default_factory=distribution.default_home)
     lake: postgres.Database | None = None  # None: a PostgreSQL of our own
     iceberg: postgres.Database | None = None  # None: with the lake
@@ -174,10 +176,7 @@ class TrinoServer:
         lake = self.lake()
         iceberg = self.settings.iceberg or self.settings.lake or self.postgres.database(postgres.ICEBERG)
         return {
-            "BOATHOUSE_URL": self.settings.boathouse_url,
-            "BOATHOUSE_TRINO_PORT": str(port),
-            "BOATHOUSE_TRINO_REFRESH": self.settings.refresh_period,
-            "BOATHOUSE_TRINO_PLUGIN_DIR": str(self.home / "plugin"),
+            **self._own_values(port),
             "LAKE_PG_JDBC_URL": lake.jdbc_url,
             "LAKE_PG_USER": lake.user,
             "LAKE_PG_PASSWORD": lake.password,
@@ -185,6 +184,15 @@ class TrinoServer:
             "ICEBERG_USER": iceberg.user,
             "ICEBERG_PASSWORD": iceberg.password,
             "ICEBERG_FOLDER": str(self.home / "iceberg"),
+        }
+
+    def _own_values(self, port: int) -> dict[str, str]:
+        """Those that say nothing of PostgreSQL."""
+        return {
+            "BOATHOUSE_URL": self.settings.boathouse_url,
+            "BOATHOUSE_TRINO_PORT": str(port),
+            "BOATHOUSE_TRINO_REFRESH": self.settings.refresh_period,
+            "BOATHOUSE_TRINO_PLUGIN_DIR": str(self.home / "plugin"),
         }
 
     def __enter__(self) -> Self:
@@ -238,6 +246,16 @@ class TrinoServer:
 
     def _configure(self, port: int) -> dict[str, str]:
         """Start PostgreSQL and write the configuration; the passwords, for Trino's environment."""
+        needs_postgres = not _OF_POSTGRES.isdisjoint(self.settings.catalogs)
+        if needs_postgres:
+            self._prepare_postgres()
+        values = self.values(port=port) if needs_postgres else self._own_values(port)
+        environment = {name: values.pop(name) for name in _PASSWORDS if name in values}
+        catalogs = (*self.settings.catalogs, "tpch") if self.settings.with_tpch else self.settings.catalogs
+        render_config(self.home / "etc", values, heap=self.settings.heap, catalogs=catalogs)
+        return environment
+
+    def _prepare_postgres(self) -> None:
         if self.settings.lake is None:
             self._say("Starting the PostgreSQL of the lake …")
             self.postgres.start()
@@ -245,11 +263,6 @@ class TrinoServer:
         postgres.create_iceberg_tables(
             self.settings.iceberg or self.settings.lake or self.postgres.database(postgres.ICEBERG)
         )
-        values = self.values(port=port)
-        environment = {name: values.pop(name) for name in _PASSWORDS}
-        catalogs = (*CATALOGS, "tpch") if self.settings.with_tpch else CATALOGS
-        render_config(self.home / "etc", values, heap=self.settings.heap, catalogs=catalogs)
-        return environment
 
     def _launch(self, home: Path, java_home: Path, port: int, environment: Mapping[str, str]) -> Running:
         self._say(f"Starting Trino {distribution.VERSION} on port {port} …")

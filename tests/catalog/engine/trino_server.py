@@ -71,6 +71,7 @@ class TrinoServer:
 
     reply: Callable[[Asked], Reply]
     url: str = ""
+    info: Raw = field(default_factory=lambda: Raw(b'{"nodeVersion": {"version": "476"}, "uptime": "1.50m"}'))
     asked: list[Asked] = field(default_factory=list)
     cancelled: list[str] = field(default_factory=list)
     stop: threading.Event = field(default_factory=threading.Event)
@@ -123,6 +124,9 @@ class _Handler(BaseHTTPRequestHandler):
         self._send_json({**_state(query), "nextUri": self._next(query, 0)})
 
     def do_GET(self) -> None:
+        if self.path == "/v1/info":
+            self._send(self.trino.info.body, self.trino.info.status, self.trino.info.headers)
+            return
         query, page = self.path.split("/")[-2:]
         reply = self.trino.running[query]
         if isinstance(reply, Hang):

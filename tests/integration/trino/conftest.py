@@ -11,13 +11,22 @@ from typing import TYPE_CHECKING
 
 import psutil  # type: ignore[import-untyped]
 import pytest
+from django.utils import timezone
 
+from catalog.engine.trino import TrinoEngine
+from lifeguard.services import publish_policy
+from lifeguard.serving import holder
 from lifeguard.trino import TrinoServer, TrinoSettings
+from tests.factories import make_user
 from tests.integration.trino.lake import REFRESH_SECONDS, Lake, PolicyEndpoint, rules
+from tests.integration.trino.loop import Loop, make_loader
 from tests.requirements import need_trino
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from pytest_django import Settings
+    from pytest_django.live_server_helper import LiveServer
 
 _PREFIX = "boathouse-trino-test-"
 _numbers = itertools.count(1)
@@ -84,6 +93,22 @@ def memory(lake: Lake, policy: PolicyEndpoint, schema: str) -> str:
     """A fresh schema in the catalog `memory`, as `memory.name`."""
     lake.load(f"CREATE SCHEMA memory.{schema}")
     return f"memory.{schema}"
+
+
+@pytest.fixture
+def loop(
+    transactional_db: None, live_server: LiveServer, lake: Lake, policy: PolicyEndpoint, settings: Settings
+) -> Iterator[Loop]:
+    """Boathouse from nothing: one service that writes, one reviewer, and the first policy, which Trino obeys."""
+    holder.forget()
+    settings.POLICY_REFRESH_SECONDS = REFRESH_SECONDS
+    settings.TRINO_URL = f"http://127.0.0.1:{lake.port}"
+    make_loader()
+    publish_policy(at=timezone.now())
+    policy.relay(live_server.url)
+    reviewer = make_user("rita", role="reviewer", principal=False)
+    yield Loop(lake, policy, TrinoEngine(settings.TRINO_URL, user=settings.TRINO_USER), reviewer)
+    holder.forget()
 
 
 def _sweep() -> None:

@@ -14,20 +14,17 @@ from django.core.management import call_command
 from django.urls import reverse
 from django.utils import timezone
 
-from catalog.engine.trino import TrinoEngine
 from catalog.models import ReviewRequest
 from catalog.review import ColumnState, ReviewState
 from lifeguard.models import Principal
 from lifeguard.services import publish_policy, remove_member, revoke_rule
-from lifeguard.serving import holder
 from tests.factories import make_user
-from tests.integration.trino.lake import LOADER, REFRESH_SECONDS, Lake, PolicyEndpoint
+from tests.integration.trino.lake import LOADER, REFRESH_SECONDS, Lake
 from tests.integration.trino.loop import (
     DECISIONS,
     MASKED,
     Loop,
     dataset_of,
-    make_loader,
     make_members,
     make_principal,
     needs_review,
@@ -36,27 +33,7 @@ from tests.integration.trino.loop import (
 from tests.integration.trino.test_facts import is_refusal
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from django.test import Client
-    from pytest_django import Settings
-    from pytest_django.live_server_helper import LiveServer
-
-
-@pytest.fixture
-def loop(
-    transactional_db: None, live_server: LiveServer, lake: Lake, policy: PolicyEndpoint, settings: Settings
-) -> Iterator[Loop]:
-    """Boathouse from nothing: one service that writes, one reviewer, and the first policy, which Trino obeys."""
-    holder.forget()
-    settings.POLICY_REFRESH_SECONDS = REFRESH_SECONDS
-    settings.TRINO_URL = f"http://127.0.0.1:{lake.port}"
-    make_loader()
-    publish_policy(at=timezone.now())
-    policy.relay(live_server.url)
-    reviewer = make_user("rita", role="reviewer", principal=False)
-    yield Loop(lake, policy, TrinoEngine(settings.TRINO_URL, user=settings.TRINO_USER), reviewer)
-    holder.forget()
 
 
 @pytest.fixture
