@@ -32,6 +32,8 @@ ENGINE_TIMEOUT_SECONDS = env.integer("ENGINE_TIMEOUT_SECONDS", 60, least=1, most
 POLICY_NETWORKS = env.networks("POLICY_NETWORKS", "127.0.0.0/8,::1/128")
 POLICY_TRUSTED_PROXIES = env.networks("POLICY_TRUSTED_PROXIES", "")
 POLICY_REFRESH_SECONDS = env.integer("POLICY_REFRESH_SECONDS", 5, least=1, most=3600)
+POLICY_OPA_KEY = env.secret("POLICY_OPA_KEY", "")
+POLICY_OPA_STALE_HOURS = env.integer("POLICY_OPA_STALE_HOURS", 24, least=1, most=720)
 SHADOW_SUFFIX = env.text("SHADOW_SUFFIX", "--pii")
 
 # --- Scanning ----------------------------------------------------------------------------------------------

@@ -1,6 +1,7 @@
 from django.urls import URLPattern, URLResolver, path
 
 from lifeguard.views import audit, groups, imports, people, policy, rules
+from lifeguard.views.policy_opa import policy_opa
 from lifeguard.views.policy_trino import policy_trino
 
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -25,5 +26,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("policy/publish/", policy.publish, name="policy-publish"),
     path("policy/<int:number>/", policy.revision, name="policy-revision"),
     path("policy/trino.json", policy_trino, name="policy-trino"),
+    path("policy/opa/bundle.tar.gz", policy_opa, name="policy-opa"),
     path("audit/", audit.audit, name="audit"),
 ]

@@ -20,6 +20,7 @@ GET    sign-in                                                200 302 302 302 30
 POST   sign-in                                                200 302 302 302 302 302
 POST   sign-out                                               302 302 302 302 302 302
 GET    policy-trino                                           200 200 200 200 200 200
+GET    policy-opa                                             401 401 401 401 401 401
 
 # The catalog
 GET    home                                                   302 200 200 200 200 200

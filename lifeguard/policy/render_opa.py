@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from lifeguard.policy.model import Access, ColumnOutcome
@@ -27,14 +28,16 @@ Json = dict[str, Any]
 FORMAT = 1
 ROOT = "boathouse"  # what the bundle owns below `data`
 
+_NONE = timedelta(0)
+_NANOSECONDS = 1_000_000_000
 _NO_TEXT = 0  # the number of a text that is never looked up
 
 _Key = TypeVar("_Key", bound="Hashable")
 
 
-def render_opa_bytes(policy: Policy, meta: Mapping[str, str | int] | None = None) -> bytes:
+def render_opa_bytes(policy: Policy, meta: Mapping[str, str | int] | None = None, *, grace: timedelta = _NONE) -> bytes:
     """`data.json` of the bundle, in just the form over which OPA computes the digest that is signed."""
-    return canonical(render_opa(policy, meta))
+    return canonical(render_opa(policy, meta, grace=grace))
 
 
 def canonical(document: Any) -> bytes:
@@ -43,23 +46,24 @@ def canonical(document: Any) -> bytes:
     return text.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029").encode()
 
 
-def render_opa(policy: Policy, meta: Mapping[str, str | int] | None = None) -> Json:
-    """What Rego reads below `data.boathouse.policy`:
+def render_opa(policy: Policy, meta: Mapping[str, str | int] | None = None, *, grace: timedelta = _NONE) -> Json:
+    """What Rego reads below `data.boathouse.policy`. `grace` is how long after an end the policy without it may take to arrive.
 
     - `users`: the class of each person and shadow user; `services`: `read` or `write`; `shadows`: person to shadow user
+    - `ends`: the instant (in nanoseconds) from which on a user gets nothing by this policy
     - `lake`: catalog, schema, table to `[refusal, shown, openings]`: a text, a column or null, and for each opening
       `[set, filter, visible, masked]` (filter 0 is every row)
     - `sets`: the classes that are in it; `visible`: columns; `masked`: masks; `masks`: `[column, text]`; `columns`: the number of a name
     - `texts`: pieces of SQL, to be joined by the dataset's name, which most refusals have in them
     """
-    return {ROOT: {"policy": _Renderer(policy).document(dict(meta or {}))}}
+    return {ROOT: {"policy": _Renderer(policy, grace).document(dict(meta or {}))}}
 
 
 class _Renderer:
     """One rendering: what was said already, by number."""
 
-    def __init__(self, policy: Policy) -> None:
-        self._policy = policy
+    def __init__(self, policy: Policy, grace: timedelta) -> None:
+        self._policy, self._grace = policy, grace
         self._columns: dict[str, int] = {}
         self._texts: dict[tuple[str, ...], int] = {("",): _NO_TEXT}
         self._masks: dict[tuple[int, int], int] = {}
@@ -76,6 +80,7 @@ class _Renderer:
             "users": {user: str(number) for number, each in classes for user in each.members},
             "services": dict.fromkeys(policy.readers, "read") | dict.fromkeys(policy.writers, "write"),
             "shadows": {shadow.person: shadow.user for shadow in policy.shadows},
+            "ends": self._ends(),
             "session_properties": list(SESSION_PROPERTIES),
             "lake": self._lake(),
             "columns": self._columns,
@@ -85,6 +90,14 @@ class _Renderer:
             "visible": [list(numbers) for numbers in self._visible],
             "masked": [list(numbers) for numbers in self._masked],
         }
+
+    def _ends(self) -> dict[str, int]:
+        ends: dict[str, int] = {}
+        for ending in self._policy.endings:
+            instant = int((ending.at + self._grace).timestamp()) * _NANOSECONDS
+            for user in ending.users:
+                ends.setdefault(user, instant)  # the first one: endings are sorted
+        return ends
 
     def _lake(self) -> Json:
         lake: dict[str, dict[str, Json]] = {}

@@ -20,7 +20,7 @@ from lifeguard.trino import distribution, postgres
 from lifeguard.trino.errors import TrinoError
 from lifeguard.trino.java import find_jdk
 from lifeguard.trino.process import ProcessId, free_port, is_taken, tail, write_private
-from lifeguard.trino.render import CATALOGS, render_config
+from lifeguard.trino.render import ACCESS_CONTROLS, CATALOGS, render_config
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -42,6 +42,8 @@ class TrinoSettings:
     home: Path
     boathouse_url: str = "http://127.0.0.1:8000"
     port: int = 8080  # 0: any free one
+    access_control: str = "file"  # or opa: then an Open Policy Agent at `opa_url` reads the policy, not Trino
+    opa_url: str = "http://127.0.0.1:8181"
     refresh_period: str = "5s"  # how long Trino uses the rules that it has read
     heap: str = "2G"
     with_tpch: bool = False
@@ -58,6 +60,10 @@ class TrinoSettings:
             )
         if not _DURATION.match(self.refresh_period):
             raise TrinoError(f"The refresh period is {self.refresh_period!r}; write a number and a unit, such as 5s.")
+        if self.access_control not in ACCESS_CONTROLS:
+            raise TrinoError(f"The access control is {self.access_control!r}; write {' or '.join(ACCESS_CONTROLS)}.")
+        if not self.opa_url.startswith(("http://", "https://")):
+            raise TrinoError("BOATHOUSE_TRINO_OPA_URL must start with http:// or https://.")
         if not _HEAP.match(self.heap):
             raise TrinoError(f"The heap of Trino is {self.heap!r}; write a size such as 2G or 1500M.")
         if not self.boathouse_url.startswith(("http://", "https://")):
@@ -77,6 +83,8 @@ class TrinoSettings:
             home=data / "trino",
             boathouse_url=(environ.get("BOATHOUSE_URL") or default_url).rstrip("/"),
             port=int(port),
+            access_control=environ.get("BOATHOUSE_TRINO_ACCESS_CONTROL") or "file",
+            opa_url=(environ.get("BOATHOUSE_TRINO_OPA_URL") or "http://127.0.0.1:8181").rstrip("/"),
             refresh_period=environ.get("BOATHOUSE_TRINO_REFRESH") or "5s",
             heap=environ.get("BOATHOUSE_TRINO_HEAP") or "2G",
             distribution=distribution.default_home(environ),
@@ -86,7 +94,8 @@ class TrinoSettings:
 
     @property
     def policy_url(self) -> str:
-        return f"{self.boathouse_url}/policy/trino.json"
+        """Where Trino finds its rules: Boathouse, or the OPA that it asks."""
+        return f"{self.boathouse_url}/policy/trino.json" if self.access_control == "file" else self.opa_url
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,6 +184,7 @@ class TrinoServer:
         iceberg = self.settings.iceberg or self.settings.lake or self.postgres.database(postgres.ICEBERG)
         return {
             "BOATHOUSE_URL": self.settings.boathouse_url,
+            "BOATHOUSE_TRINO_OPA_URL": self.settings.opa_url,
             "BOATHOUSE_TRINO_PORT": str(port),
             "BOATHOUSE_TRINO_REFRESH": self.settings.refresh_period,
             "BOATHOUSE_TRINO_PLUGIN_DIR": str(self.home / "plugin"),
@@ -210,7 +220,8 @@ class TrinoServer:
             raise TrinoError(
                 f"Port {port} is taken by another program. Set BOATHOUSE_TRINO_PORT to a free one (0: any)."
             )
-        self._check_policy()
+        if self.settings.access_control == "file":
+            self._check_policy()
         try:
             distribution.link_plugins(home, self.home / "plugin")
             environment = self._configure(port)
@@ -248,7 +259,13 @@ class TrinoServer:
         values = self.values(port=port)
         environment = {name: values.pop(name) for name in _PASSWORDS}
         catalogs = (*CATALOGS, "tpch") if self.settings.with_tpch else CATALOGS
-        render_config(self.home / "etc", values, heap=self.settings.heap, catalogs=catalogs)
+        render_config(
+            self.home / "etc",
+            values,
+            heap=self.settings.heap,
+            catalogs=catalogs,
+            access_control=self.settings.access_control,
+        )
         return environment
 
     def _launch(self, home: Path, java_home: Path, port: int, environment: Mapping[str, str]) -> Running:

@@ -41,7 +41,25 @@ batch := sort({index |
 
 user := input.context.identity.user
 
-class := data.boathouse.policy.users[user]
+class := data.boathouse.policy.users[user] if {
+	may_be_believed
+	not has_ended
+}
+
+# Where the next policy does not come, what ends still ends on time: a person keeps the names, a PII session is over.
+class := "ended" if {
+	may_be_believed
+	has_ended
+	data.boathouse.policy.users[user]
+	not user in {shadow | some shadow in data.boathouse.policy.shadows}
+}
+
+has_ended if ended(user)
+
+ended(name) if time.now_ns() >= data.boathouse.policy.ends[name]
+
+# The bundle is made anew every hour. An OPA that has not heard of Boathouse for longer than this serves services only.
+may_be_believed if time.now_ns() < data.boathouse.lease.until
 
 service := data.boathouse.policy.services[user]
 
@@ -182,6 +200,7 @@ permitted("ExecuteQuery", _) if is_known
 permitted("ImpersonateUser", resource) if {
 	is_person
 	data.boathouse.policy.shadows[user] == resource.user.user
+	not ended(resource.user.user)
 }
 
 permitted(operation, resource) if {

@@ -41,5 +41,5 @@ def test_generated_lakes(opa: OpaServer, seed: int) -> None:
     at = INSTANTS[seed % len(INSTANTS)]
     opa.put(compile_policy(inputs, at))
     names = [name for name in tables_of(inputs) if not is_engine_owned(name)]
-    names = [name for name in names if "\ud800" not in "".join((name.trino_catalog, name.schema, name.table))]
+    names = [name for name in names if "\ud800" not in f"{name.trino_catalog}{name.schema}{name.table}"]
     assert disagreements(opa, inputs, at, users(inputs), names) == []
