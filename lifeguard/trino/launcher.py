@@ -63,7 +63,7 @@ class TrinoSettings:
         if self.access_control not in ACCESS_CONTROLS:
             raise TrinoError(f"The access control is {self.access_control!r}; write {' or '.join(ACCESS_CONTROLS)}.")
         if not self.opa_url.startswith(("http://", "https://")):
-            raise TrinoError("BOATHOUSE_TRINO_OPA_URL must start with http:// or https://.")
+            raise TrinoError("The address of the Open Policy Agent must start with http:// or https://.")
         if not _HEAP.match(self.heap):
             raise TrinoError(f"The heap of Trino is {self.heap!r}; write a size such as 2G or 1500M.")
         if not self.boathouse_url.startswith(("http://", "https://")):

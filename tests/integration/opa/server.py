@@ -43,7 +43,17 @@ class OpaServer:
 
     def __enter__(self) -> Self:
         address = self.url.removeprefix("http://")
-        command = [str(self._program), "run", "--server", "--skip-version-check", "--addr", address, *self._arguments]
+        command = [
+            str(self._program),
+            "run",
+            "--server",
+            "--skip-version-check",
+            "--shutdown-grace-period",
+            "1",
+            "--addr",
+            address,
+            *self._arguments,
+        ]
         with self._log.open("ab") as log:
             self._process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=log, stderr=subprocess.STDOUT)
         until = time.monotonic() + _START_SECONDS
