@@ -6,6 +6,8 @@ import threading
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import TYPE_CHECKING, Self
 
+import requests
+
 from lifeguard.opa.render import render_config
 
 if TYPE_CHECKING:
@@ -22,11 +24,15 @@ class BundleEndpoint:
 
     def __init__(self) -> None:
         self.body, self.etag = b"", ""
+        self._relay: str | None = None
         self.answers: list[int] = []
         endpoint = self
 
         class Handler(BaseHTTPRequestHandler):
             def do_GET(self) -> None:
+                if endpoint._relay is not None:
+                    self._pass_on(endpoint._relay)
+                    return
                 if self.path != PATH or self.headers["Authorization"] != f"Bearer {TOKEN}":
                     status = 401
                 elif not endpoint.body:
@@ -42,6 +48,18 @@ class BundleEndpoint:
                 self.end_headers()
                 self.wfile.write(body)
 
+            def _pass_on(self, base_url: str) -> None:
+                wanted = {name: self.headers[name] for name in ("Authorization", "If-None-Match") if self.headers[name]}
+                answer = requests.get(f"{base_url}{self.path}", headers=wanted, timeout=30)
+                endpoint.answers.append(answer.status_code)
+                self.send_response(answer.status_code)
+                for name in ("ETag", "Content-Type"):
+                    if name in answer.headers:
+                        self.send_header(name, answer.headers[name])
+                self.send_header("Content-Length", str(len(answer.content)))
+                self.end_headers()
+                self.wfile.write(answer.content)
+
             def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the name the base class uses
                 return
 
@@ -51,7 +69,11 @@ class BundleEndpoint:
         threading.Thread(target=self._server.serve_forever, daemon=True).start()
 
     def serve(self, body: bytes, etag: str) -> None:
-        self.etag, self.body = f'"{etag}"', body
+        self._relay, self.etag, self.body = None, f'"{etag}"', body
+
+    def relay(self, base_url: str) -> None:
+        """Pass every request on to a real Boathouse from now on."""
+        self._relay = base_url
 
     def __enter__(self) -> Self:
         return self

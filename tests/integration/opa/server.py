@@ -92,6 +92,12 @@ class OpaServer:
             assert time.monotonic() < until, f"OPA took no bundle:\n{tail(self._log, 20)}"
             time.sleep(0.05)
 
+    def wait_for_revision(self, number: int, seconds: float = 20.0) -> None:
+        until = time.monotonic() + seconds
+        while self.data("boathouse/policy/meta/revision") != number:
+            assert time.monotonic() < until, f"OPA did not take revision {number}:\n{tail(self._log, 20)}"
+            time.sleep(0.05)
+
     def put(self, policy: Policy) -> None:
         """Decide by this policy from now on."""
         document = render_opa(policy)["boathouse"]["policy"]

@@ -72,8 +72,7 @@ def policy_in(response: HttpResponse) -> dict[str, Any]:
 
 
 def get(client: Client, **headers: str) -> HttpResponse:
-    response: HttpResponse = client.get(ADDRESS, headers={**HEADERS, **headers})
-    return response
+    return client.get(ADDRESS, headers={**HEADERS, **headers})  # type: ignore[return-value]
 
 
 def test_a_deployment_gets_the_signed_bundle(client: Client) -> None:
