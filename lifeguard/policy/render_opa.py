@@ -53,7 +53,8 @@ def render_opa(policy: Policy, meta: Mapping[str, str | int] | None = None, *, g
     - `ends`: the instant (in nanoseconds) from which on a user gets nothing by this policy
     - `lake`: catalog, schema, table to `[refusal, shown, openings]`: a text, a column or null, and for each opening
       `[set, filter, visible, masked]` (filter 0 is every row)
-    - `sets`: the classes that are in it; `visible`: columns; `masked`: masks; `masks`: `[column, text]`; `columns`: the number of a name
+    - `sets`: the classes in it, or what it has more (`in`) and less (`out`) than another one (`base`), which is told in full
+    - `visible`: columns; `masked`: masks; `masks`: `[column, text]`; `columns`: the number of a name
     - `texts`: pieces of SQL, to be joined by the dataset's name, which most refusals have in them
     """
     return {ROOT: {"policy": _Renderer(policy, grace).document(dict(meta or {}))}}
@@ -86,7 +87,7 @@ class _Renderer:
             "columns": self._columns,
             "texts": [list(parts) for parts in self._texts],
             "masks": [list(mask) for mask in self._masks],
-            "sets": [dict.fromkeys(map(str, members), 1) for members in self._sets],
+            "sets": _near_each_other(self._sets),
             "visible": [list(numbers) for numbers in self._visible],
             "masked": [list(numbers) for numbers in self._masked],
         }
@@ -138,6 +139,28 @@ class _Renderer:
 
 def _number(numbers: dict[_Key, int], key: _Key) -> int:
     return numbers.setdefault(key, len(numbers))
+
+
+def _near_each_other(sets: Iterable[tuple[int, ...]]) -> list[Json]:
+    """A grant to one person makes a set that differs in one class from a set of hundreds: such a set is told by its difference."""
+    found: list[Json] = []
+    bases: list[tuple[int, int]] = []  # sets that are told in full: as bits, and by number
+    for number, members in enumerate(sets):
+        bits = sum(1 << member for member in members)
+        distance, base, base_bits = min(
+            (((bits ^ other).bit_count(), index, other) for other, index in bases), default=(len(members), -1, 0)
+        )
+        if distance < len(members) // 2:
+            more, less = bits & ~base_bits, base_bits & ~bits
+            found.append({"base": base, "in": _members(more), "out": _members(less)})
+        else:
+            bases.append((bits, number))
+            found.append({"in": dict.fromkeys(map(str, members), 1)})
+    return found
+
+
+def _members(bits: int) -> dict[str, int]:
+    return {str(index): 1 for index in range(bits.bit_length()) if bits >> index & 1}
 
 
 def joint_of(name: TableName) -> str:

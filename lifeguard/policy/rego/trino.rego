@@ -80,7 +80,16 @@ entry(table) := data.boathouse.policy.lake[table.catalogName][table.schemaName][
 # What this person reads of the dataset. Undefined when it is closed to them.
 opening(table) := found if {
 	some found in entry(table)[2]
-	data.boathouse.policy.sets[found[0]][class]
+	is_in(found[0])
+}
+
+# Whether the class of this person is in a set of classes: named there, or in the set that it is told by.
+is_in(number) if data.boathouse.policy.sets[number]["in"][class]
+
+is_in(number) if {
+	base := data.boathouse.policy.sets[number].base
+	data.boathouse.policy.sets[base]["in"][class]
+	not data.boathouse.policy.sets[number].out[class]
 }
 
 is_opened(table) if opening(table)

@@ -22,7 +22,7 @@ policy := {
 	"columns": {"id": 0, "email": 1, "ssn": 2},
 	"texts": [[""], ["fail('Table ", " is closed, it''s so')"], ["country = 'PT'"], ["'***'"]],
 	"masks": [[1, 3]],
-	"sets": [{"0": 1}, {"1": 1}, {"2": 1}],
+	"sets": [{"in": {"0": 1, "5": 1}}, {"in": {"1": 1}}, {"base": 0, "in": {"2": 1}, "out": {"0": 1}}],
 	"visible": [[0, 1]],
 	"masked": [[0], []],
 }

@@ -115,3 +115,32 @@ def test_size_grows_with_the_lake_and_not_with_people_times_datasets() -> None:
     crowd = len(render_opa_bytes(compile_policy(lake(200, 1000, 20), AT)))
     assert crowd < sizes[0] * 5
     assert json.loads(render_opa_bytes(compile_policy(small, AT)))
+
+
+def test_sets_that_are_near_another_are_told_by_the_difference() -> None:
+    people = [PrincipalFacts(f"p{number}", frozenset({"g"} if number < 30 else set())) for number in range(40)]
+    tables = [TableName("pg", schema, f"t{number}") for schema in ("shop", "own") for number in range(40)]
+    columns = (ColumnFacts("id", "bigint", ColumnDecision.OPEN),)
+    inputs = PolicyInput(
+        datasets=tuple(DatasetFacts(name, DatasetState.APPROVED, columns) for name in tables),
+        principals=tuple(people),
+        rules=(
+            RuleFacts("all", None, "g", Scope("pg", "shop")),
+            *(RuleFacts(f"own{n}", f"p{n}", None, Scope("pg", "own", f"t{n}")) for n in range(40)),
+            *(RuleFacts(f"{n}", f"p{n}", None, Scope("pg", "shop", f"t{n}")) for n in range(30, 40)),
+        ),
+        base_url="https://boathouse.example",
+    )
+    policy = compile_policy(inputs, AT)
+    found = data(policy)
+    assert len([one for one in found["sets"] if "base" not in one and len(one["in"]) > 1]) == 1
+    assert len([one for one in found["sets"] if "base" in one]) == 10
+    for dataset in policy.datasets:
+        told = found["lake"]["pg"][dataset.name.schema][dataset.name.table][2]
+        assert [_classes(found["sets"], opening[0]) for opening in told] == [each.classes for each in dataset.openings]
+
+
+def _classes(sets: list[dict[str, Any]], number: int) -> tuple[int, ...]:
+    told = sets[number]
+    base = sets[told["base"]]["in"].keys() if "base" in told else set()
+    return tuple(sorted(int(name) for name in (base - told.get("out", {}).keys()) | told["in"].keys()))
