@@ -21,7 +21,7 @@ default batch := []
 
 batch := sort({index |
 	some index, resource in input.action.filterResources
-	permitted(input.action.operation, resource)
+	is_seen(input.action.operation, resource)
 }) if {
 	input.action.operation != "FilterColumns"
 }
@@ -190,9 +190,10 @@ sees_schema(catalog, schema) if {
 	data.boathouse.policy.lake[catalog][schema]
 }
 
-sees_table(table) if service_reads(table)
-
-sees_table(table) if listing_table(table)
+sees_table(table) if {
+	is_service
+	service_reads(table)
+}
 
 sees_table(table) if {
 	is_person
@@ -200,7 +201,25 @@ sees_table(table) if {
 	entry(table)
 }
 
+sees_table(table) if {
+	is_person
+	made_by_trino(table)
+	listing_table(table)
+}
+
+# The questions that come by the thousand. OPA finds the one rule for an operation that is written out.
+
+is_seen("FilterTables", resource) if sees_table(resource.table)
+
+is_seen("FilterSchemas", resource) if sees_schema(resource.schema.catalogName, resource.schema.schemaName)
+
+is_seen("FilterCatalogs", resource) if sees_catalog(resource.catalog.name)
+
+is_seen("FilterFunctions", resource) if may_execute(resource.function)
+
 # What may be done
+
+permitted(operation, resource) if is_seen(operation, resource)
 
 # Trino asks nothing about a person's own queries; those of others are nobody's.
 permitted("ExecuteQuery", _) if is_known
@@ -213,19 +232,16 @@ permitted("ImpersonateUser", resource) if {
 }
 
 permitted(operation, resource) if {
-	operation in {"AccessCatalog", "FilterCatalogs", "ShowSchemas"}
+	operation in {"AccessCatalog", "ShowSchemas"}
 	sees_catalog(resource.catalog.name)
 }
 
 permitted(operation, resource) if {
-	operation in {"FilterSchemas", "ShowTables", "ShowFunctions"}
+	operation in {"ShowTables", "ShowFunctions"}
 	sees_schema(resource.schema.catalogName, resource.schema.schemaName)
 }
 
-permitted(operation, resource) if {
-	operation in {"FilterTables", "ShowColumns"}
-	sees_table(resource.table)
-}
+permitted("ShowColumns", resource) if sees_table(resource.table)
 
 # `SELECT count(*)` names no column, so the table itself must be seen, too.
 permitted(operation, resource) if {
@@ -237,25 +253,24 @@ permitted(operation, resource) if {
 	}
 }
 
-# Trino's own functions. The pass-through functions of connectors, which would go round every rule, are for writers.
-permitted(operation, resource) if {
-	operation in {"ExecuteFunction", "FilterFunctions"}
+permitted("ExecuteFunction", resource) if may_execute(resource.function)
+
+# Trino's own functions are for everybody. The pass-through functions of connectors, which would go round every rule, are for writers.
+may_execute(function) if {
 	is_known
-	in_schema(resource.function, "system", "builtin")
+	function.catalogSchema.catalogName == "system"
+	function.catalogSchema.schemaName == "builtin"
+}
+
+may_execute(function) if {
+	is_writer
+	function.catalogSchema.catalogName != "system"
 }
 
 permitted(operation, resource) if {
-	operation in {
-		"ExecuteFunction", "FilterFunctions", "CreateViewWithExecuteFunction",
-		"CreateFunction", "DropFunction", "ShowCreateFunction", "ExecuteProcedure",
-	}
+	operation in {"CreateFunction", "CreateViewWithExecuteFunction", "DropFunction", "ExecuteProcedure", "ShowCreateFunction"}
 	is_writer
 	resource.function.catalogSchema.catalogName != "system"
-}
-
-in_schema(function, catalog, schema) if {
-	function.catalogSchema.catalogName == catalog
-	function.catalogSchema.schemaName == schema
 }
 
 permitted("SetSystemSessionProperty", _) if is_service

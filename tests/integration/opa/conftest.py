@@ -82,7 +82,13 @@ def lake(publisher: Publisher) -> Iterator[Lake]:
     )  # not below tmp_path, which PostgreSQL cannot pass as root
     home.chmod(0o755)
     settings = TrinoSettings(
-        home=home, port=0, access_control="opa", opa_url=publisher.opa.url, heap="1500M", distribution=distribution
+        home=home,
+        port=0,
+        start_seconds=300,
+        access_control="opa",
+        opa_url=publisher.opa.url,
+        heap="1500M",
+        distribution=distribution,
     )
     try:
         with TrinoServer(settings) as server:
