@@ -130,6 +130,31 @@ def test_opa_follows_the_endpoint(endpoint: BundleEndpoint, polling: OpaServer) 
     assert (reads(polling, "ana"), reads(polling, "bo")) == (False, True)
 
 
+def test_access_ends_by_the_clock_of_opa_for_whom_it_ends(endpoint: BundleEndpoint, polling: OpaServer) -> None:
+    """Boathouse is away, so no other policy comes."""
+    now = datetime.now(UTC)
+    ends = now + timedelta(seconds=6)
+    facts = DatasetFacts(NAME, DatasetState.APPROVED, (ColumnFacts("id", "bigint", ColumnDecision.OPEN),))
+    inputs = PolicyInput(
+        datasets=(facts,),
+        principals=tuple(PrincipalFacts(person) for person in ("ana", "bo")),
+        rules=(
+            RuleFacts("1", "ana", None, Scope("pg"), ends_at=ends),
+            RuleFacts("2", "bo", None, Scope("pg")),
+        ),
+        base_url="https://boathouse.example",
+    )
+    data = render_opa_bytes(compile_policy(inputs, now), {"revision": 1})
+    endpoint.serve(build_bundle(number=1, data=data, believed_until=FAR, key=KEY).body, "1")
+    polling.wait_until_healthy()
+    if datetime.now(UTC) < ends - timedelta(seconds=1):
+        assert (reads(polling, "ana"), reads(polling, "bo")) == (True, True)
+    while datetime.now(UTC) <= ends:
+        time.sleep(0.1)
+    assert (reads(polling, "ana"), reads(polling, "bo")) == (False, True)
+    assert polling.ask("allow", question("ana", "ShowColumns", table_resource(NAME)))
+
+
 def _unsigned(content: dict[str, bytes]) -> None:
     del content["/.signatures.json"]
 
