@@ -117,9 +117,10 @@ class _Renderer:
         shown = [column for column in opening.columns if column.access is not Access.HIDDEN]
         if dataset.spellings:
             shown += _spelled_otherwise(dataset, shown)
-        visible = tuple(sorted([self._column(column.name) for column in shown]))
+        columns = self._columns  # a million of them: no call for each
+        visible = tuple(sorted([columns.setdefault(column.name, len(columns)) for column in shown]))
         masks = [
-            _number(self._masks, (self._column(column.name), self._text(column.expression or "NULL", joint)))
+            _number(self._masks, (columns[column.name], self._text(column.expression or "NULL", joint)))
             for column in shown
             if column.access is Access.MASKED
         ]
@@ -160,7 +161,12 @@ def _near_each_other(sets: Iterable[tuple[int, ...]]) -> list[Json]:
 
 
 def _members(bits: int) -> dict[str, int]:
-    return {str(index): 1 for index in range(bits.bit_length()) if bits >> index & 1}
+    found = {}
+    while bits:
+        lowest = bits & -bits
+        found[str(lowest.bit_length() - 1)] = 1
+        bits ^= lowest
+    return found
 
 
 def joint_of(name: TableName) -> str:
