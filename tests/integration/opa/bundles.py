@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from contextlib import suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import TYPE_CHECKING, Self
 
@@ -45,8 +46,7 @@ class BundleEndpoint:
                     self.send_header("ETag", endpoint.etag)
                 body = endpoint.body if status == 200 else b""
                 self.send_header("Content-Length", str(len(body)))
-                self.end_headers()
-                self.wfile.write(body)
+                self._finish(body)
 
             def _pass_on(self, base_url: str) -> None:
                 wanted = {name: self.headers[name] for name in ("Authorization", "If-None-Match") if self.headers[name]}
@@ -57,8 +57,12 @@ class BundleEndpoint:
                     if name in answer.headers:
                         self.send_header(name, answer.headers[name])
                 self.send_header("Content-Length", str(len(answer.content)))
-                self.end_headers()
-                self.wfile.write(answer.content)
+                self._finish(answer.content)
+
+            def _finish(self, body: bytes) -> None:
+                with suppress(OSError):  # an OPA that was stopped does not wait
+                    self.end_headers()
+                    self.wfile.write(body)
 
             def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the name the base class uses
                 return
