@@ -51,7 +51,7 @@ def render_opa(policy: Policy, meta: Mapping[str, str | int] | None = None, *, g
 
     - `users`: the class of each person and shadow user; `services`: `read` or `write`; `shadows`: person to shadow user
     - `ends`: the instant (in nanoseconds) from which on a user gets nothing by this policy
-    - `lake`: catalog, schema, table to `[refusal, shown, openings]`: a text, a column or null, and for each opening
+    - `lake`: catalog, schema, table to `[refusal, shown, openings]`: a text, what is `visible` where it is closed, and for each opening
       `[set, filter, visible, masked]` (filter 0 is every row)
     - `sets`: the classes in it, or what it has more (`in`) and less (`out`) than another one (`base`), which is told in full
     - `visible`: columns; `masked`: masks; `masks`: `[column, text]`; `columns`: the number of a name
@@ -109,7 +109,7 @@ class _Renderer:
 
     def _dataset(self, dataset: DatasetPolicy) -> list[Any]:
         joint = joint_of(dataset.name)
-        shown = None if dataset.shown is None else self._column(dataset.shown)
+        shown = _number(self._visible, tuple(sorted(self._column(name) for name in _names(dataset.shown))))
         openings = [self._opening(dataset, opening, joint) for opening in dataset.openings]
         return [self._text(refusal_mask(dataset.refusal.message), joint), shown, openings]
 
@@ -140,6 +140,13 @@ class _Renderer:
 
 def _number(numbers: dict[_Key, int], key: _Key) -> int:
     return numbers.setdefault(key, len(numbers))
+
+
+def _names(shown: object) -> tuple[str, ...]:
+    """The columns that stay listed where a dataset is closed: one or none, or several that tell nothing."""
+    if isinstance(shown, tuple):
+        return shown
+    return () if shown is None else (str(shown),)
 
 
 def _near_each_other(sets: Iterable[tuple[int, ...]]) -> list[Json]:

@@ -100,10 +100,10 @@ text(number, table) := concat(
 	data.boathouse.policy.texts[number],
 )
 
-# The numbers of the columns that this person sees: those opened, or the one that stays listed where the dataset is closed.
+# The numbers of the columns that this person sees: those opened, or what stays listed where the dataset is closed.
 visible(table) := data.boathouse.policy.visible[opening(table)[2]]
 
-visible(table) := [number | number := entry(table)[1]; number != null] if {
+visible(table) := data.boathouse.policy.visible[entry(table)[1]] if {
 	is_person
 	not is_opened(table)
 }
@@ -370,4 +370,8 @@ masks_of(table) := {mask[0]: text(mask[1], table) |
 	mask := data.boathouse.policy.masks[number]
 } if is_opened(table)
 
-masks_of(table) := {entry(table)[1]: refusal_of(table)} if not is_opened(table)
+masks_of(table) := {column: refusal_of(table) |
+	some column in data.boathouse.policy.visible[entry(table)[1]]
+} if {
+	not is_opened(table)
+}
