@@ -38,6 +38,8 @@ POLICY_MAX_OPENED_PERCENT = env.integer("POLICY_MAX_OPENED_PERCENT", 25, least=1
 POLICY_MAX_CLOSED_PERCENT = env.integer("POLICY_MAX_CLOSED_PERCENT", 25, least=1, most=100)
 POLICY_GUARD_PAIRS = env.integer("POLICY_GUARD_PAIRS", 10_000, least=1, most=1_000_000_000)
 METRICS_NETWORKS = env.networks("METRICS_NETWORKS", "127.0.0.0/8,::1/128")
+POLICY_OPA_KEY = env.secret("POLICY_OPA_KEY", "")
+POLICY_OPA_STALE_HOURS = env.integer("POLICY_OPA_STALE_HOURS", 24, least=1, most=720)
 SHADOW_SUFFIX = env.text("SHADOW_SUFFIX", "--pii")
 # As whom, and on which tables, `manage.py doctor` looks whether Trino refuses and masks.
 DOCTOR_USER = env.text("DOCTOR_USER", "")

@@ -13,6 +13,7 @@ from lifeguard.views import (
     rules,
 )
 from lifeguard.views.metrics import metrics
+from lifeguard.views.policy_opa import policy_opa
 from lifeguard.views.policy_trino import policy_trino
 
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -55,5 +56,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("policy/deployments/keys/<slug:key_id>/activate/", deployments.key_activate, name="signing-key-activate"),
     path("policy/deployments/keys/<slug:key_id>/retire/", deployments.key_retire, name="signing-key-retire"),
     path("metrics", metrics, name="metrics"),
+    path("policy/opa/bundle.tar.gz", policy_opa, name="policy-opa"),
     path("audit/", audit.audit, name="audit"),
 ]

@@ -24,6 +24,7 @@ GET    metrics                                                200 200 200 200 20
 
 GET    policy-agent                                           401 401 401 401 401 401
 POST   policy-agent-report                                    401 401 401 401 401 401
+GET    policy-opa                                             401 401 401 401 401 401
 
 # The catalog
 GET    home                                                   302 200 200 200 200 200

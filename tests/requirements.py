@@ -9,6 +9,7 @@ from typing import NoReturn
 
 import pytest
 
+from lifeguard.opa import distribution as opa
 from lifeguard.trino import Missing
 from lifeguard.trino.distribution import default_home, ensure_unpacked
 from lifeguard.trino.java import find_jdk
@@ -35,6 +36,15 @@ def need_trino() -> Path:
     except Missing as missing:
         reason = str(missing)
     _absent(reason)
+
+
+def need_opa() -> Path:
+    """The program `opa`: see lifeguard.opa.distribution. It is built (two minutes, with Go) only where REQUIRE=all is set."""
+    try:
+        found = opa.ensure_built() if is_required() else opa.find()
+    except opa.NoOpa as missing:
+        _absent(str(missing))
+    return found or _absent("There is no Open Policy Agent; `python -m lifeguard.opa fetch` builds it.")
 
 
 def need_chromium() -> Path:

@@ -17,7 +17,7 @@ from lifeguard.trino import distribution, postgres
 from lifeguard.trino.errors import TrinoError
 from lifeguard.trino.java import find_jdk
 from lifeguard.trino.launcher import TrinoServer, TrinoSettings
-from lifeguard.trino.render import CATALOGS, render_config
+from lifeguard.trino.render import ACCESS_CONTROLS, CATALOGS, render_config
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -35,6 +35,8 @@ environment:
   BOATHOUSE_URL                where Trino reads its rules (http://127.0.0.1:BOATHOUSE_PORT)
   BOATHOUSE_TRINO_PORT         8080; 0 picks a free port
   BOATHOUSE_TRINO_REFRESH      how long Trino uses rules it has read (5s)
+  BOATHOUSE_TRINO_ACCESS_CONTROL  file, or opa: an Open Policy Agent has the policy (file)
+  BOATHOUSE_TRINO_OPA_URL      where that is (http://127.0.0.1:8181)
   BOATHOUSE_TRINO_HEAP         memory of Trino (2G)
   BOATHOUSE_DATA_DIR           data goes to trino/ in it (.data)
   BOATHOUSE_TRINO_HOME         where Trino is unpacked (~/.cache/boathouse/trino-476)
@@ -64,6 +66,8 @@ def add_commands(parser: argparse.ArgumentParser) -> None:
             command.add_argument("--port", type=int, help="the port of Trino, 0 for any free one")
             command.add_argument("--boathouse-url", help="where Trino reads its rules")
             command.add_argument("--refresh-period", help="how long Trino uses rules it has read, such as 5s")
+            command.add_argument("--access-control", choices=sorted(ACCESS_CONTROLS), help="who judges queries")
+            command.add_argument("--opa-url", help="where the Open Policy Agent is, with --access-control opa")
             command.add_argument("--heap", help="memory of Trino, such as 2G")
             command.add_argument("--tpch", action="store_true", help="add the catalog tpch, generated sample tables")
         if name != "psql":
@@ -98,7 +102,7 @@ def _settings(options: Mapping[str, object]) -> TrinoSettings:
     settings = TrinoSettings.from_environment()
     chosen = {
         name: options[name]
-        for name in ("port", "boathouse_url", "refresh_period", "heap")
+        for name in ("port", "boathouse_url", "access_control", "opa_url", "refresh_period", "heap")
         if options.get(name) is not None
     }
     return dataclasses.replace(settings, with_tpch=bool(options.get("tpch")), **chosen)  # type: ignore[arg-type]
@@ -214,6 +218,7 @@ def _render(options: Mapping[str, object]) -> int:
         raise TrinoError(f"{folder} is not empty; name a new folder.")
     values = {
         "BOATHOUSE_URL": settings.boathouse_url,
+        "BOATHOUSE_TRINO_OPA_URL": settings.opa_url,
         "BOATHOUSE_TRINO_PORT": str(settings.port),
         "BOATHOUSE_TRINO_REFRESH": settings.refresh_period,
     }
@@ -227,6 +232,7 @@ def _render(options: Mapping[str, object]) -> int:
             values,
             heap=settings.heap,
             catalogs=(*CATALOGS, "tpch") if settings.with_tpch else CATALOGS,
+            access_control=settings.access_control,
         )
     except OSError as error:
         raise TrinoError(f"Cannot write to {folder}: {error}") from error

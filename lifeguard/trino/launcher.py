@@ -20,7 +20,7 @@ from lifeguard.trino import distribution, postgres
 from lifeguard.trino.errors import TrinoError
 from lifeguard.trino.java import find_jdk
 from lifeguard.trino.process import ProcessId, free_port, is_taken, tail, write_private
-from lifeguard.trino.render import CATALOGS, render_config
+from lifeguard.trino.render import ACCESS_CONTROLS, CATALOGS, render_config
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -43,6 +43,8 @@ class TrinoSettings:
     home: Path
     boathouse_url: str = "http://127.0.0.1:8000"
     port: int = 8080  # 0: any free one
+    access_control: str = "file"  # or opa: then an Open Policy Agent at `opa_url` reads the policy, not Trino
+    opa_url: str = "http://127.0.0.1:8181"
     refresh_period: str = "5s"  # how long Trino uses the rules that it has read
     heap: str = "2G"
     with_tpch: bool = False
@@ -60,6 +62,10 @@ class TrinoSettings:
             )
         if not _DURATION.match(self.refresh_period):
             raise TrinoError(f"The refresh period is {self.refresh_period!r}; write a number and a unit, such as 5s.")
+        if self.access_control not in ACCESS_CONTROLS:
+            raise TrinoError(f"The access control is {self.access_control!r}; write {' or '.join(ACCESS_CONTROLS)}.")
+        if not self.opa_url.startswith(("http://", "https://")):
+            raise TrinoError("The address of the Open Policy Agent must start with http:// or https://.")
         if not _HEAP.match(self.heap):
             raise TrinoError(f"The heap of Trino is {self.heap!r}; write a size such as 2G or 1500M.")
         if not self.boathouse_url.startswith(("http://", "https://")):
@@ -79,6 +85,8 @@ class TrinoSettings:
             home=data / "trino",
             boathouse_url=(environ.get("BOATHOUSE_URL") or default_url).rstrip("/"),
             port=int(port),
+            access_control=environ.get("BOATHOUSE_TRINO_ACCESS_CONTROL") or "file",
+            opa_url=(environ.get("BOATHOUSE_TRINO_OPA_URL") or "http://127.0.0.1:8181").rstrip("/"),
             refresh_period=environ.get("BOATHOUSE_TRINO_REFRESH") or "5s",
             heap=environ.get("BOATHOUSE_TRINO_HEAP") or "2G",
             distribution=distribution.default_home(environ),
@@ -88,7 +96,8 @@ class TrinoSettings:
 
     @property
     def policy_url(self) -> str:
-        return f"{self.boathouse_url}/policy/trino.json"
+        """Where Trino finds its rules: Boathouse, or the OPA that it asks."""
+        return f"{self.boathouse_url}/policy/trino.json" if self.access_control == "file" else self.opa_url
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,6 +199,7 @@ class TrinoServer:
         """Those that say nothing of PostgreSQL."""
         return {
             "BOATHOUSE_URL": self.settings.boathouse_url,
+            "BOATHOUSE_TRINO_OPA_URL": self.settings.opa_url,
             "BOATHOUSE_TRINO_PORT": str(port),
             "BOATHOUSE_TRINO_REFRESH": self.settings.refresh_period,
             "BOATHOUSE_TRINO_PLUGIN_DIR": str(self.home / "plugin"),
@@ -218,7 +228,8 @@ class TrinoServer:
             raise TrinoError(
                 f"Port {port} is taken by another program. Set BOATHOUSE_TRINO_PORT to a free one (0: any)."
             )
-        self._check_policy()
+        if self.settings.access_control == "file":
+            self._check_policy()
         try:
             distribution.link_plugins(home, self.home / "plugin")
             environment = self._configure(port)
@@ -252,7 +263,13 @@ class TrinoServer:
         values = self.values(port=port) if needs_postgres else self._own_values(port)
         environment = {name: values.pop(name) for name in _PASSWORDS if name in values}
         catalogs = (*self.settings.catalogs, "tpch") if self.settings.with_tpch else self.settings.catalogs
-        render_config(self.home / "etc", values, heap=self.settings.heap, catalogs=catalogs)
+        render_config(
+            self.home / "etc",
+            values,
+            heap=self.settings.heap,
+            catalogs=catalogs,
+            access_control=self.settings.access_control,
+        )
         return environment
 
     def _prepare_postgres(self) -> None:

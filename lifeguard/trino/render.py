@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 
 TEMPLATES = Path(__file__).with_name("templates")
 CATALOGS = ("pg", "ice", "memory")
-_FILES = ("config.properties", "node.properties", "jvm.config", "log.properties", "access-control.properties")
+_FILES = ("config.properties", "node.properties", "jvm.config", "log.properties")
+ACCESS_CONTROLS = {"file": "access-control.properties", "opa": "access-control-opa.properties"}
 _REFERENCE = re.compile(r"\$\{ENV:([A-Z][A-Z0-9_]*)\}")
 _HEAP = re.compile(r"^-Xmx\S+$", re.MULTILINE)
 
@@ -42,11 +43,20 @@ def escape(name: str, value: str) -> str:
     return "".join(chr(unit) if unit < 127 else f"\\u{unit:04x}" for unit in units)
 
 
-def render_config(folder: Path, values: Mapping[str, str], *, heap: str, catalogs: tuple[str, ...] = CATALOGS) -> None:
-    """Write Trino's `etc` folder: every template, and the named catalogs in place of those there."""
+def render_config(
+    folder: Path,
+    values: Mapping[str, str],
+    *,
+    heap: str,
+    catalogs: tuple[str, ...] = CATALOGS,
+    access_control: str = "file",
+) -> None:
+    """Write Trino's `etc` folder: every template, the access control of this kind, and the named catalogs in place of those there."""
     shutil.rmtree(folder / "catalog", ignore_errors=True)
     (folder / "catalog").mkdir(parents=True)
     for name in (*_FILES, *(f"catalog/{catalog}.properties" for catalog in catalogs)):
         text = (TEMPLATES / name).read_text(encoding="utf-8")
         text = _HEAP.sub(f"-Xmx{heap}", text) if name == "jvm.config" else fill(text, values)
         (folder / name).write_text(text, encoding="utf-8")
+    text = (TEMPLATES / ACCESS_CONTROLS[access_control]).read_text(encoding="utf-8")
+    (folder / "access-control.properties").write_text(fill(text, values), encoding="utf-8")

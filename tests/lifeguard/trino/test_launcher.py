@@ -46,6 +46,8 @@ def sleeper() -> Iterator[subprocess.Popen[bytes]]:
     [
         ({"BOATHOUSE_TRINO_PORT": "eighty"}, "BOATHOUSE_TRINO_PORT is 'eighty'"),
         ({"BOATHOUSE_TRINO_PORT": "70000"}, "port of Trino is 70000"),
+        ({"BOATHOUSE_TRINO_ACCESS_CONTROL": "none"}, "access control is 'none'; write file or opa"),
+        ({"BOATHOUSE_TRINO_OPA_URL": "opa:8181"}, "Open Policy Agent must start with http"),
         ({"BOATHOUSE_TRINO_REFRESH": "5"}, "refresh period is '5'"),
         ({"BOATHOUSE_TRINO_REFRESH": "5s\nx=y"}, "refresh period"),
         ({"BOATHOUSE_TRINO_HEAP": "2G -XX:OnError=rm"}, "heap of Trino"),

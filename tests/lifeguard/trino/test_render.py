@@ -42,6 +42,21 @@ def test_what_boathouse_leans_on_is_there(tmp_path: Path) -> None:
     assert "-Xmx3G" in (tmp_path / "jvm.config").read_text().splitlines()
 
 
+def test_with_open_policy_agent_trino_asks_for_everything_there(tmp_path: Path) -> None:
+    """Without the last two addresses it would ask for no row filters and no masks."""
+    render_config(tmp_path, {**VALUES, "BOATHOUSE_TRINO_OPA_URL": "http://opa:8181"}, heap="3G", access_control="opa")
+    found = settings_of(tmp_path / "access-control.properties")
+    assert found["access-control.name"] == "opa"
+    assert {name: value for name, value in found.items() if name.endswith("uri")} == {
+        "opa.policy.uri": "http://opa:8181/v1/data/boathouse/trino/allow",
+        "opa.policy.batched-uri": "http://opa:8181/v1/data/boathouse/trino/batch",
+        "opa.policy.row-filters-uri": "http://opa:8181/v1/data/boathouse/trino/row_filters",
+        "opa.policy.batch-column-masking-uri": "http://opa:8181/v1/data/boathouse/trino/column_masks",
+    }
+    assert found["opa.allow-permission-management-operations"] == "false"
+    assert "security.config-file" not in found
+
+
 def test_a_password_stays_a_reference_to_the_environment(tmp_path: Path) -> None:
     render_config(tmp_path, VALUES, heap="2G")
     assert settings_of(tmp_path / "catalog" / "pg.properties")["connection-password"] == "${ENV:LAKE_PG_PASSWORD}"

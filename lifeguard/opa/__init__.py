@@ -1,0 +1,1 @@
+"""The real Open Policy Agent on this machine, for tests and for trying out. Needs no Django."""
