@@ -51,7 +51,7 @@ def _words(text: str) -> tuple[str, ...]:
 
 
 _LAYERS = ("raw", "staging", "mart", "archive", "sandbox")
-_CATALOGS = ("ice", "pg", "events", "finance", "archive", "partners", "hr", "lab")
+_CATALOGS = ("memory", "pg", "events", "finance", "archive", "partners", "hr", "lab")
 _DOMAINS = _words(
     "sales billing crm web mobile stock orders shipping returns fraud risk ledger payroll people hiring ads search "
     "support telemetry devices maps content media pricing suppliers contracts tax treasury legal security identity "
