@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from lifeguard.policy.assemble import SERVICE_KIND, Meant, Refinement, assemble, cell_of, merged
+from lifeguard.policy.assemble import Meant, Refinement, assemble, cell_of, merged
 from lifeguard.policy.cells import lesser, opening_of
 
 if TYPE_CHECKING:
@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 def meet(one: Policy, other: Policy) -> Policy:
     """The instants, the texts and the refusals are those of `other`, and so is what does not differ: `one` is over, whenever it was.
 
-    A service is one in both; somebody who is a person in one of them gets what that person gets. What is unknown to one is unknown.
+    A service is one in both. Who is a service in only one of them sees names and reads nothing: what a service reads nobody need
+    have reviewed. What is unknown to one is unknown.
     """
     services = [{*policy.readers, *policy.writers} for policy in (one, other)]
     known = [{*policy.people} | names for policy, names in zip((one, other), services, strict=True)]
@@ -45,11 +46,13 @@ def meet(one: Policy, other: Policy) -> Policy:
 
 
 def _common(old: DatasetPolicy, new: DatasetPolicy) -> DatasetPolicy:
-    """Closed to everybody, with the names that either has."""
-    columns = {*old.columns, *new.columns}
+    """Closed to everybody, with the names that either has; what is gone from the newer one stays gone."""
+    columns = {*new.columns, *old.columns}.difference(new.gone_columns)
+    shown = new.shown if new.shown is not None else old.shown
     return replace(
         new,
         columns=tuple(sorted(columns)),
+        shown=shown if shown in columns else min(columns, default=None),
         openings=(),
         spellings=tuple(sorted((dict(old.spellings) | dict(new.spellings)).items())),
         gone_columns=tuple(sorted({*old.gone_columns, *new.gone_columns} - columns)),
@@ -65,12 +68,6 @@ def _meant(refinement: Refinement, old: DatasetPolicy, new: DatasetPolicy, commo
             if (was.row_filter, was.columns) == (becomes.row_filter, becomes.columns):
                 yield Meant(part.groups, replace(becomes, until=None))
                 continue
-        is_closed = [
-            kind != SERVICE_KIND and opening is None for kind, opening in zip(part.kinds, part.openings, strict=True)
-        ]
-        if not any(is_closed):
-            cells = [
-                cell_of(dataset, opening, kind)
-                for dataset, opening, kind in zip((old, new), part.openings, part.kinds, strict=True)
-            ]
+        if mine is not None and other is not None:
+            cells = cell_of(old, mine, 0), cell_of(new, other, 0)
             yield Meant(part.groups, opening_of(lesser(*cells), common))

@@ -33,6 +33,7 @@ from lifeguard.policy.model import (
     SessionFacts,
 )
 from lifeguard.policy.render_file import render
+from lifeguard.policy.rendered import check_rendered
 from lifeguard.policy.rows import both, is_within
 from lifeguard.policy.steps import Past, next_policy, path
 from tests.lifeguard.policy.analysis import RAW, TRUTHS, Simulator, View, holds, leaks
@@ -246,6 +247,31 @@ def test_what_both_give_is_at_most_either(seed: int) -> None:
     for user, shadow in product(analysis.users, analysis.users):
         if rules.can_impersonate(user, shadow):
             assert all(FileRules.parse(render(each)).can_impersonate(user, shadow) for each in (old, new))
+
+
+@settings(slow, max_examples=slow.max_examples * 3)
+@given(seeds)
+def test_every_step_and_what_both_give_pass_their_checks(seed: int) -> None:
+    """Else publication would stand still, refusing its own steps."""
+    chance = Random(seed)
+    before = dense_lake(chance.randrange(2**40), ATOMS)
+    after = changed(before, chance)
+    old, new = compile_policy(before, AT), compile_policy(after, AT)
+    common = meet(old, new)
+    for policy in (common, *path(old, new, AT, WAIT), *path(old, common, AT, WAIT)):
+        checked = check_rendered(policy, render(policy), after)
+        assert checked.problems == ()
+        assert checked.pairs == checked.of
+
+
+def test_a_rendering_that_says_something_else_is_found() -> None:
+    shut, granted = policy_of(rules=0), policy_of()
+    step = next_policy(shut, granted, AT, WAIT)
+    for body in (render(granted), render(shut), b"{}", b"["):
+        assert check_rendered(step, body, lake()).problems
+    unreviewed = lake(ColumnDecision.PENDING)
+    opened = policy_of(ColumnDecision.OPEN)
+    assert "was not reviewed" in check_rendered(opened, render(opened), unreviewed).problems[0]
 
 
 @slow
