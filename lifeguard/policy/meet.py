@@ -48,11 +48,11 @@ def meet(one: Policy, other: Policy) -> Policy:
 def _common(old: DatasetPolicy, new: DatasetPolicy) -> DatasetPolicy:
     """Closed to everybody, with the names that either has; what is gone from the newer one stays gone."""
     columns = {*new.columns, *old.columns}.difference(new.gone_columns)
-    shown = new.shown if new.shown is not None else old.shown
+    listed = tuple(name for name in new.shown or old.shown if name in columns)
     return replace(
         new,
         columns=tuple(sorted(columns)),
-        shown=shown if shown in columns else min(columns, default=None),
+        shown=listed or tuple(sorted(columns)[:1]),
         openings=(),
         spellings=tuple(sorted((dict(old.spellings) | dict(new.spellings)).items())),
         gone_columns=tuple(sorted({*old.gone_columns, *new.gone_columns} - columns)),

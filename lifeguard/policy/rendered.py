@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from catalog.names import TableName
-    from lifeguard.policy.model import PolicyInput
+    from lifeguard.policy.model import ColumnOutcome, PolicyInput
     from lifeguard.policy.policy import Policy
 
 _MOST_PROBLEMS = 50
@@ -75,15 +75,25 @@ def _said(explainer: Explainer, rules: FileRules, user: str, name: TableName, ba
 
 def _unreviewed(policy: Policy, inputs: PolicyInput) -> Iterator[str]:
     """Said from the facts, without what compiled them: an opening shows no column that nobody reviewed, or that is gone."""
-    reviewed: dict[TableName, set[str]] = {}
+    unreviewed: dict[TableName, set[str]] = {}
+    there: dict[TableName, set[str]] = {}
     for dataset in inputs.datasets:
         name = dataset.name.folded()
         is_approved = dataset.state is DatasetState.APPROVED
-        shown = {fold(each.name) for each in dataset.columns if is_approved and each.decision in _SHOWN}
-        reviewed[name] = shown & reviewed[name] if name in reviewed else shown
+        there.setdefault(name, set()).update(fold(column.name) for column in dataset.columns)
+        unreviewed.setdefault(name, set()).update(
+            fold(column.name) for column in dataset.columns if not is_approved or column.decision not in _SHOWN
+        )
+    for dataset in inputs.datasets:
+        name = dataset.name.folded()
+        unreviewed[name] |= set(map(fold, dataset.gone_columns)) - there[name]
     for opened in policy.datasets:
         for opening in opened.openings:
-            seen = {fold(column.name) for column in opening.columns if column.access is not Access.HIDDEN}
-            if not seen <= reviewed.get(opened.name, set()):
-                more = sorted(seen - reviewed.get(opened.name, set()))
-                yield f"{opened.name}: columns {more} can be read and were not reviewed"
+            for seen in opening.columns:
+                if fold(seen.name) in unreviewed.get(opened.name, ()) and _shows_something(seen):
+                    yield f"{opened.name}: column {seen.name!r} is readable and was not reviewed"
+
+
+def _shows_something(column: ColumnOutcome) -> bool:
+    """A mask that ends the query shows nothing."""
+    return column.access is not Access.HIDDEN and not (column.expression or "").startswith("fail(")
