@@ -230,6 +230,7 @@ SPECTACULAR_SETTINGS = {
         "ScanState": "skimmer.models.ScanState",
         "ScanReason": "skimmer.models.ScanReason",
         "PrincipalKind": "lifeguard.models.PrincipalKind",
+        "DeploymentKind": "lifeguard.models.DeploymentKind",
     },
 }
 

@@ -36,6 +36,7 @@ _AREAS = [
     ("group", "Groups"),
     ("principal", "People and services"),
     ("policy", "Policy"),
+    ("trino", "Trino’s configuration"),
     ("deployment", "Deployments"),
     ("signing_key", "Signing keys"),
     ("dataset", "Datasets"),

@@ -48,7 +48,7 @@ def fill(inputs: PolicyInput) -> None:
     principal_ids = dict(Principal.objects.values_list("name", "pk"))
     Membership.objects.bulk_create(
         [
-            Membership(principal_id=principal_ids[principal.name], group_id=group_ids[group])
+            Membership(principal_id=principal_ids[principal.name], group_id=group_ids[group], since=AT)
             for principal in inputs.principals
             for group in sorted(principal.groups)
         ],

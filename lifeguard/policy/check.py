@@ -145,11 +145,11 @@ class _Pairs:
             return
         left = self._most
         for index in self._chance.sample(range(len(self._names)), len(self._names)):
-            users = self._users(self._names[index])
+            users = self._users(self._names[index])[:left]
             left -= len(users)
-            yield self._names[index], users
-            if left <= 0:
+            if not users:
                 return
+            yield self._names[index], users
 
     def _users(self, name: TableName) -> list[str]:
         classes = self._policy.classes

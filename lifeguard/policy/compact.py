@@ -29,6 +29,9 @@ if TYPE_CHECKING:
 
 # What refusals of schemas may take at the most, of the 8 MB that a policy is meant to have. A hidden column takes about 44 bytes.
 _MOST_HIDDEN = 4_000_000 // 44
+# A schema of so many tables keeps refusals of its own: whoever lists it looks at all of them, and Trino goes through every column that
+# a rule names for each table that it refuses, which for a whole catalog are many.
+_LARGE = 500
 # Trino tries one rule after the other for each table. An operator may choose another number (POLICY_RULE_BUDGET).
 RULE_BUDGET = 2_000
 _MOST_SAYINGS = 3_000_000  # what a memory holds before it starts over
@@ -190,7 +193,11 @@ def _by_catalog(planners: Sequence[_Planner], memory: Memory) -> Iterator[Schema
     by_catalog: dict[str, list[_Planner]] = {}
     for planner in planners:
         by_catalog.setdefault(planner.place[0], []).append(planner)
-    for trino_catalog, its in by_catalog.items():
+    for trino_catalog, planned in by_catalog.items():
+        yield from (planner.plan(Telling.SCHEMA) for planner in planned if planner.is_large)
+        its = [planner for planner in planned if not planner.is_large]
+        if not its:
+            continue
         yield from (planner.openings for planner in its)
         yield from (planner.guard for planner in its)
         known = memory.refusals.get(trino_catalog)
@@ -248,6 +255,10 @@ class _Planner:
     @property
     def _where(self) -> tuple[str, tuple[str, ...]]:
         return self.place[0], (self.place[1],)
+
+    @property
+    def is_large(self) -> bool:
+        return len(self.datasets) >= _LARGE
 
     @property
     def guard(self) -> SchemaPlan:

@@ -20,12 +20,13 @@ from lifeguard.policy.exhaustive import disagreements
 from lifeguard.policy.explain import Explainer
 from lifeguard.policy.model import Access, ColumnDecision, DatasetState
 from lifeguard.policy.render_file import SECTIONS
+from lifeguard.policy.rows import refuses
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from catalog.names import TableName
-    from lifeguard.policy.model import ColumnOutcome, PolicyInput
+    from lifeguard.policy.model import PolicyInput
     from lifeguard.policy.policy import Policy
 
 _MOST_PROBLEMS = 50
@@ -89,11 +90,8 @@ def _unreviewed(policy: Policy, inputs: PolicyInput) -> Iterator[str]:
         unreviewed[name] |= set(map(fold, dataset.gone_columns)) - there[name]
     for opened in policy.datasets:
         for opening in opened.openings:
+            gives_rows = not refuses(opening.row_filter)
             for seen in opening.columns:
-                if fold(seen.name) in unreviewed.get(opened.name, ()) and _shows_something(seen):
+                shows = seen.access is Access.CLEAR or (gives_rows and seen.access is Access.MASKED)
+                if shows and fold(seen.name) in unreviewed.get(opened.name, ()):
                     yield f"{opened.name}: column {seen.name!r} is readable and was not reviewed"
-
-
-def _shows_something(column: ColumnOutcome) -> bool:
-    """A mask that ends the query shows nothing."""
-    return column.access is not Access.HIDDEN and not (column.expression or "").startswith("fail(")

@@ -18,6 +18,7 @@ from catalog.audit import record
 from catalog.errors import Conflict
 from catalog.models import AuditEvent
 from lifeguard.ahead import Renewal, compile_ahead, renew
+from lifeguard.collecting import held_collector
 from lifeguard.drafts import Memory, draft_of, make_draft
 from lifeguard.models import PolicyMode, Principal, PrincipalKind, ServiceAccess
 from lifeguard.policy.compile import compile_policy
@@ -112,9 +113,10 @@ def _publish_now(because: str, at: datetime, actor: User | None) -> _Published:
     began = time.monotonic()
     at = _not_before_the_last(at)
     ensure_scanner_principal(at)
-    ground = read_ground(memory=_READ)
-    goal = _goal(ground, at, actor)
-    step = _step(goal, ground, at)
+    with held_collector():
+        ground = read_ground(memory=_READ)
+        goal = _goal(ground, at, actor)
+        step = _step(goal, ground, at)
     if step.problems:
         raise PolicyRefused(_refuse(step.problems, at, actor))
     taken = time.monotonic() - began

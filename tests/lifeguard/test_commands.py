@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from lifeguard import services
 from lifeguard.models import AccessGroup, AccessRule, PolicyRevision, Principal
+from lifeguard.policy import render_file
 from tests.factories import NOW, make_approved_dataset, make_dataset, make_group, make_rule, publish_all
 
 if TYPE_CHECKING:
@@ -190,7 +191,7 @@ def test_what_waits_has_an_exit_code(analyst: User, settings: Settings) -> None:
 
 
 def test_a_refused_policy_has_an_exit_code(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("lifeguard.drafts.to_bytes", lambda document: b"{}")
+    monkeypatch.setattr(render_file, "render_rules", lambda policy, **_: render_file.Rendered(b"{}", 0, {}))
     code, data = run_json("publish_policy")
     assert (code, "failed its checks" in data["error"]["message"]) == (4, True)
     code, data = run_json("publish_policy", "--dry-run")

@@ -18,6 +18,7 @@ from lifeguard.benchmark import on_trino
 from lifeguard.benchmark.database import database_of
 from lifeguard.benchmark.lake import AT, LakeSize, make_lake
 from lifeguard.benchmark.naive import render_naive
+from lifeguard.collecting import held_collector
 from lifeguard.drafts import compress
 from lifeguard.management.base import CLOSED, DONE, Answer, OperatorCommand
 from lifeguard.policy import compile, render_file  # noqa: A004 - the module, always with its name before
@@ -98,9 +99,10 @@ def _positive(text: str) -> int:
 def _timed(work: Callable[[], Any]) -> tuple[float, Any]:
     """Seconds of wall time. What an earlier step left for the garbage collector is not counted."""
     gc.collect()
-    began = time.perf_counter()
-    result = work()
-    return time.perf_counter() - began, result
+    with held_collector():  # as publishing does
+        began = time.perf_counter()
+        result = work()
+        return time.perf_counter() - began, result
 
 
 def _peak_megabytes() -> int:

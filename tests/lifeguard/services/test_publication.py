@@ -303,7 +303,7 @@ def test_a_refused_policy_takes_away_all_the_same(
     give(reviewer, customers, at)
     services.revoke_rule(rule_id=rule.pk, actor=None, at=at)
     with monkeypatch.context() as patch:
-        patch.setattr("lifeguard.drafts.compile_policy", widened)
+        patch.setattr("lifeguard.drafts.compile.compile_policy", widened)
         with pytest.raises(PolicyRefused, match="failed its checks"):
             services.publish_policy(at=at)
     assert newest().mode == PolicyMode.REFUSED

@@ -13,6 +13,7 @@ from django.core.exceptions import PermissionDenied
 from catalog.models import AuditEvent
 from lifeguard import services, snapshots
 from lifeguard.models import Level, PolicyRevision, PolicyState, Principal
+from lifeguard.policy import render_file
 from lifeguard.policy.evaluate import FileRules
 from lifeguard.services.publishing import PolicyRefused, newest_revision
 from tests.factories import NOW, make_approved_dataset, make_dataset, make_group, make_rule, publish_all
@@ -119,7 +120,7 @@ def test_valid_until_moves_without_a_revision(analyst: User) -> None:
 def test_a_policy_that_fails_its_checks_is_refused(analyst: User, monkeypatch: pytest.MonkeyPatch) -> None:
     services.publish_policy(at=NOW)
     services.add_rule(subject=analyst.principal, scope=make_approved_dataset(), actor=None, at=NOW)
-    monkeypatch.setattr("lifeguard.drafts.to_bytes", lambda document: b"{}")
+    monkeypatch.setattr(render_file, "render_rules", lambda policy, **_: render_file.Rendered(b"{}", 0, {}))
     with pytest.raises(PolicyRefused, match="failed its checks"):
         services.publish_policy(at=NOW)
     state = PolicyState.objects.get()

@@ -73,7 +73,7 @@ def test_the_history_costs_the_same_for_many(
         make_rule(group, make_approved_dataset())
         services.publish_policy(at=NOW)
     client.force_login(administrator)
-    with django_assert_max_num_queries(12):
+    with django_assert_max_num_queries(13):
         client.get(reverse("policy"))
 
 

@@ -16,6 +16,7 @@ from django.urls import reverse
 
 from lifeguard import services, serving
 from lifeguard.models import PolicyRevision
+from lifeguard.policy import render_file
 from lifeguard.policy.evaluate import FileRules
 from lifeguard.served import Course
 from lifeguard.serving import PolicyHolder, Served, holder
@@ -281,7 +282,7 @@ def test_a_grant_ends_although_the_next_policy_is_refused(
     monkeypatch.setattr("lifeguard.ahead.MOST_INSTANTS", 0)
     own = PolicyHolder(clock=Clock())
     own.current(NOW)
-    monkeypatch.setattr("lifeguard.drafts.to_bytes", lambda document: b"{}")
+    monkeypatch.setattr(render_file, "render_rules", lambda policy, **_: render_file.Rendered(b"{}", 0, {}))
     held = own.current(end + timedelta(seconds=11))
     assert held is not None
     assert not reads(held.body, "anna", dataset)
