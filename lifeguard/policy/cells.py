@@ -98,6 +98,21 @@ def least(cells: Sequence[Cell]) -> Cell:
     return Cell(ABSENT.row_filter, {name: ColumnOutcome(name, Access.HIDDEN, HIDDEN) for name in names})
 
 
+def without_doubtful(cell: Cell, seen: Sequence[Cell]) -> Cell:
+    """The cell, but what it masks is denied where any of the `seen` ones has no word for it: a rule that several tables share may have
+    denied it there on behalf of another table, so its mask may have been dropped.
+    """
+    return replace(
+        cell,
+        columns={
+            name: replace(outcome, access=Access.HIDDEN, text=HIDDEN, expression=None)
+            if outcome.access is Access.MASKED and any(each.column(name) is UNLISTED for each in seen)
+            else outcome
+            for name, outcome in cell.columns.items()
+        },
+    )
+
+
 def refused(cell: Cell, seconds: int) -> Cell:
     """The same columns, and no rows but a message that asks to come back."""
     return Cell(refusal_filter(being_changed(seconds)), cell.columns, cell.others)

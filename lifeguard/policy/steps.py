@@ -17,7 +17,17 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from lifeguard.policy.assemble import Meant, Refinement, assemble, cell_of, merged
-from lifeguard.policy.cells import ABSENT, closed, is_at_most, is_safe, least, lesser, opening_of, refused
+from lifeguard.policy.cells import (
+    ABSENT,
+    closed,
+    is_at_most,
+    is_safe,
+    least,
+    lesser,
+    opening_of,
+    refused,
+    without_doubtful,
+)
 from lifeguard.policy.rows import refuses
 
 if TYPE_CHECKING:
@@ -164,7 +174,7 @@ class _Steps:
         fresh = refused(new, self._soon)
         if is_safe(seen, fresh):
             return _Step(fresh, self._later)
-        return _Step(refused(least((*seen, new)), 2 * self._soon), self._later)
+        return _Step(refused(without_doubtful(least((*seen, new)), seen), 2 * self._soon), self._later)
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,16 +52,21 @@ def value_of(mask: str | None, truth: Truth) -> str | None:
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """One policy's answers for one user and table."""
+    """One policy's answers for one user and table. `unlisted` are columns that the policy does not know: file rules say nothing of
+    them, so they may be read, unless a rule that tables share says something on behalf of another one.
+    """
 
     row_filter: str | None
     masks: dict[str, str | None]
     denied: frozenset[str]
+    unlisted: frozenset[str] = frozenset()
 
     def sees(self, truth: Truth) -> bool:
         return len(self.denied) < len(self.masks) and holds(self.row_filter, truth)
 
     def value(self, column: str, truth: Truth) -> str | None:
+        if column in self.unlisted and self.sees(truth):
+            return RAW
         return None if column in self.denied or not self.sees(truth) else value_of(self.masks[column], truth)
 
 

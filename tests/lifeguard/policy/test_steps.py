@@ -141,11 +141,16 @@ class Analysis:
         for user, (table, every) in product(self.users, self.tables.items()):
             known = self._named[versions[-1]].get(table.folded(), set(every))
             columns = [column for column in every if column in known]
-            views = [self._simulators[version].view(user, table, columns) for version in versions]
+            views = [self._view(version, user, table, columns) for version in versions]
             yield from (f"{user} on {table}: {leak}" for leak in leaks(views, columns))
 
+    def _view(self, version: int, user: str, table: TableName, columns: Sequence[str]) -> View:
+        known = self._named[version].get(table.folded(), set(columns))
+        view = self._simulators[version].view(user, table, columns)
+        return replace(view, unlisted=frozenset(columns).difference(known))
+
     def views(self, user: str, table: TableName) -> list[View]:
-        return [each.view(user, table, self.tables[table]) for each in self._simulators]
+        return [self._view(version, user, table, self.tables[table]) for version in range(len(self._simulators))]
 
 
 def pair(seed: int) -> tuple[Policy, Policy]:
