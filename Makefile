@@ -59,8 +59,9 @@ types: $(VENV)/.installed-dev ## Check the types
 test: $(VENV)/.installed-dev ## Run all tests; ARGS="-k scan" narrows them, REQUIRE=all fails what would be skipped
 	$(BIN)/python -m pytest $(ARGS)
 
-bench: $(VENV)/.installed-dev ## Measure the speed of classification and of compiling a policy
+bench: $(VENV)/.installed-dev ## Measure classification, and the policy of 50,000 datasets; ARGS=--trino adds a real Trino
 	@$(BIN)/python -m tests.bench
+	@SECRET_KEY=only-for-measuring-on-this-machine-0123456789 BOATHOUSE_DATA_DIR=.data/bench $(BIN)/python manage.py bench_policy $(ARGS)
 
 lock: $(VENV)/.installed-dev ## Write requirements.txt and requirements-dev.txt anew from pyproject.toml
 	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --custom-compile-command "make lock" \
