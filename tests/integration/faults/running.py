@@ -46,6 +46,7 @@ class Running:
         self.postmaster = psutil.Process(int((folder / "postgres" / "postmaster.pid").read_text().splitlines()[0]))
         self.environment = {
             **os.environ,
+            "POLICY_REFRESH_SECONDS": "1",  # a grant with masks takes two of them
             "SECRET_KEY": "of-faults-made-for-real-0123456789-0123456789",
             "DJANGO_SETTINGS_MODULE": "config.settings",
             "BOATHOUSE_DATA_DIR": str(self.data_dir),
