@@ -9,6 +9,7 @@ BIN := $(VENV)/bin
 PYTHON ?= $(shell for python in python3.11 python3.12 python3.13 python3.14 python3 python; do \
 	$$python -c 'import ensurepip, sys, venv; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 && { command -v $$python; break; }; done)
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+WORKERS ?= 2
 PACKAGES := config catalog lifeguard skimmer
 
 help: ## Say what there is
@@ -56,8 +57,10 @@ format: $(VENV)/.installed-dev ## Format the code and mend what can be mended
 types: $(VENV)/.installed-dev ## Check the types
 	$(BIN)/mypy $(PACKAGES) tests
 
+# Pytest says 5 where ARGS leaves no test in one of the two parts.
 test: $(VENV)/.installed-dev ## Run all tests; ARGS="-k scan" narrows them, REQUIRE=all fails what would be skipped
-	$(BIN)/python -m pytest $(ARGS)
+	$(BIN)/python -m pytest -n $(WORKERS) --ignore tests/integration --ignore tests/browser $(ARGS) || test $$? -eq 5
+	$(BIN)/python -m pytest tests/integration tests/browser $(ARGS) || test $$? -eq 5
 
 bench: $(VENV)/.installed-dev ## Measure classification, and the policy of 50,000 datasets; ARGS=--trino adds a real Trino
 	@$(BIN)/python -m tests.bench
