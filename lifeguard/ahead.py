@@ -7,16 +7,20 @@ no lock is held: until it is done, whoever loses anything at an instant is shut 
 from __future__ import annotations
 
 import logging
+import threading
 import time
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from django.conf import settings
 from django.db import transaction
 from django.db.models import F
 
 from lifeguard import snapshots
-from lifeguard.drafts import compress, make_draft
+from lifeguard.collecting import held_collector
+from lifeguard.drafts import Memory, compress, make_draft
 from lifeguard.models import PolicyRevision, RevisionAhead
 from lifeguard.policy.compile import compile_policy
 from lifeguard.policy.diff import diff
@@ -26,6 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import datetime
 
+    from lifeguard.drafts import Draft
     from lifeguard.policy.model import PolicyInput
     from lifeguard.policy.policy import Policy
 
@@ -34,6 +39,7 @@ logger = logging.getLogger(__name__)
 MOST_INSTANTS = 8
 FURTHEST = timedelta(days=7)
 _SECONDS = 5.0  # another one is not begun when the ones before took so long
+_WORKED_OUT, _BUSY = Memory(), threading.Lock()
 _ANEW_BEFORE = timedelta(days=1)  # how long before an ending that is too far off it is looked at again
 
 
@@ -63,7 +69,8 @@ def compile_ahead(renewal: Renewal, policy: Policy, inputs: PolicyInput) -> None
     if not policy.endings:
         return
     try:
-        rows = list(_rows(renewal, policy, inputs))
+        with _memory() as memory, held_collector():
+            rows = list(_rows(renewal, policy, inputs, memory))
         anew_at = _anew_at(policy, rows)
         if rows or anew_at is not None:
             _keep(renewal, rows, anew_at)
@@ -71,21 +78,37 @@ def compile_ahead(renewal: Renewal, policy: Policy, inputs: PolicyInput) -> None
         logger.exception("Revision %d could not be compiled ahead.", renewal.number)
 
 
-def _rows(renewal: Renewal, policy: Policy, inputs: PolicyInput) -> Iterator[RevisionAhead]:
+@contextmanager
+def _memory() -> Iterator[Memory]:
+    """What the compilation ahead before this one worked out; another thread that is at it has one of its own."""
+    if not _BUSY.acquire(blocking=False):
+        yield Memory()
+        return
+    try:
+        yield _WORKED_OUT
+    finally:
+        _BUSY.release()
+
+
+def _rows(renewal: Renewal, policy: Policy, inputs: PolicyInput, memory: Memory) -> Iterator[RevisionAhead]:
     began, before = time.monotonic(), policy
     for ending in policy.endings[:MOST_INSTANTS]:
         if ending.at - policy.at > FURTHEST or time.monotonic() - began > _SECONDS:
             return
-        target = compile_policy(inputs, ending.at)
+        target = compile_policy(inputs, ending.at, memory.compiled)
         if target.meaning == before.meaning:
             yield RevisionAhead(from_at=ending.at)
             continue
-        draft = None if diff(before, target).widens else make_draft(inputs, ending.at)
+        draft = None if diff(before, target).widens else _draft(inputs, ending.at, memory)
         if draft is None or draft.problems:
             return
         body = compress(draft.body(renewal.number))
         yield RevisionAhead(from_at=ending.at, body=body, digest=draft.digest, snapshot=snapshots.pack(target))
         before = target
+
+
+def _draft(inputs: PolicyInput, at: datetime, memory: Memory) -> Draft:
+    return make_draft(inputs, at, budget=settings.POLICY_RULE_BUDGET, memory=memory)
 
 
 def _anew_at(policy: Policy, rows: list[RevisionAhead]) -> datetime | None:

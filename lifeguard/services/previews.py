@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from django.conf import settings
 
-from lifeguard import snapshots
+from lifeguard import kept_snapshots
 from lifeguard.drafts import draft_of, make_draft
 from lifeguard.models import PolicyMode, PolicyRevision
 from lifeguard.policy.diff import diff
@@ -86,5 +86,5 @@ def preview_lockdown(*, at: datetime) -> Preview:
 
 
 def _in_force(revision: PolicyRevision | None) -> Policy | None:
-    found = snapshots.unpack(bytes(revision.snapshot)) if revision is not None else None
+    found = kept_snapshots.unpack(bytes(revision.snapshot)) if revision is not None else None
     return None if found is None else visible(found)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from django.db import transaction
 
 from catalog.audit import record
-from lifeguard import snapshots
+from lifeguard import kept_snapshots
 from lifeguard.drafts import compress
 from lifeguard.models import PolicyMode, PolicyRevision, RevisionAhead
 from lifeguard.policy.diff import diff
@@ -118,8 +118,8 @@ def store(
         "valid_until": _later(draft.policy.valid_until, delay) if is_step else draft.policy.valid_until,
         "held_until": _later(min(held, default=draft.policy.valid_until), delay) if is_step else None,
         "target_digest": aim.digest if is_step else "",
-        "aim": snapshots.pack(aim.policy) if is_step else b"",
-        "snapshot": snapshots.pack(draft.policy),
+        "aim": kept_snapshots.pack(aim.policy) if is_step else b"",
+        "snapshot": kept_snapshots.pack(draft.policy),
         "changes": changes if mode is PolicyMode.NORMAL else newest.changes if newest else 0,
     }
     if newest is not None and newest.digest == draft.digest:
@@ -193,7 +193,7 @@ def _seen_before(newest: PolicyRevision | None) -> Policy | None:
 @lru_cache(maxsize=2)
 def _unpack(packed: bytes) -> Policy | None:
     """The same one is asked for several times in a publication: as what is in force, as what was accepted, for the diff."""
-    return snapshots.unpack(packed)
+    return kept_snapshots.unpack(packed)
 
 
 def _unpacked(packed: bytes, revision: PolicyRevision) -> Policy:

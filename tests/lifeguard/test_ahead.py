@@ -162,7 +162,7 @@ def test_what_fails_leaves_the_revision_published(
     analyst: User, customers: Dataset, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     give(analyst, customers, hours=1)
-    monkeypatch.setattr(ahead, "compile_policy", lambda inputs, at: 1 / 0)
+    monkeypatch.setattr(ahead, "compile_policy", lambda *_: 1 / 0)
     assert services.publish_policy(at=NOW) is not None
     assert "could not be compiled ahead" in caplog.text
     assert not reads(served(NOW + HOUR).body, "anna", customers)
