@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 STRANGER = "a stranger that no identity source has"
 
 _MOST_PROBLEMS = 50
+_SAMPLED = 5_000  # pairs that are asked of `decide` where there are too many to ask all of
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +144,7 @@ class _Pairs:
             everybody = [each.members[0] for each in self._policy.classes] + [*self._services, STRANGER]
             yield from ((name, everybody) for name in self._names)
             return
-        left = self._most
+        left = min(self._most, _SAMPLED)
         for index in self._chance.sample(range(len(self._names)), len(self._names)):
             users = self._users(self._names[index])[:left]
             left -= len(users)

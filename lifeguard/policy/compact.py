@@ -29,8 +29,8 @@ if TYPE_CHECKING:
 
 # What refusals of schemas may take at the most, of the 8 MB that a policy is meant to have. A hidden column takes about 44 bytes.
 _MOST_HIDDEN = 4_000_000 // 44
-# A schema of so many tables keeps refusals of its own: whoever lists it looks at all of them, and Trino goes through every column that
-# a rule names for each table that it refuses, which for a whole catalog are many.
+# A schema of so many tables keeps refusals of its own, also where others are refused by their Trino catalog: closer messages for many
+# tables at once, and listing them costs Trino the same.
 _LARGE = 500
 # Trino tries one rule after the other for each table. An operator may choose another number (POLICY_RULE_BUDGET).
 RULE_BUDGET = 2_000

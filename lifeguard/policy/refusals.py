@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
@@ -96,10 +97,16 @@ def _of_many(reason: Reason | None, name: str, link: str) -> Refusal:
 
 def may_stand_for(reason: Reason, dataset: TableName, base_url: str) -> frozenset[str]:
     """What Trino may answer in place of a dataset's own message where rules would be too many: less exact, and never wrong."""
-    reasons = (reason, None) if reason in _OF_MANY else (None,)
     name = dataset.folded()
-    messages = [of_schema(each, name.trino_catalog, name.schema, base_url).message for each in reasons]
-    return frozenset((*messages, *(of_catalog(each, name.trino_catalog, base_url).message for each in reasons)))
+    return _of_place(reason, name.trino_catalog, name.schema, base_url)
+
+
+@lru_cache(maxsize=20_000)
+def _of_place(reason: Reason, trino_catalog: str, schema: str, base_url: str) -> frozenset[str]:
+    """The same for every dataset of a schema."""
+    reasons = (reason, None) if reason in _OF_MANY else (None,)
+    messages = [of_schema(each, trino_catalog, schema, base_url).message for each in reasons]
+    return frozenset((*messages, *(of_catalog(each, trino_catalog, base_url).message for each in reasons)))
 
 
 def being_changed(seconds: int) -> str:
