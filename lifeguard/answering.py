@@ -66,7 +66,7 @@ def answer_poll(meta: Mapping[str, Any], at: datetime) -> Answer:
     packed = _takes_gzip(str(meta.get("HTTP_ACCEPT_ENCODING", "")))
     etag = f'"{served.digest}{"-gzip" if packed else ""}"'
     headers: Headers = (_NO_STORE, *_SAFE, ("ETag", etag), ("Vary", "Accept-Encoding"))
-    if _is_known(etag, str(meta.get("HTTP_IF_NONE_MATCH", ""))):
+    if is_known_tag(etag, str(meta.get("HTTP_IF_NONE_MATCH", ""))):
         return Answer(304, headers)
     body = served.packed if packed else served.body
     headers += (("Content-Type", "application/json"), ("Content-Length", str(len(body))))
@@ -114,6 +114,7 @@ def _takes_gzip(accepted: str) -> bool:
     return "gzip" in accepted.lower() and not _NO_GZIP.search(accepted)
 
 
-def _is_known(etag: str, if_none_match: str) -> bool:
+def is_known_tag(etag: str, if_none_match: str) -> bool:
+    """Whether `If-None-Match` names this tag, or any."""
     known = {value.removeprefix("W/") for value in parse_etags(if_none_match)} if if_none_match else set()
     return etag in known or "*" in known

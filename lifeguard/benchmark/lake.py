@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 AT = datetime(2026, 1, 1, tzinfo=UTC)
 BASE_URL = "https://boathouse.example"
 
-_PENDING_SHARE = 0.12  # of the datasets; as many again of the columns of approved ones are pending or hidden
+_PENDING_SHARE = 0.12  # of the datasets
 _DENIED_SHARE = 0.01
 # Of a table's columns: names that tables of every kind have, those of its domain, those of its entity; the rest few others have.
 _COMMON_SHARE, _DOMAIN_SHARE, _ENTITY_SHARE = 0.45, 0.25, 0.27

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from django.http import HttpResponse
 from django.utils import timezone
-from django.utils.http import parse_etags
 from django.views.decorators.http import require_safe
 
 from catalog.views.access import public
+from lifeguard.answering import is_known_tag
 from lifeguard.deployments import authenticate, is_undecided
 from lifeguard.serving_opa import bundle_holder
 
@@ -34,7 +34,7 @@ def policy_opa(request: HttpRequest) -> HttpResponse:
     if bundle is None:
         return _answer(HttpResponse(status=503, headers={"Retry-After": "5"}))
     etag = f'"{bundle.digest}"'
-    if _is_known(etag, request.headers.get("If-None-Match", "")):
+    if is_known_tag(etag, request.headers.get("If-None-Match", "")):
         return _answer(HttpResponse(status=304, headers={"ETag": etag}))
     return _answer(HttpResponse(bundle.body, content_type="application/gzip", headers={"ETag": etag}))
 
@@ -44,8 +44,3 @@ def _answer(response: HttpResponse) -> HttpResponse:
     if response.status_code != 304:
         response["Content-Length"] = str(len(response.content))
     return response
-
-
-def _is_known(etag: str, if_none_match: str) -> bool:
-    known = {value.removeprefix("W/") for value in parse_etags(if_none_match)} if if_none_match else set()
-    return etag in known or "*" in known
