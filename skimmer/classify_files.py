@@ -283,7 +283,7 @@ def as_json(table: str, finding: ColumnFinding) -> dict[str, Any]:
     return {
         "table": table,
         "column": finding.column,
-        "type": finding.type.value,
+        "type": str(finding.type),
         "sensitivity": finding.sensitivity.value,
         "confidence": finding.confidence,
         "evidence": [

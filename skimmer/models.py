@@ -1,14 +1,15 @@
-"""Scans are rows with leases: a Celery message only wakes a worker, and a killed worker's lease runs out."""
+"""Work is rows with leases: a Celery message only wakes a worker, and a killed worker's lease runs out."""
 
 from __future__ import annotations
 
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 
-from catalog.models import Column, Dataset
+from catalog.models import Column, Dataset, TrinoCatalog
 
 if TYPE_CHECKING:
     from django_stubs_ext.db.models.manager import RelatedManager
@@ -33,20 +34,17 @@ class ScanReason(StrEnum):
 _ORDER = {ScanReason.NEW: 0, ScanReason.CHANGED: 1, ScanReason.ASKED: 2, ScanReason.STALE: 3}
 
 
-class Scan(models.Model):
-    """One look at every column of a dataset. At most one per dataset is queued or running.
+class LeasedWork(models.Model):
+    """Something that one worker at a time does to a dataset, in the background.
 
-    A running scan belongs to the worker that holds `lease` until `lease_until`; after that any worker may take it again.
-    `due_at` puts off a scan that failed; after `attempts` tries it stays failed with its `error`.
+    While it runs it belongs to the worker that holds `lease` until `lease_until`; after that any worker may take it again.
+    `due_at` puts off what failed; after `attempts` tries it stays failed with its `error`.
     """
 
-    dataset = models.ForeignKey(Dataset, on_delete=models.CASCADE, related_name="scans")
     state = models.CharField(
         max_length=10, choices=[(s.value, s.value) for s in ScanState], default=ScanState.QUEUED.value
     )
-    reason = models.CharField(max_length=10, choices=[(r.value, r.value) for r in ScanReason])
     priority = models.PositiveSmallIntegerField(default=0)
-    dataset_version = models.PositiveIntegerField(null=True, blank=True)  # as the sample was taken
     attempts = models.PositiveSmallIntegerField(default=0)
     due_at = models.DateTimeField()
     lease = models.UUIDField(null=True, blank=True)
@@ -55,9 +53,29 @@ class Scan(models.Model):
     started_at = models.DateTimeField(null=True, blank=True)
     finished_at = models.DateTimeField(null=True, blank=True)
     error = models.TextField(blank=True)
+
+    class Meta:
+        abstract = True
+
+
+class Scan(LeasedWork):
+    """One look at every column of a dataset. At most one per dataset is queued or running.
+
+    `bytes_read` is the size of the sampled values as text. `empty` and `unreadable` are ids of columns without values, and of those
+    whose values the engine could not turn into text.
+    """
+
+    dataset = models.ForeignKey(Dataset, on_delete=models.CASCADE, related_name="scans")
+    reason = models.CharField(max_length=10, choices=[(r.value, r.value) for r in ScanReason])
+    dataset_version = models.PositiveIntegerField(null=True, blank=True)  # as the sample was taken
     rows_sampled = models.PositiveIntegerField(default=0)
+    bytes_read = models.PositiveBigIntegerField(default=0)
     columns_scanned = models.PositiveIntegerField(default=0)
     columns_flagged = models.PositiveIntegerField(default=0)
+    empty = ArrayField(models.BigIntegerField(), default=list, blank=True)
+    unreadable = ArrayField(models.BigIntegerField(), default=list, blank=True)
+    sampling_seconds = models.FloatField(default=0.0)
+    classifying_seconds = models.FloatField(default=0.0)
     classifier = models.CharField(max_length=64, blank=True)
 
     findings: RelatedManager[Finding]
@@ -83,7 +101,11 @@ class Scan(models.Model):
 
 
 class Finding(models.Model):
-    """What a scan found in one column, by the first pass. Holds redacted shapes, never raw values."""
+    """What a scan's first pass says of one column. Holds redacted shapes, never raw values.
+
+    `opinions` are those of all recognizers, as skimmer.stored writes them. A row whose type is NONE is no finding: its opinions stand
+    below the threshold, or are of recognizers that are muted or tuned.
+    """
 
     scan = models.ForeignKey(Scan, on_delete=models.CASCADE, related_name="findings")
     column = models.ForeignKey(Column, on_delete=models.CASCADE, related_name="findings")
@@ -91,6 +113,7 @@ class Finding(models.Model):
     sensitivity = models.CharField(max_length=16)
     confidence = models.FloatField()
     evidence = models.JSONField(default=list)
+    opinions = models.JSONField(default=list)
 
     class Meta:
         ordering = ("scan", "column__position")
@@ -98,6 +121,157 @@ class Finding(models.Model):
 
     def __str__(self) -> str:
         return f"{self.column_id}: {self.type}"
+
+
+class RecognizerTuning(models.Model):
+    """A recognizer that an operator mutes or believes only from `least_confidence` up; others have no row."""
+
+    recognizer = models.CharField(max_length=64, unique=True)
+    is_muted = models.BooleanField(default=False)
+    least_confidence = models.FloatField(default=0.0)
+    reason = models.TextField()
+    changed_by = models.ForeignKey("catalog.User", on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+    changed_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ("recognizer",)
+
+    def __str__(self) -> str:
+        return self.recognizer
+
+
+class ScannerControl(models.Model):
+    """Whether the scanner works at all; one row at most, none means that it does."""
+
+    is_paused = models.BooleanField(default=False)
+    reason = models.TextField(blank=True)
+    changed_by = models.ForeignKey("catalog.User", on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+    changed_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return "paused" if self.is_paused else "working"
+
+
+class CatalogScanning(models.Model):
+    """What differs for one Trino catalog; without a row the settings hold.
+
+    `most_running` is None for the setting's limit. Raw samples leave for the LLM only where `sends_raw_samples` says so.
+    """
+
+    trino_catalog = models.OneToOneField(TrinoCatalog, on_delete=models.CASCADE, related_name="scanning")
+    is_paused = models.BooleanField(default=False)
+    most_running = models.PositiveSmallIntegerField(null=True, blank=True)
+    sends_raw_samples = models.BooleanField(default=False)
+    changed_by = models.ForeignKey("catalog.User", on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+    changed_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"scanning of {self.trino_catalog_id}"
+
+
+class VerificationReason(StrEnum):
+    """Why the second pass looks at a dataset, in the order in which it does."""
+
+    FLAGGED = "flagged"
+    NEAR = "near"
+    CLEAN = "clean"  # a random share, to estimate what the first pass misses
+    ASKED = "asked"
+
+
+class Verification(LeasedWork):
+    """The second pass over one scan of a dataset: an LLM looks at it once more. At most one per dataset is queued or running.
+
+    `abstained` says in words why there are no verdicts although it ended: no LLM, a used-up budget, nonsense.
+    """
+
+    dataset = models.ForeignKey(Dataset, on_delete=models.CASCADE, related_name="verifications")
+    scan = models.ForeignKey(Scan, on_delete=models.CASCADE, related_name="verifications")
+    reason = models.CharField(max_length=10, choices=[(r.value, r.value) for r in VerificationReason])
+    abstained = models.TextField(blank=True)
+    model = models.CharField(max_length=200, blank=True)
+    steps = models.PositiveSmallIntegerField(default=0)
+
+    verdicts: RelatedManager[Verdict]
+
+    class Meta:
+        ordering = ("-queued_at", "-id")
+        constraints = (
+            models.UniqueConstraint(
+                "dataset", condition=Q(state__in=["queued", "running"]), name="one_unfinished_verification_each"
+            ),
+        )
+        indexes = (
+            models.Index(
+                fields=["priority", "due_at", "id"],
+                condition=Q(state__in=["queued", "running"]),
+                name="verification_queue",
+            ),
+            models.Index(fields=["dataset", "-queued_at"], name="verification_history"),
+        )
+
+    def __str__(self) -> str:
+        return f"verification {self.pk} of {self.dataset_id}: {self.state}"
+
+
+class VerdictKind(StrEnum):
+    """What the second pass says of a column. REFUTED argues against a finding and removes nothing; ADDED is a finding of its own."""
+
+    CONFIRMED = "confirmed"
+    REFUTED = "refuted"
+    UNSURE = "unsure"
+    ADDED = "added"
+
+
+class Verdict(models.Model):
+    """What the second pass says of one column; `reason` and `checks` hold no raw value.
+
+    `checks` is a list of {"sql", "result"}: what was asked of the lake, with literals left out, and what was answered, redacted.
+    """
+
+    verification = models.ForeignKey(Verification, on_delete=models.CASCADE, related_name="verdicts")
+    column = models.ForeignKey(Column, on_delete=models.CASCADE, related_name="verdicts")
+    kind = models.CharField(max_length=10, choices=[(k.value, k.value) for k in VerdictKind])
+    type = models.CharField(max_length=32)
+    confidence = models.FloatField()
+    reason = models.TextField()
+    checks = models.JSONField(default=list)
+
+    class Meta:
+        ordering = ("verification", "column__position")
+        constraints = (models.UniqueConstraint("verification", "column", name="verdict_once_in_verification"),)
+
+    def __str__(self) -> str:
+        return f"{self.column_id}: {self.kind}"
+
+
+class LlmRequest(models.Model):
+    """One request to an LLM: what it cost and what became of it; of its content only sizes and digests.
+
+    `endpoint` is scheme, host and port. `cost` is in the currency of the prices that are set, 0 where none are.
+    """
+
+    verification = models.ForeignKey(
+        Verification, on_delete=models.SET_NULL, null=True, blank=True, related_name="requests"
+    )
+    at = models.DateTimeField()
+    endpoint = models.TextField()
+    model = models.CharField(max_length=200)
+    outcome = models.CharField(max_length=20)
+    request_digest = models.CharField(max_length=64)
+    request_bytes = models.PositiveIntegerField()
+    answer_digest = models.CharField(max_length=64, blank=True)
+    answer_bytes = models.PositiveIntegerField(default=0)
+    tokens_in = models.PositiveIntegerField(default=0)
+    tokens_out = models.PositiveIntegerField(default=0)
+    cost = models.DecimalField(max_digits=12, decimal_places=6, default=0)
+    seconds = models.FloatField(default=0.0)
+
+    class Meta:
+        ordering = ("-at", "-id")
+        indexes = (models.Index(fields=["at"], name="llm_request_at"),)
+
+    def __str__(self) -> str:
+        return f"{self.model} {self.outcome}"
 
 
 def scan_priority(reason: ScanReason) -> int:

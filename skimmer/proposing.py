@@ -1,20 +1,29 @@
-"""From what the first pass found in a column to what a reviewer is shown."""
+"""From what a scan left behind and what others say to what a reviewer is shown. The one place where proposals are made."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
 from catalog.masks import DEFAULT_MASK, mask_fits
+from catalog.models import Column
 from catalog.review import ColumnState
-from catalog.services import ProposedColumn
+from catalog.services import ProposedColumn, record_proposals
+from skimmer.beside import combine
+from skimmer.classify.judging import UNTUNED, judge
 from skimmer.classify.model import PiiType
 from skimmer.classify.proposal import propose_decision
+from skimmer.models import Scan, ScanState
+from skimmer.stored import evidence_json, opinions_of
 
 if TYPE_CHECKING:
-    from collections.abc import Set as AbstractSet
+    from collections.abc import Callable, Mapping, Sequence
+    from datetime import datetime
 
+    from skimmer.beside import Beside
+    from skimmer.classify.judging import Tuning
     from skimmer.classify.model import ColumnFinding
-    from skimmer.sampling import SampledColumn
+
+    Voices = Mapping[int, Sequence[Beside]]
 
 _UNREADABLE = {
     "recognizer": "unreadable",
@@ -30,37 +39,71 @@ _EMPTY = {
 }
 
 
-def found_anything(finding: ColumnFinding) -> bool:
-    return finding.type != PiiType.NONE
-
-
-def evidence_of(finding: ColumnFinding, raw: AbstractSet[str]) -> list[dict[str, Any]]:
-    """The evidence as it is stored. A shape that equals one of the `raw` values is left out: it would not be redacted."""
-    return [
-        {
-            "recognizer": evidence.recognizer,
-            "words": evidence.words,
-            "matched": evidence.matched,
-            "sampled": evidence.sampled,
-            "shapes": [shape for shape in evidence.shapes if shape not in raw],
-        }
-        for evidence in finding.evidence
-    ]
-
-
-def propose(
-    column: SampledColumn, finding: ColumnFinding, raw: AbstractSet[str], *, is_readable: bool
-) -> ProposedColumn:
-    """What is proposed for one column. One whose values nobody could look at is proposed hidden, whatever its name; one that has none
-    yet is proposed protected, since an approval holds for what arrives later.
+def propose(column: Column, finding: ColumnFinding, *, is_readable: bool, is_empty: bool) -> ProposedColumn:
+    """What the first pass proposes for one column. One whose values nobody could look at is proposed hidden, whatever its name; one
+    that has none yet is proposed protected, since an approval holds for what arrives later.
     """
     proposed, mask = propose_decision(finding, column.type)
     decision = ColumnState(proposed)
     if not mask_fits(mask, column.type):
         mask = DEFAULT_MASK
-    evidence = evidence_of(finding, raw)
-    if not raw and is_readable and not evidence:
+    evidence: list[dict[str, Any]] = [evidence_json(evidence) for evidence in finding.evidence]
+    if is_empty and is_readable and not evidence:
         decision, mask, evidence = ColumnState.PROTECTED, DEFAULT_MASK, [_EMPTY]
     if not is_readable:
         decision, mask, evidence = ColumnState.HIDDEN, DEFAULT_MASK, [_UNREADABLE, *evidence]
-    return ProposedColumn(column.pk, decision, mask, finding.type.value, finding.confidence, evidence)
+    return ProposedColumn(column.pk, decision, mask, str(finding.type), finding.confidence, evidence)
+
+
+def proposals_of(scan: Scan, columns: Sequence[Column], voices: Voices, tuning: Tuning) -> list[ProposedColumn]:
+    """What is proposed for each column after a finished scan. Reads the scan's findings in one query."""
+    stored = dict(scan.findings.values_list("column_id", "opinions"))
+    empty, unreadable = frozenset(scan.empty), frozenset(scan.unreadable)
+    return [
+        combine(
+            propose(
+                column,
+                judge(column.name, opinions_of(stored.get(column.pk, ())), tuning),
+                is_readable=column.pk not in unreadable,
+                is_empty=column.pk in empty,
+            ),
+            voices.get(column.pk, ()),
+            column.type,
+        )
+        for column in columns
+    ]
+
+
+# Those who say something beside the first pass: each gets the columns of one dataset, and answers in a fixed number of queries.
+SOURCES: tuple[Callable[[Sequence[Column]], Voices], ...] = ()
+
+
+def voices_on(columns: Sequence[Column]) -> dict[int, list[Beside]]:
+    """What all sources say of the columns of one dataset."""
+    heard: dict[int, list[Beside]] = {}
+    for source in SOURCES:
+        for column_id, voices in source(columns).items():
+            heard.setdefault(column_id, []).extend(voices)
+    return heard
+
+
+def current_tuning() -> Tuning:
+    """What operators muted and tuned."""
+    return UNTUNED
+
+
+def renew_proposals(*, dataset_id: int, at: datetime) -> int:
+    """Propose anew from the newest finished scan and from all who say something beside it; how many proposals changed.
+
+    For the caller's transaction. A dataset that was never scanned keeps having no proposals.
+    """
+    scan = Scan.objects.filter(dataset=dataset_id, state=ScanState.DONE).exclude(classifier="").first()
+    if scan is None:
+        return 0
+    columns = list(Column.objects.present().filter(dataset=dataset_id).order_by("position", "pk"))
+    proposals = proposals_of(scan, columns, voices_on(columns), current_tuning())
+    return record_proposals(dataset_id=dataset_id, proposals=proposals, classifier=scan.classifier, at=at)
+
+
+def found_anything(finding: ColumnFinding) -> bool:
+    return finding.type != PiiType.NONE

@@ -4,46 +4,36 @@ from __future__ import annotations
 
 import logging
 import re
-import threading
 import traceback
-from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.conf import settings
-from django.db import DatabaseError, connection, transaction
+from django.db import transaction
 from django.db.models import Exists, OuterRef, Q
 
 from catalog.engine.base import EngineError
 from catalog.models import Column, Dataset
 from catalog.services import record_proposals
+from skimmer import leases
 from skimmer.classify import CLASSIFIER_VERSION, classify_table
+from skimmer.leases import UNFINISHED, LeaseLost
 from skimmer.models import Finding, Scan, ScanReason, ScanState
-from skimmer.proposing import evidence_of, found_anything, propose
+from skimmer.proposing import current_tuning, found_anything, proposals_of, voices_on
 from skimmer.sampling import DatasetToScan, SampledColumn, take_sample
-from skimmer.services import (
-    UNFINISHED,
-    LeaseLost,
-    claim_scan,
-    end_scan,
-    fail_scan,
-    lock_claimed,
-    queue_scans,
-    release_scan,
-    renew_lease,
-)
+from skimmer.services import claim_scan, end_scan, fail_scan, lock_claimed, queue_scans
+from skimmer.stored import evidence_json, opinions_json
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from datetime import datetime, timedelta
 
     from catalog.engine.base import QueryEngine
     from skimmer.classify.model import ColumnFinding
+    from skimmer.leases import Claim
     from skimmer.sampling import DatasetSample
-    from skimmer.services import Claim
 
 logger = logging.getLogger(__name__)
-_MOST_LEASES = 12  # a scan that still runs after so many lease times hangs: its lease is not renewed again
 
 
 class DatasetGone(Exception):
@@ -74,34 +64,6 @@ def queue_overdue(*, at: datetime) -> int:
     return new + queue_scans(dataset_ids=list(outdated), reason=ScanReason.STALE, at=at)
 
 
-@contextmanager
-def _kept(claim: Claim, clock: Callable[[], datetime]) -> Iterator[None]:
-    """Renew the lease from a thread of its own while the block runs: one query of the engine may outlast a lease."""
-    done = threading.Event()
-    pause = settings.SCAN_LEASE_SECONDS / 3
-
-    def renew() -> None:
-        for _ in range(3 * _MOST_LEASES):
-            if done.wait(pause):
-                break
-            try:
-                if not renew_lease(claim=claim, at=clock()):
-                    break
-            except (
-                DatabaseError
-            ) as error:  # the next turn may work; if not, the lease ends and another worker takes over
-                logger.warning("the lease of scan %s was not renewed: %s", claim.scan_id, type(error).__name__)
-        connection.close()
-
-    thread = threading.Thread(target=renew, name=f"lease of scan {claim.scan_id}", daemon=True)
-    thread.start()
-    try:
-        yield
-    finally:
-        done.set()
-        thread.join(timeout=5)
-
-
 def run_scan(*, claim: Claim, engine: QueryEngine, clock: Callable[[], datetime]) -> ScanOutcome:
     """Sample and classify one claimed dataset, and store what that proposes. Never raises for what goes wrong with the dataset.
 
@@ -110,11 +72,11 @@ def run_scan(*, claim: Claim, engine: QueryEngine, clock: Callable[[], datetime]
     """
     try:
         dataset = _dataset_to_scan(claim.dataset_id)
-        with _kept(claim, clock):
+        with leases.kept(Scan, claim, clock):
             sample = take_sample(
                 engine, dataset, rows=settings.SCAN_SAMPLE_ROWS, slice_columns=settings.SCAN_SLICE_COLUMNS
             )
-            findings = classify_table(sample.table)
+            findings = classify_table(sample.table, tuning=current_tuning())
         return _store(claim, dataset, sample, findings, clock())
     except LeaseLost:
         raise
@@ -126,7 +88,7 @@ def run_scan(*, claim: Claim, engine: QueryEngine, clock: Callable[[], datetime]
         # The text of a foreign error may hold sampled values, so neither it nor its traceback's text is stored or logged.
         place = traceback.extract_tb(error.__traceback__)[-1]
         logger.error(  # noqa: TRY400
-            "scan %s failed: %s in %s, line %s", claim.scan_id, type(error).__name__, place.name, place.lineno
+            "scan %s failed: %s in %s, line %s", claim.work_id, type(error).__name__, place.name, place.lineno
         )
         return _failed(
             claim,
@@ -134,7 +96,7 @@ def run_scan(*, claim: Claim, engine: QueryEngine, clock: Callable[[], datetime]
             clock(),
         )
     except BaseException:  # the process is told to stop
-        release_scan(claim=claim, at=clock())
+        leases.release(Scan, claim=claim, at=clock())
         raise
 
 
@@ -177,30 +139,45 @@ def _store(
     present = dict(Column.objects.present().filter(dataset=row).values_list("pk", "type"))
     if row.changed_at != dataset.changed_at or present != {c.pk: c.type for c in dataset.columns}:
         return _store_nothing(scan, row, at)
-    by_name = {finding.column: finding for finding in findings}
     values = {column.name: frozenset(v for v in column.values if v is not None) for column in sample.table.columns}
-    flagged = [(c, by_name[c.name]) for c in dataset.columns if found_anything(by_name[c.name])]
-    Finding.objects.bulk_create(
-        Finding(
-            scan=scan,
-            column_id=column.pk,
-            type=finding.type.value,
-            sensitivity=finding.sensitivity.value,
-            confidence=round(finding.confidence, 4),
-            evidence=evidence_of(finding, values[column.name]),
-        )
-        for column, finding in flagged
-    )
-    proposals = [
-        propose(c, by_name[c.name], values[c.name], is_readable=c.name not in sample.unreadable)
-        for c in dataset.columns
-    ]
-    changed = record_proposals(dataset_id=row.pk, proposals=proposals, classifier=CLASSIFIER_VERSION, at=at)
+    flagged = _store_findings(scan, dataset, findings, values)
     scan.dataset_version, scan.rows_sampled = dataset.version, sample.rows
-    scan.columns_scanned, scan.columns_flagged = len(dataset.columns), len(flagged)
+    scan.empty = [c.pk for c in dataset.columns if not values[c.name]]
+    scan.unreadable = [c.pk for c in dataset.columns if c.name in sample.unreadable]
+    scan.columns_scanned, scan.columns_flagged = len(dataset.columns), flagged
     scan.classifier = CLASSIFIER_VERSION
+    columns = list(Column.objects.present().filter(dataset=row).order_by("position", "pk"))
+    proposals = proposals_of(scan, columns, voices_on(columns), current_tuning())
+    changed = record_proposals(dataset_id=row.pk, proposals=proposals, classifier=CLASSIFIER_VERSION, at=at)
     end_scan(scan, ScanState.DONE, at, data={"proposals_changed": changed})
-    return ScanOutcome(scan.pk, row.pk, ScanState.DONE, columns=len(dataset.columns), flagged=len(flagged))
+    return ScanOutcome(scan.pk, row.pk, ScanState.DONE, columns=len(dataset.columns), flagged=flagged)
+
+
+def _store_findings(
+    scan: Scan,
+    dataset: DatasetToScan,
+    findings: Sequence[ColumnFinding],
+    values: Mapping[str, frozenset[str]],
+) -> int:
+    """Store the opinions on every column that has any; how many columns are flagged. Shapes that equal a raw value are left out."""
+    by_name = {finding.column: finding for finding in findings}
+    rows = []
+    for column in dataset.columns:
+        finding, raw = by_name[column.name], values[column.name]
+        if finding.opinions:
+            rows.append(
+                Finding(
+                    scan=scan,
+                    column_id=column.pk,
+                    type=str(finding.type),
+                    sensitivity=finding.sensitivity.value,
+                    confidence=round(finding.confidence, 4),
+                    evidence=[evidence_json(evidence, raw) for evidence in finding.evidence],
+                    opinions=opinions_json(finding.opinions, raw),
+                )
+            )
+    Finding.objects.bulk_create(rows)
+    return sum(found_anything(finding) for finding in findings)
 
 
 def _store_nothing(scan: Scan, row: Dataset, at: datetime) -> ScanOutcome:
@@ -237,7 +214,7 @@ def sweep(
         try:
             outcome = run_scan(claim=claim, engine=engine, clock=clock)
         except LeaseLost:
-            logger.warning("scan %s was taken over by another worker; this run stored nothing", claim.scan_id)
+            logger.warning("scan %s was taken over by another worker; this run stored nothing", claim.work_id)
             continue
         outcomes.append(outcome)
         on_outcome(outcome)

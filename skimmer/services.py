@@ -1,18 +1,15 @@
-"""Scans as rows: queue them, claim one, keep it, end it. A killed worker costs a lease, not a scan."""
+"""Scans as rows: queue them, claim one, end it."""
 
 from __future__ import annotations
 
-import uuid
-from dataclasses import dataclass
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from django.conf import settings
 from django.db import transaction
-from django.db.models import F, Q
 
 from catalog.audit import record
 from catalog.models import Dataset
+from skimmer import leases
+from skimmer.leases import MAX_ATTEMPTS, UNFINISHED, Claim, LeaseLost
 from skimmer.models import Scan, ScanReason, ScanState, scan_priority
 
 if TYPE_CHECKING:
@@ -20,24 +17,6 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from catalog.models import User
-
-MAX_ATTEMPTS = 5
-_FIRST_DELAY = timedelta(seconds=30)  # then 2, 8 and 32 minutes
-UNFINISHED = (ScanState.QUEUED, ScanState.RUNNING)
-
-
-class LeaseLost(Exception):
-    """Another worker has the scan by now, or it is finished; nothing of this run was stored."""
-
-
-@dataclass(frozen=True, slots=True)
-class Claim:
-    """The right to run one scan until its lease ends."""
-
-    scan_id: int
-    dataset_id: int
-    lease: uuid.UUID
-    attempt: int
 
 
 # --- Queueing ----------------------------------------------------------------------------------------------
@@ -79,45 +58,23 @@ def wake() -> None:
 
 
 # --- Leases ------------------------------------------------------------------------------------------------
-def lease_time() -> timedelta:
-    return timedelta(seconds=settings.SCAN_LEASE_SECONDS)
-
-
 @transaction.atomic
 def claim_scan(*, at: datetime, dataset_ids: Sequence[int] | None = None) -> Claim | None:
     """Take the scan that is due first, or one whose worker let its lease run out; None when there is none.
 
     Two workers never get the same one: rows that another is just taking are skipped. `dataset_ids` narrows the choice.
     """
-    due = Q(state=ScanState.QUEUED, due_at__lte=at) | Q(state=ScanState.RUNNING, lease_until__lte=at)
-    scans = Scan.objects.select_for_update(skip_locked=True, of=("self",)).filter(due)
+    scans = Scan.objects.select_for_update(skip_locked=True, of=("self",)).filter(leases.is_due(at))
     if dataset_ids is not None:
         scans = scans.filter(dataset__in=dataset_ids)
     for scan in scans.order_by("priority", "due_at", "id")[:1]:
-        if scan.state == ScanState.RUNNING and scan.attempts >= MAX_ATTEMPTS:
+        if leases.is_worn_out(scan):
             end_scan(
                 scan, ScanState.FAILED, at, f"The worker stopped {scan.attempts} times while it scanned this dataset."
             )
             return claim_scan(at=at, dataset_ids=dataset_ids)
-        scan.state, scan.lease, scan.lease_until = ScanState.RUNNING, uuid.uuid4(), at + lease_time()
-        scan.attempts += 1
-        scan.started_at = at
-        scan.save(update_fields=["state", "lease", "lease_until", "attempts", "started_at"])
-        return Claim(scan.pk, scan.dataset_id, scan.lease, scan.attempts)
+        return leases.take(scan, at, scan.dataset_id)
     return None
-
-
-def renew_lease(*, claim: Claim, at: datetime) -> bool:
-    """Keep the scan for another lease time; False when it is not ours any more."""
-    ours = Scan.objects.filter(pk=claim.scan_id, state=ScanState.RUNNING, lease=claim.lease)
-    return ours.update(lease_until=at + lease_time()) == 1
-
-
-def release_scan(*, claim: Claim, at: datetime) -> None:
-    """Give a scan back that this process cannot finish, as if it had not been tried."""
-    Scan.objects.filter(pk=claim.scan_id, state=ScanState.RUNNING, lease=claim.lease).update(
-        state=ScanState.QUEUED, lease=None, lease_until=None, due_at=at, attempts=F("attempts") - 1
-    )
 
 
 def release_all(*, at: datetime) -> int:
@@ -128,9 +85,10 @@ def release_all(*, at: datetime) -> int:
 # --- Ends ---------------------------------------------------------------------------------------------------
 def lock_claimed(claim: Claim) -> Scan:
     """The scan, locked. Raises LeaseLost unless the claim still holds it."""
-    scan = Scan.objects.select_for_update(of=("self",)).filter(pk=claim.scan_id).first()
-    if scan is None or scan.state != ScanState.RUNNING or scan.lease != claim.lease:
-        raise LeaseLost(f"scan {claim.scan_id}")
+    scan = Scan.objects.select_for_update(of=("self",)).filter(pk=claim.work_id).first()
+    if scan is None:
+        raise LeaseLost(f"scan {claim.work_id}")
+    leases.check_claimed(scan, claim)
     return scan
 
 
@@ -141,9 +99,7 @@ def fail_scan(*, claim: Claim, error: str, at: datetime, is_final: bool = False)
     if is_final or scan.attempts >= MAX_ATTEMPTS:
         end_scan(scan, ScanState.FAILED, at, error)
     else:
-        scan.state, scan.lease, scan.lease_until, scan.error = ScanState.QUEUED, None, None, error
-        scan.due_at = at + _FIRST_DELAY * 4 ** (scan.attempts - 1)
-        scan.save(update_fields=["state", "lease", "lease_until", "error", "due_at"])
+        leases.put_off(scan, error, at)
     return scan
 
 

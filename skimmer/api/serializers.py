@@ -2,10 +2,12 @@ from __future__ import annotations
 
 from typing import Any
 
+from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from catalog.api.base import Body, IdField
 from catalog.api.serializers import EvidenceSerializer, state_field
+from catalog.classes import PiiClass
 from skimmer.models import Finding, Scan, ScanReason, ScanState
 
 MAX_DATASETS = 1000
@@ -51,11 +53,16 @@ class FindingSerializer(serializers.ModelSerializer[Finding]):
 
 
 class ScanDetailSerializer(ScanSerializer):
-    findings = FindingSerializer(many=True)
+    findings = serializers.SerializerMethodField()
 
     class Meta(ScanSerializer.Meta):
         fields: tuple[str, ...] = (*ScanSerializer.Meta.fields, "findings")
         read_only_fields = fields
+
+    @extend_schema_field(FindingSerializer(many=True))
+    def get_findings(self, scan: Scan) -> Any:
+        found = scan.findings.exclude(type=PiiClass.NONE).select_related("column")
+        return FindingSerializer(found, many=True).data
 
 
 class ScanBody(Body):

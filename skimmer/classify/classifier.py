@@ -4,11 +4,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from skimmer.classify.column import Column
 from skimmer.classify.context import TableContext, is_table_of_things, look_around
-from skimmer.classify.model import ColumnFinding, PiiType, Sensitivity
+from skimmer.classify.judging import THRESHOLD, UNTUNED, judge
+from skimmer.classify.model import PiiType
 from skimmer.classify.values.accounts import recognize_device, recognize_user_id, recognize_username
 from skimmer.classify.values.contact import recognize_email, recognize_phone
 from skimmer.classify.values.dates import recognize_birth
@@ -21,15 +22,15 @@ from skimmer.classify.values.places import recognize_address, recognize_coordina
 from skimmer.classify.values.secrets import recognize_secret
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from skimmer.classify.column import Candidate
-    from skimmer.classify.model import Evidence, TableSample
+    from skimmer.classify.judging import Tuning
+    from skimmer.classify.model import ColumnFinding, Opinion, TableSample
 
 CLASSIFIER_VERSION = "1"
 """Changes with every change that can change a finding: a scan by another version is out of date."""
 
-THRESHOLD = 0.5
 _NEVER = frozenset({"boolean"})
 _TIMES = frozenset({"timestamp", "timestamp with time zone", "time", "interval"})
 
@@ -111,27 +112,33 @@ def _numbers_of_addresses(columns: list[Column], first: dict[int, Candidate]) ->
     return frozenset(numbers)
 
 
-def _finding(column: Column, candidates: list[Candidate]) -> ColumnFinding:
-    best = _best(candidates)
-    if best is None or best.confidence < THRESHOLD:
-        return ColumnFinding(column.sample.name, PiiType.NONE, Sensitivity.NONE, 0.0, ())
-    evidence: dict[Evidence, None] = {}
-    for candidate in sorted(candidates, key=lambda c: -c.confidence):
-        if candidate.type == best.type or candidate.confidence >= THRESHOLD:
-            evidence[candidate.evidence] = None
-    secret = any(c.sensitivity == Sensitivity.SECRET and c.confidence >= THRESHOLD for c in candidates)
-    sensitivity = Sensitivity.SECRET if secret else best.sensitivity
-    return ColumnFinding(column.sample.name, best.type, sensitivity, round(best.confidence, 3), tuple(evidence)[:4])
+class Recognizer(Protocol):
+    """Something that looks at a column by itself, such as an operator's own pattern. PURE, and never raises for any text."""
+
+    def recognize(self, column: Column) -> Opinion | None: ...
 
 
-def classify_table(sample: TableSample) -> tuple[ColumnFinding, ...]:
-    """One finding for each column, in order; NONE where nothing was found. Never raises for any text."""
+def _opinions_of(column: Column, own: Sequence[Recognizer]) -> list[Opinion]:
+    return [opinion for recognizer in own if (opinion := recognizer.recognize(column)) is not None]
+
+
+def classify_table(
+    sample: TableSample, *, own: Sequence[Recognizer] = (), tuning: Tuning = UNTUNED
+) -> tuple[ColumnFinding, ...]:
+    """One finding for each column, in order; NONE where nothing was found. Never raises for any text.
+
+    `own` are an operator's recognizers beside ours. `tuning` changes what is believed of the opinions, not the opinions.
+    """
     columns = [Column(column) for column in sample.columns]
     of_things = is_table_of_things(sample)
     looks = [_first_look(column, of_things=of_things) for column in columns]
     best = {i: b for i, look in enumerate(looks) if (b := _best(look)) is not None and b.confidence >= THRESHOLD}
     table = look_around(sample, columns, best, _numbers_of_addresses(columns, best))
     return tuple(
-        _finding(column, _second_look(column, look, table, of_things=of_things))
+        judge(
+            column.sample.name,
+            [*_second_look(column, look, table, of_things=of_things), *_opinions_of(column, own)],
+            tuning,
+        )
         for column, look in zip(columns, looks, strict=True)
     )

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from skimmer.classify.model import ColumnSample, Evidence, PiiType, Sensitivity
+from skimmer.classify.model import ColumnSample, Evidence, Opinion, PiiType, Sensitivity
 from skimmer.classify.names import NameReading, Strength, read_name
 from skimmer.classify.refuters import NUMBERED_THINGS, NUMBERED_THINGS_UNSPACED
 from skimmer.classify.shapes import shapes_of
@@ -44,14 +44,7 @@ _MASKED = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """One recognizer's opinion on a column."""
-
-    type: PiiType
-    confidence: float
-    evidence: Evidence
-    sensitivity: Sensitivity = Sensitivity.PERSONAL
+Candidate = Opinion  # what a recognizer returns
 
 
 @dataclass
@@ -195,7 +188,7 @@ def _is_sentence(value: str) -> bool:
 
 
 def found(
-    type_: PiiType,
+    type_: str,
     confidence: float,
     recognizer: str,
     words: str,

@@ -77,11 +77,30 @@ class Evidence:
 
 
 @dataclass(frozen=True, slots=True)
+class Opinion:
+    """What one recognizer says about a column. `type` is a PiiType, or the name of an operator's own type."""
+
+    type: str
+    confidence: float
+    evidence: Evidence
+    sensitivity: Sensitivity = Sensitivity.PERSONAL
+
+    @property
+    def recognizer(self) -> str:
+        return self.evidence.recognizer
+
+
+@dataclass(frozen=True, slots=True)
 class ColumnFinding:
-    """What the first pass says about one column; `confidence` is between 0 and 1, and 0 for NONE."""
+    """What the first pass says about one column; `confidence` is between 0 and 1, and 0 for NONE.
+
+    `opinions` are all that were worth keeping, also of other types and below the threshold, the surest first: with them
+    the finding can be judged anew when a recognizer is muted or tuned.
+    """
 
     column: str
-    type: PiiType
+    type: str
     sensitivity: Sensitivity
     confidence: float
     evidence: tuple[Evidence, ...]
+    opinions: tuple[Opinion, ...] = ()

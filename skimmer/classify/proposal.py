@@ -21,14 +21,14 @@ class ProposedDecision(StrEnum):
 
 # Names of mask templates (lifeguard has them; one that does not fit the column's type shows NULL). What is not listed
 # is `text`: a value is there, and nothing of it shows.
-_MASKS = {
+_MASKS: dict[str, str] = {
     PiiType.EMAIL: "email_domain",
     PiiType.CREDIT_CARD: "last_four",
     PiiType.BANK_ACCOUNT: "last_four",
     PiiType.PHONE: "last_four",
 }
 # Ids are joined and counted by: one text in place of all of them would be one id, and every answer wrong without a sign of it.
-_IDS = frozenset(
+_IDS: frozenset[str] = frozenset(
     {PiiType.USER_ID, PiiType.DEVICE_ID, PiiType.MAC_ADDRESS, PiiType.NATIONAL_ID, PiiType.USERNAME, PiiType.IP_ADDRESS}
 )
 _TEXTUAL = ("varchar", "char")
@@ -36,18 +36,23 @@ _DATED = ("date", "timestamp")
 
 
 def propose_decision(finding: ColumnFinding, column_type: str) -> tuple[ProposedDecision, str]:
+    """The proposed decision and mask of a finding; see `decision_for`."""
+    return decision_for(finding.type, finding.sensitivity, column_type)
+
+
+def decision_for(type_: str, sensitivity: Sensitivity, column_type: str) -> tuple[ProposedDecision, str]:
     """The proposed decision and mask: secrets are hidden, personal data is protected, the rest is open.
 
     The mask is a template's name that fits `column_type`, as the engine writes it; `null` fits every type.
     """
-    if finding.sensitivity == Sensitivity.SECRET:
+    if sensitivity == Sensitivity.SECRET:
         return ProposedDecision.HIDDEN, "null"
-    if finding.sensitivity == Sensitivity.NONE or finding.type == PiiType.NONE:
+    if sensitivity == Sensitivity.NONE or type_ == PiiType.NONE:
         return ProposedDecision.OPEN, "null"
-    return ProposedDecision.PROTECTED, _mask_for(finding.type, column_type.strip().lower())
+    return ProposedDecision.PROTECTED, _mask_for(type_, column_type.strip().lower())
 
 
-def _mask_for(type_: PiiType, column_type: str) -> str:
+def _mask_for(type_: str, column_type: str) -> str:
     if type_ == PiiType.DATE_OF_BIRTH and column_type.startswith(_DATED):
         return "year"
     if type_ in _IDS or not column_type.startswith(_TEXTUAL):

@@ -10,7 +10,7 @@ import pytest
 from catalog.models import AuditEvent, Dataset
 from catalog.scans import ScanProgress, scan_summaries
 from catalog.signals import datasets_discovered
-from skimmer import services
+from skimmer import leases, services
 from skimmer.models import Scan, ScanReason, ScanState
 from skimmer.selectors import failed_dataset_ids, queue_facts, unscanned_dataset_ids
 from tests.factories import NOW, make_dataset
@@ -27,7 +27,7 @@ def queue(*datasets: Dataset, reason: ScanReason = ScanReason.NEW, at: object = 
     return services.queue_scans(dataset_ids=[d.pk for d in datasets], reason=reason, at=at)  # type: ignore[arg-type]
 
 
-def claimed(at: object = NOW) -> services.Claim:
+def claimed(at: object = NOW) -> leases.Claim:
     claim = services.claim_scan(at=at)  # type: ignore[arg-type]
     assert claim is not None
     return claim
@@ -69,26 +69,26 @@ def test_a_claim_is_for_one() -> None:
     queue(make_dataset())
     first = claimed()
     assert services.claim_scan(at=NOW) is None
-    assert services.renew_lease(claim=first, at=NOW + timedelta(seconds=10))
+    assert leases.renew(Scan, claim=first, at=NOW + timedelta(seconds=10))
 
 
 def test_a_lease_that_ran_out_is_taken_over() -> None:
     queue(make_dataset())
     first = claimed()
-    late = NOW + services.lease_time()
+    late = NOW + leases.lease_time()
     second = claimed(late)
-    assert (second.scan_id, second.attempt) == (first.scan_id, 2)
-    assert not services.renew_lease(claim=first, at=late)
-    with pytest.raises(services.LeaseLost):
+    assert (second.work_id, second.attempt) == (first.work_id, 2)
+    assert not leases.renew(Scan, claim=first, at=late)
+    with pytest.raises(leases.LeaseLost):
         services.fail_scan(claim=first, error="late", at=late)
 
 
 def test_a_scan_that_kills_every_worker_fails_in_the_end() -> None:
     queue(make_dataset())
     at = NOW
-    for _ in range(services.MAX_ATTEMPTS):
+    for _ in range(leases.MAX_ATTEMPTS):
         claimed(at)
-        at += services.lease_time()
+        at += leases.lease_time()
     assert services.claim_scan(at=at) is None
     scan = Scan.objects.get()
     assert scan.state == ScanState.FAILED
@@ -99,7 +99,7 @@ def test_a_scan_that_kills_every_worker_fails_in_the_end() -> None:
 def test_failures_are_put_off_longer_each_time_and_end_after_five() -> None:
     queue(make_dataset())
     at, waits = NOW, []
-    for _ in range(services.MAX_ATTEMPTS):
+    for _ in range(leases.MAX_ATTEMPTS):
         services.fail_scan(claim=claimed(at), error="no", at=at)
         scan = Scan.objects.get()
         waits.append((scan.due_at - at).total_seconds())
@@ -129,7 +129,7 @@ def test_asking_again_tries_at_once_and_says_who_asked(reviewer: User) -> None:
 
 def test_a_released_scan_is_as_if_it_had_not_been_tried() -> None:
     queue(make_dataset())
-    services.release_scan(claim=claimed(), at=NOW)
+    leases.release(Scan, claim=claimed(), at=NOW)
     assert claimed().attempt == 1
 
 

@@ -12,7 +12,7 @@ from django.db import connection
 from catalog.engine.base import EngineError, EngineUnavailable
 from catalog.models import AuditEvent, Column, Dataset, Proposal
 from catalog.review import ColumnState
-from skimmer import running, services
+from skimmer import leases, running, services
 from skimmer.classify import CLASSIFIER_VERSION
 from skimmer.models import Finding, Scan, ScanReason, ScanState
 from tests.factories import NOW, make_approved_dataset, make_dataset
@@ -32,7 +32,7 @@ def clock() -> datetime:
     return NOW
 
 
-def claimed(*datasets: Dataset) -> services.Claim:
+def claimed(*datasets: Dataset) -> leases.Claim:
     services.queue_scans(dataset_ids=[d.pk for d in datasets], reason=ScanReason.NEW, at=NOW)
     claim = services.claim_scan(at=NOW)
     assert claim is not None
@@ -107,13 +107,13 @@ def test_a_view_that_was_replaced_during_its_scan_is_scanned_again() -> None:
 def test_a_lost_lease_stores_nothing() -> None:
     dataset = make_dataset()
     claim = claimed(dataset)
-    late = NOW + services.lease_time()
+    late = NOW + leases.lease_time()
 
     def take_over(_: object) -> None:
         assert services.claim_scan(at=late) is not None
 
     engine = FakeEngine(values={"email": EMAILS}, before=take_over)
-    with pytest.raises(services.LeaseLost):
+    with pytest.raises(leases.LeaseLost):
         running.run_scan(claim=claim, engine=engine, clock=lambda: late)
     assert not Proposal.objects.exists()
     assert not Finding.objects.exists()

@@ -59,7 +59,7 @@ def test_workers_that_claim_at_once_get_different_scans() -> None:
     def work() -> None:
         start.wait()
         while (claim := services.claim_scan(at=at)) is not None:
-            taken.append(claim.scan_id)
+            taken.append(claim.work_id)
 
     in_threads(4, work)
     assert len(taken) == len(set(taken)) == 12
@@ -87,7 +87,7 @@ def test_a_claim_does_not_wait_for_one_that_is_being_made() -> None:
         in_threads(1, lambda: other.append(services.claim_scan(at=at)))
     assert first is not None
     assert other[0] is not None
-    assert first.scan_id != other[0].scan_id
+    assert first.work_id != other[0].work_id
 
 
 @contextmanager

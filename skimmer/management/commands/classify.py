@@ -82,13 +82,13 @@ class Command(BaseCommand):
 
 def _row(table: str, finding: ColumnFinding) -> tuple[str, str, str, str, str]:
     if not finding.evidence:
-        return _printable(table), _printable(finding.column), finding.type.value, "", ""
+        return _printable(table), _printable(finding.column), str(finding.type), "", ""
     why = finding.evidence[0]
     share = f" ({why.matched} of {why.sampled})" if why.sampled else ""
     return (
         _printable(table),
         _printable(finding.column),
-        finding.type.value,
+        str(finding.type),
         f"{finding.confidence:.2f}",
         why.words + share,
     )

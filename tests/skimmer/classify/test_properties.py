@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from skimmer.classify import ColumnSample, PiiType, Sensitivity, TableSample, classify_table
-from skimmer.classify.classifier import THRESHOLD
+from skimmer.classify.judging import THRESHOLD
 from tests.skimmer.classify.corpus_traps import CASES
 
 NAMES = [c.name for case in CASES for c in case.sample.columns]

@@ -1,0 +1,73 @@
+"""What others than the first pass say of a column: reviewers elsewhere, lineage, the second pass.
+
+It can make a proposal stricter, never looser.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any
+
+from catalog.masks import DEFAULT_MASK, mask_fits
+from catalog.review import ColumnState
+from skimmer.classify.model import PiiType, Sensitivity
+from skimmer.classify.proposal import decision_for
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from catalog.services import ProposedColumn
+
+_STRICTNESS = {ColumnState.OPEN: 0, ColumnState.PROTECTED: 1, ColumnState.HIDDEN: 2}
+
+
+class Stance(StrEnum):
+    """Whether evidence speaks for the proposal, against it, or only tells."""
+
+    FOR = "for"
+    AGAINST = "against"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """One voice. With `decision` it proposes at least that; `source` names it where recognizers are named."""
+
+    source: str
+    words: str
+    stance: Stance = Stance.NOTE
+    decision: ColumnState | None = None
+    type: str = PiiType.NONE
+    confidence: float = 0.0
+    matched: int = 0
+    sampled: int = 0
+
+    def as_evidence(self) -> dict[str, Any]:
+        return {
+            "recognizer": self.source,
+            "words": self.words,
+            "matched": self.matched,
+            "sampled": self.sampled,
+            "shapes": [],
+            "stance": self.stance.value,
+        }
+
+
+def combine(proposed: ProposedColumn, voices: Sequence[Beside], column_type: str) -> ProposedColumn:
+    """The proposal with all voices as evidence, as strict as the strictest of them. Order of the voices matters for the display only."""
+    for voice in voices:
+        if voice.decision is not None and _STRICTNESS[voice.decision] > _STRICTNESS[proposed.decision]:
+            proposed = _stricter(proposed, voice, voice.decision, column_type)
+    evidence = [*proposed.evidence, *(voice.as_evidence() for voice in voices)]
+    return replace(proposed, evidence=evidence)
+
+
+def _stricter(proposed: ProposedColumn, voice: Beside, decision: ColumnState, column_type: str) -> ProposedColumn:
+    type_, confidence = proposed.type, proposed.confidence
+    if type_ == PiiType.NONE:
+        type_, confidence = voice.type, voice.confidence
+    _, mask = decision_for(type_, Sensitivity.PERSONAL, column_type)
+    if decision == ColumnState.HIDDEN or not mask_fits(mask, column_type):
+        mask = DEFAULT_MASK
+    return replace(proposed, decision=decision, mask=mask, type=type_, confidence=confidence)
