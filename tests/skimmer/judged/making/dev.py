@@ -4,12 +4,16 @@
 from __future__ import annotations
 
 from tests.skimmer.judged.making import dev_secrets as s
+from tests.skimmer.judged.making.dev_hard import harder
 from tests.skimmer.judged.making.dev_ops import operations
 from tests.skimmer.judged.making.dev_texts import clean, personal, rarely
 from tests.skimmer.judged.making.values import (
+    ALNUM,
+    UPPER,
     C,
     Row,
     Table,
+    b64url,
     birthday,
     iban,
     js,
@@ -33,12 +37,16 @@ def company(p: Row) -> str:
     return word(p.r).capitalize() + " " + p.one("GmbH|Ltd|S.A.|Inc.|AG|B.V.|SpA|Sp. z o.o.|LLC|Oy|& Sons|Group")
 
 
+def dotted(cpf: str) -> str:
+    return f"{cpf[:3]}.{cpf[3:6]}.{cpf[6:9]}-{cpf[9:]}"
+
+
 def user_id(p: Row) -> int:
     return 10_000_000 + p.num(0, 899_999_999)
 
 
 def tables() -> list[Table]:
-    return [*people(), *business(), *texts_and_json(), *reference(), *operations()]
+    return [*people(), *business(), *texts_and_json(), *reference(), *operations(), *harder()]
 
 
 def people() -> list[Table]:
@@ -102,7 +110,7 @@ def people() -> list[Table]:
             C("talla_preferida", "varchar", "-", lambda p: p.one("S|M|L|XL")),
         ]),
         Table("banco.contas", "Correntistas", "pt-br", [
-            C("cpf", "varchar(14)", "NATIONAL_ID", lambda p: "{}.{}.{}-{}".format(*(lambda n: (n[:3], n[3:6], n[6:9], n[9:]))(valid(p.r, "br.cpf", "###########")))),
+            C("cpf", "varchar(14)", "NATIONAL_ID", lambda p: dotted(valid(p.r, "br.cpf", "###########"))),
             C("nome", "varchar", "PERSON_NAME", lambda p: p.full),
             C("nome_mae", "varchar", "PERSON_NAME", lambda p: p.other()),
             C("celular", "varchar", "PHONE", lambda p: p.phone("nat")),
@@ -116,7 +124,7 @@ def people() -> list[Table]:
             C("cnpj_empregador", "varchar", "-org_id", lambda p: valid(p.r, "br.cnpj", "########0001##")),
         ]),
         Table("anagrafe.assistiti", "Assistiti del distretto sanitario", "it", [
-            C("codice_fiscale", "varchar(16)", "NATIONAL_ID", lambda p: fiscal_code(p)),
+            C("codice_fiscale", "varchar(16)", "NATIONAL_ID", fiscal_code),
             C("cognome", "varchar", "PERSON_NAME", lambda p: p.last),
             C("nome", "varchar", "PERSON_NAME", lambda p: p.first),
             C("data_nascita", "date", "DATE_OF_BIRTH", lambda p: p.dob),
@@ -318,8 +326,8 @@ def fiscal_code(p: Row) -> str:
 def business() -> list[Table]:
     return [
         Table("payments.charges", "Card payments", "en en-gb fr", [
-            C("charge_id", "varchar", "-object_id", lambda p: "ch_" + p.chars(s.ALNUM, 24)),
-            C("customer_ref", "varchar", "USER_ID", lambda p: "cus_" + p.chars(s.ALNUM, 14)),
+            C("charge_id", "varchar", "-object_id", lambda p: "ch_" + p.chars(ALNUM, 24)),
+            C("customer_ref", "varchar", "USER_ID", lambda p: "cus_" + p.chars(ALNUM, 14)),
             C("pan", "varchar", "CREDIT_CARD", lambda p: spaced(card(p))),
             C("cardholder", "varchar", "PERSON_NAME", lambda p: p.full.upper()),
             C("card_brand", "varchar", "-name_lies_card", lambda p: p.one("visa|mastercard|amex")),
@@ -470,15 +478,15 @@ def texts_and_json() -> list[Table]:
         ]),
         Table("service.visits", "Field service: machines only", "en de fr es ru ja", [
             C("visit_no", "varchar", "-", lambda p: p.fill("V-#####")),
-            C("report", "varchar", "-free_text_clean", lambda p: clean(p)),
+            C("report", "varchar", "-free_text_clean", clean),
             C("machine_serial", "varchar", "-machine_serial", lambda p: p.fill("SN^^########")),
-            C("remarks", "varchar", "-free_text_clean", opt(lambda p: clean(p))),
+            C("remarks", "varchar", "-free_text_clean", opt(clean)),
             C("work_hours", "double", "-", lambda p: f"{p.r.uniform(0.5, 8):.1f}"),
             C("tech_name", "varchar", "PERSON_NAME", lambda p: p.full),
         ]),
         Table("shop.reviews", "Product reviews", "en de fr es", [
             C("review_id", "bigint", "-", lambda p: p.num(1, 10**6)),
-            C("asin", "varchar(10)", "-sku", lambda p: "B0" + p.chars(s.UPPER + "0123456789", 8)),
+            C("asin", "varchar(10)", "-sku", lambda p: "B0" + p.chars(UPPER + "0123456789", 8)),
             C("display_name", "varchar", "USERNAME+PERSON_NAME", lambda p: p.one([p.nick, p.first + " " + p.last[0] + "."])),
             C("stars", "integer", "-", lambda p: p.num(1, 5)),
             C("review_text", "varchar", "-free_text_clean", clean),
@@ -496,8 +504,8 @@ def texts_and_json() -> list[Table]:
             C("page_url", "varchar", "URL_PII@rare", lambda p: f"https://shop.example.com/{p.one('cart|item|account')}?" + p.one([f"user={p.email}", f"sku={p.num(1, 9999)}", f"utm_source={p.one('mail|ads')}"])),
             C("canonical_url", "varchar", "-url_no_pii", lambda p: f"https://shop.example.com/item/{p.num(1, 9999)}?utm_campaign={p.one('spring|sale')}"),
             C("sent_at", "timestamp(3)", "-", lambda p: p.stamp()),
-            C("payload_b64", "varchar", "JSON_PII@base64", lambda p: s.b64url(js({"user": {"email": p.email, "id": p.num(1, 9999)}, "v": 2}))),
-            C("blob_b64", "varchar", "-base64_clean", lambda p: s.b64url(js({"w": p.num(1, 999), "h": p.num(1, 999), "fmt": p.one("png|webp"), "layers": [p.num(1, 9)]}))),
+            C("payload_b64", "varchar", "JSON_PII@base64", lambda p: b64url(js({"user": {"email": p.email, "id": p.num(1, 9999)}, "v": 2}))),
+            C("blob_b64", "varchar", "-base64_clean", lambda p: b64url(js({"w": p.num(1, 999), "h": p.num(1, 999), "fmt": p.one("png|webp"), "layers": [p.num(1, 9)]}))),
         ]),
         Table("lake.nested_orders", "Orders with nested Trino types", "en fr pl", [
             C("order_id", "varchar", "-order_no", lambda p: p.fill("ORD-2024-######")),

@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tests.skimmer.judged.making import dev_secrets as s
-from tests.skimmer.judged.making.values import C, Table, js, opt, word
+from tests.skimmer.judged.making.values import ALNUM, BASE64, UPPER, URLSAFE, C, Table, js, opt, word
 
 if TYPE_CHECKING:
     from tests.skimmer.judged.making.values import Gen
@@ -56,7 +56,7 @@ def operations() -> list[Table]:
             C("refresh_token", "varchar", "SECRET", s.opaque_token),
             C("failed_logins", "integer", "-", lambda p: p.num(0, 9)),
             C("role", "varchar", "-", lambda p: p.one("admin|viewer|editor")),
-            C("ssh_pubkey_fp", "varchar", "-key_fingerprint", lambda p: "SHA256:" + p.chars(s.BASE64, 43)),
+            C("ssh_pubkey_fp", "varchar", "-key_fingerprint", lambda p: "SHA256:" + p.chars(BASE64, 43)),
         ]),
         Table("ci.variables", "CI/CD variables as text", "en", [
             C("project", "varchar", "-", lambda p: word(p.r) + "/" + word(p.r, 2)),
@@ -103,7 +103,7 @@ def operations() -> list[Table]:
             C("switch_mac", "varchar", "=infra_mac", lambda p: p.mac()),
             C("serial_no", "varchar", "-machine_serial", lambda p: p.fill("FOC####^^^^")),
             C("os_version", "varchar", "-version", lambda p: f"{p.num(12, 17)}.{p.num(1, 9)}.{p.num(1, 9)}.{p.num(0, 99)}"),
-            C("snmp_community", "varchar", "SECRET", lambda p: p.chars(s.ALNUM, 12)),
+            C("snmp_community", "varchar", "SECRET", lambda p: p.chars(ALNUM, 12)),
             C("rack", "varchar", "-", lambda p: p.fill("R##-U##")),
             C("vlan", "integer", "-", lambda p: p.num(1, 4094)),
         ]),
@@ -120,7 +120,7 @@ def operations() -> list[Table]:
         Table("cfg.feature_flags", "Feature flags", "en", [
             C("flag", "varchar", "-name_lies_secret", lambda p: p.one("enable_password_reset|show_phone_field|email_v2|hide_address|secret_menu") + f"_{p.num(1, 40)}"),
             C("rollout_pct", "integer", "-", lambda p: p.num(0, 100)),
-            C("coupon_code", "varchar", "-coupon", lambda p: p.chars(s.UPPER + "0123456789", 10)),
+            C("coupon_code", "varchar", "-coupon", lambda p: p.chars(UPPER + "0123456789", 10)),
             C("docs_ip_example", "varchar", "-doc_ip", lambda p: p.one("192.0.2.|198.51.100.|203.0.113.") + str(p.num(1, 254))),
             C("example_email", "varchar", "-placeholder", lambda p: p.one("user@example.com|test@example.com|name@example.com|n/a")),
             C("owner_team", "varchar", "-team", lambda p: p.one("Growth|Identity|Payments|Search")),
@@ -128,12 +128,12 @@ def operations() -> list[Table]:
         ]),
         Table("saas.api_clients", "OAuth clients", "en", [
             C("client_id", "varchar", "-client_id", lambda p: f"{word(p.r)}-{p.one('web|ios|cli')}"),
-            C("client_secret", "varchar", "SECRET", lambda p: p.chars(s.URLSAFE, 40)),
+            C("client_secret", "varchar", "SECRET", lambda p: p.chars(URLSAFE, 40)),
             C("redirect_uri", "varchar", "-url_no_pii", lambda p: f"https://{word(p.r)}.example.com/oauth/callback"),
             C("scopes", "array(varchar)", "-name_lies_email", lambda p: js(p.r.sample(["email", "profile", "phone", "address", "openid"], 3))),
             C("id_token", "varchar", "SECRET", s.jwt),
             C("webhook_signing_key", "varchar", "SECRET", vendor("rotated")),
-            C("public_key", "varchar", "-public_key", lambda p: "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAI" + p.chars(s.BASE64, 43)),
+            C("public_key", "varchar", "-public_key", lambda p: "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAI" + p.chars(BASE64, 43)),
             C("cert_sha1", "varchar", "-key_fingerprint", lambda p: p.mac(":").upper() + ":" + ":".join(p.fill("%%").upper() for _ in range(14))),
             C("rate_limit", "integer", "-", lambda p: p.one("10|100|1000")),
             C("llm_key", "varchar", "SECRET", vendor("llm")),

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from tests.skimmer.judged.making.values import ALNUM, BASE32, BASE64, LOWER, UPPER, URLSAFE, b64url, js, word
 
 if TYPE_CHECKING:
-    from tests.skimmer.judged.making.values import Row
+    from tests.skimmer.judged.making.values import Gen, Row
 
 CRYPT = "./" + ALNUM
 
@@ -39,7 +39,7 @@ def password(p: Row) -> str:
     )
 
 
-VENDORS = {
+VENDORS: dict[str, Gen] = {
     "aws_secret": lambda p: p.chars(BASE64, 40),
     "github": lambda p: p.one("ghp_|ghs_") + p.chars(ALNUM, 36),
     "gitlab": lambda p: "glpat-" + p.chars(URLSAFE, 20),

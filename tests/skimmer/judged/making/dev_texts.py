@@ -161,7 +161,7 @@ CLEAN = {
         "色は{a}より暗めですが満足です。在庫{k}個。",
     ],
 }
-LORE = ["blue", "carbon", "dual", "steel", "primary", "micro", "rear", "amber", "nylon", "hybrid", "delta", "matte", "compact", "bronze", "spare"]
+LORE = "blue|carbon|dual|steel|primary|micro|rear|amber|nylon|hybrid|delta|matte|compact|bronze|spare"
 
 
 def say(p: Row, sentences: list[str]) -> str:

@@ -10,7 +10,7 @@ import zlib
 from dataclasses import dataclass
 from importlib import import_module
 from random import Random
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar, overload
 
 import phonenumbers
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     Gen = Callable[["Row"], object]
     Pools = dict[str, dict[str, list[Any]]]
 
+T = TypeVar("T")
 LOWER = "abcdefghijklmnopqrstuvwxyz"
 UPPER = LOWER.upper()
 DIGITS = "0123456789"
@@ -31,9 +32,8 @@ URLSAFE = ALNUM + "-_"
 BASE64 = ALNUM + "+/"
 BASE32 = UPPER + "234567"
 CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
-SYLLABLES = (
-    ["lu", "mo", "tre", "ka", "vi", "so", "ra", "ne", "bo", "ti", "zan", "fel", "dor", "mik", "pa", "qui", "res", "tan", "ul", "vex", "wy", "zo", "bri", "cal", "den", "fi", "gor", "hal", "ju"]
-)
+_SYLLABLES = "lu mo tre ka vi so ra ne bo ti zan fel dor mik pa qui res tan ul vex wy zo bri cal den fi gor hal ju"
+SYLLABLES = tuple(_SYLLABLES.split(" "))
 TLDS = {
     "de": "de", "fr": "fr", "es": "es", "pt-br": "com.br", "it": "it", "pl": "pl", "tr": "com.tr", "ru": "ru", "ja": "co.jp",
     "nl": "nl", "sv": "se", "en-gb": "co.uk", "zh": "cn", "cs": "cz", "el": "gr", "fa": "ir", "ko": "kr", "fi": "fi",
@@ -208,7 +208,12 @@ class Row:
     def phone(self, style: str = "", *, mobile: bool = True) -> str:
         return phone(self.r, self.region, style, mobile=mobile)
 
+    @overload
+    def one(self, options: str) -> str: ...
+    @overload
+    def one(self, options: Sequence[T]) -> T: ...
     def one(self, options: str | Sequence[Any]) -> Any:
+        """One of the parts of `a|b|c`, or of a list."""
         return self.r.choice(options.split("|") if isinstance(options, str) else options)
 
     def num(self, low: int, high: int) -> int:
