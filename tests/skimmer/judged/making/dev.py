@@ -112,7 +112,7 @@ def people() -> list[Table]:
         Table("banco.contas", "Correntistas", "pt-br", [
             C("cpf", "varchar(14)", "NATIONAL_ID", lambda p: dotted(valid(p.r, "br.cpf", "###########"))),
             C("nome", "varchar", "PERSON_NAME", lambda p: p.full),
-            C("nome_mae", "varchar", "PERSON_NAME", lambda p: p.other()),
+            C("nome_mae", "varchar", "PERSON_NAME", lambda p: p.mother()),
             C("celular", "varchar", "PHONE", lambda p: p.phone("nat")),
             C("logradouro", "varchar", "STREET_ADDRESS", lambda p: p.street),
             C("cep", "varchar", "POSTAL_CODE/q", lambda p: p.zip),
@@ -372,7 +372,7 @@ def business() -> list[Table]:
         Table("hotel.reservations", "Front desk bookings", "en es it pt-br", [
             C("guest", "varchar", "PERSON_NAME", lambda p: p.full),
             C("passport_no", "varchar", "NATIONAL_ID", lambda p: p.one([p.fill("^########"), p.fill("^^#######"), p.fill("#########")])),
-            C("nationality", "varchar", "-nationality_words", lambda p: p.one("Spanish|Italian|Brazilian|American|Chilean")),
+            C("nationality", "varchar", "NATIONALITY/q", lambda p: p.one("Spanish|Italian|Brazilian|American|Chilean")),
             C("dob", "varchar", "DATE_OF_BIRTH", lambda p: f"{p.dob:%m/%d/%Y}"),
             C("room", "varchar", "-", lambda p: p.num(101, 620)),
             C("arrival", "date", "-date_not_dob", lambda p: p.day()),

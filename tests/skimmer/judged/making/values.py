@@ -216,6 +216,12 @@ class Row:
         """One of the parts of `a|b|c`, or of a list."""
         return self.r.choice(options.split("|") if isinstance(options, str) else options)
 
+    def mother(self) -> str:
+        """Another person's full name, a woman's."""
+        women = [person for person in self.pool["people"] if person[2] == "F"]
+        first, last, _ = self.r.choice(women)
+        return f"{last} {first}" if self.loc in {"hu", "vi"} else f"{first} {last}"
+
     def num(self, low: int, high: int) -> int:
         return self.r.randint(low, high)
 
