@@ -5,7 +5,23 @@ from __future__ import annotations
 
 from tests.skimmer.judged.making import dev_secrets as s
 from tests.skimmer.judged.making.dev_texts import clean, personal
-from tests.skimmer.judged.making.values import ALNUM, UPPER, URLSAFE, C, Table, b64, iban, js, luhn, opt, valid, word
+from tests.skimmer.judged.making.values import (
+    ALNUM,
+    UPPER,
+    URLSAFE,
+    C,
+    Table,
+    b64,
+    birthday,
+    iban,
+    js,
+    luhn,
+    numerals,
+    opt,
+    phone,
+    valid,
+    word,
+)
 
 
 def harder() -> list[Table]:
@@ -121,6 +137,50 @@ def harder() -> list[Table]:
             C("meta", "varchar", "-json_no_pii", lambda p: js({"name": p.one("import|merge"), "phone_valid": True, "email_count": p.num(0, 3), "rev": p.num(1, 99)})),
             C("tracking", "varchar", "-tracking_no", lambda p: "1Z" + p.chars(UPPER + "0123456789", 16)),
             C("remark", "varchar", "FREE_TEXT_PII", opt(personal, 0.7)),
+        ]),
+        Table("mq.messages_in", "Messages of other systems as they came", "de fr pl tr sv", [
+            C("vcard", "varchar", "FREE_TEXT_PII+JSON_PII+PERSON_NAME@in_text", lambda p: f"BEGIN:VCARD\nVERSION:3.0\nN:{p.last};{p.first};;;\nTEL;TYPE=cell:{p.phone('int')}\nEMAIL:{p.email}\nEND:VCARD"),
+            C("xml", "varchar", "FREE_TEXT_PII+JSON_PII@in_text", lambda p: f"<order no='{p.num(1, 9999)}'><buyer><nm>{p.full}</nm><mail>{p.email}</mail></buyer><qty>{p.num(1, 9)}</qty></order>"),
+            C("xml_stock", "varchar", "-xml_no_pii", lambda p: f"<stock no='{p.num(1, 9999)}'><name>Shelf {p.num(1, 99)}</name><mail>false</mail><qty>{p.num(1, 900)}</qty></stock>"),
+            C("ldif", "varchar", "FREE_TEXT_PII+USERNAME+EMAIL+PERSON_NAME@in_text", lambda p: f"dn: uid={p.user},ou=people,dc=example,dc=com\ncn: {p.full}\nmail: {p.email}"),
+            C("recipients", "varchar", "EMAIL", lambda p: f"{p.email}; {word(p.r, 2)}.{word(p.r, 2)}@{p.domain}"),
+            C("routing_key", "varchar", "-name_lies_secret", lambda p: f"{p.one('order|email|phone|user')}.{p.one('created|deleted')}.v{p.num(1, 30)}"),
+            C("nested_json", "varchar", "JSON_PII", lambda p: js({"type": "note", "payload": js({"to": {"tel": p.phone("e164")}, "n": p.num(1, 99)})})),
+            C("received", "timestamp(3)", "-", lambda p: p.stamp()),
+        ]),
+        Table("scripts.digits", "Digits as people write them", "ar-eg hi ja", [
+            C("contact_no", "varchar", "PHONE", lambda p: numerals(p.phone("nat"), {"ar-eg": "\u0660", "hi": "\u0966", "ja": "\uff10"}[p.loc])),
+            C("birth", "varchar", "DATE_OF_BIRTH", lambda p: numerals(f"{p.dob:%d/%m/%Y}", {"ar-eg": "\u0660", "hi": "\u0966", "ja": "\uff10"}[p.loc])),
+            C("amount", "varchar", "-", lambda p: numerals(str(p.num(100, 99999)), {"ar-eg": "\u0660", "hi": "\u0966", "ja": "\uff10"}[p.loc])),
+            C("label", "varchar", "PERSON_NAME@opaque_name", lambda p: p.full),
+        ]),
+        Table("estate.listings", "Flats on offer; owners are not in here", "fr es it", [
+            C("headline", "varchar", "-titles", lambda p: p.one("Appartement lumineux|Piso reformado|Villa con vista|Studio calme") + f" {p.city} {p.num(20, 300)} m²"),
+            C("listing_address", "varchar", "=listing_address", lambda p: p.street),
+            C("listing_lat", "double", "=listing_lat", lambda p: p.lat()),
+            C("listing_lon", "double", "=listing_lon", lambda p: p.lon()),
+            C("agency", "varchar", "-business_names", lambda p: p.one("Agence Duval|Inmobiliaria Robles|Studio Conti|Cabinet Morel & Fils") + " " + p.city),
+            C("agency_phone", "varchar", "=business_phone", lambda p: phone(p.r, p.region, "int", mobile=False)),
+            C("agency_mail", "varchar", "=role_mailbox", lambda p: p.one("contact|info|ventas|agenzia") + f"@{word(p.r)}.example"),
+            C("energy_class", "varchar(1)", "-", lambda p: p.one("A|B|C|D|E")),
+            C("charges", "double", "-", lambda p: p.num(20, 400)),
+        ]),
+        Table("infra.edge_nodes", "Own servers at the edge", "en", [
+            C("node", "varchar", "-hostname", lambda p: f"edge-{p.one('ams|mad|waw')}-{p.num(1, 90)}"),
+            C("public_ip", "varchar", "=server_ip", lambda p: p.ip()),
+            C("v6", "varchar", "=server_ip", lambda p: p.ip6()),
+            C("nic", "varchar", "=infra_mac", lambda p: p.mac()),
+            C("site_lat", "double", "=site_lat", lambda p: p.lat()),
+            C("asn", "varchar", "-", lambda p: f"AS{p.num(1000, 65000)}"),
+            C("cert_serial", "varchar", "-key_fingerprint", lambda p: p.hex(32)),
+        ]),
+        Table("vet.patients", "Animals of a veterinary practice", "nl de", [
+            C("dier", "varchar", "=animal_names", lambda p: p.one("Max|Luna|Simba|Kees|Tommie|Bella|Fritz|Lotte|Pim|Sam|Nina|Otto") + p.one("| jr.|tje")),
+            C("soort", "varchar", "-", lambda p: p.one("hond|kat|konijn")),
+            C("geboren", "date", "=animal_dob", lambda p: birthday(p.r, 2008, 2023)),
+            C("eigenaar", "varchar", "PERSON_NAME", lambda p: p.full),
+            C("tel_eigenaar", "varchar", "PHONE", lambda p: p.phone("nat")),
+            C("vaccin", "varchar", "-medicine_names", lambda p: p.one("Nobivax|Rabisin|Felovac") + f" {p.num(1, 9)}"),
         ]),
     ]  # fmt: skip
 

@@ -21,6 +21,7 @@ from tests.skimmer.judged.making.values import (
     iban,
     js,
     luhn,
+    numerals,
     opt,
     valid,
     word,
@@ -63,6 +64,27 @@ def secrets() -> list[Table]:
             C("secret_version", "integer", "-name_lies_secret", lambda p: p.num(1, 40)),
             C("next_key_date", "date", "-name_lies_secret", lambda p: p.day()),
         ], rows=60),
+        Table("secops.found_in_drive", "What a search of the shared drive brought up, by kind", "en", [
+            C("hit", "varchar", "-path", lambda p: f"/drive/{word(p.r)}/{word(p.r, 2)}.txt"),
+            C("s_a", "varchar", "SECRET@opaque_name", V["slack_user"]),
+            C("s_b", "varchar", "SECRET@opaque_name", V["vault"]),
+            C("s_c", "varchar", "SECRET@opaque_name", V["notion"]),
+            C("s_d", "varchar", "SECRET@opaque_name", V["figma"]),
+            C("s_e", "varchar", "SECRET@opaque_name", V["newrelic"]),
+            C("s_f", "varchar", "SECRET@opaque_name", V["doppler"]),
+            C("s_g", "varchar", "SECRET@opaque_name", V["supabase"]),
+            C("s_h", "varchar", "SECRET@opaque_name", V["airtable"]),
+            C("s_i", "varchar", "SECRET@opaque_name", V["groq"]),
+            C("s_j", "varchar", "SECRET@opaque_name", V["postman"]),
+            C("s_k", "varchar", "SECRET@opaque_name", V["rubygems"]),
+            C("s_l", "varchar", "SECRET@opaque_name", V["flutterwave"]),
+            C("s_m", "varchar", "SECRET@opaque_name", V["atlassian"]),
+            C("s_n", "varchar", "SECRET@opaque_name", V["sentry"]),
+            C("n_a", "varchar", "-object_id", lambda p: "price_" + p.chars(ALNUM, 24)),
+            C("n_b", "varchar", "-object_id", lambda p: p.one("sub_|prod_|evt_") + p.chars(ALNUM, 18)),
+            C("n_c", "varchar", "-client_id", lambda p: f"{p.num(10**11, 10**12)}-{p.chars(LOWER + DIGITS, 32)}.apps.example.com"),
+            C("n_d", "varchar", "-checksum", lambda p: "sha512-" + p.chars(BASE64, 86) + "=="),
+        ], rows=30),
         Table("identity.credentials", "Credential store of the portal", "uk cs", [
             C("subject", "varchar", "USER_ID", lambda p: "auth0|" + p.hex(24)),
             C("digest", "varchar", "SECRET", s.strong_hash),
@@ -232,6 +254,23 @@ def opaque() -> list[Table]:
             C("prd_nm", "varchar", "-product_names", lambda p: p.one("Karen|Viggo|Aino|Birger|Solveig") + p.one(" sofa| pude| lampe") + f" {p.num(1, 30)}"),
             C("ml", "varchar", "EMAIL", opt(lambda p: p.email)),
         ]),
+        Table("edi.inbound", "Messages of partners", "hu ro el fi hr", [
+            C("hl7", "varchar", "FREE_TEXT_PII+JSON_PII+PERSON_NAME@in_text", lambda p: f"MSH|^~\\&|LAB|{word(p.r)}|{p.num(1, 99)}\nPID|1||{p.fill('######')}||{p.last}^{p.first}||{p.dob:%Y%m%d}|{p.gender}|||{p.street}^^{p.city}\nOBX|1|NM|GLU||{p.num(3, 9)}.1"),
+            C("mt103", "varchar", "FREE_TEXT_PII+BANK_ACCOUNT@in_text", lambda p: f":20:{p.fill('REF######')}\n:32A:240{p.num(1, 9)}15EUR{p.num(10, 9999)},\n:50K:/{s_iban(p.r)}\n{p.full.upper()}\n:71A:SHA"),
+            C("html_mail", "varchar", "FREE_TEXT_PII+JSON_PII", lambda p: f"<p>{personal(p)}</p><p style='color:#{p.hex(6)}'>--</p>"),
+            C("html_banner", "varchar", "-free_text_clean", lambda p: f"<div class='c{p.num(1, 99)}'><b>-{p.num(5, 70)}%</b> <a href='https://shop.example.net/s/{p.num(1, 999)}'>sale</a></div>"),
+            C("double_json", "varchar", "JSON_PII", lambda p: js(js({"person": {"given": p.first, "family": p.last, "dob": p.dob.isoformat()}, "seq": p.num(1, 99)}))),
+            C("edifact_lin", "varchar", "-edi_no_pii", lambda p: f"LIN+{p.num(1, 40)}++{p.fill('#############')}:SRV'QTY+21:{p.num(1, 99)}'"),
+            C("query_string", "varchar", "URL_PII", lambda p: f"op=save&{p.one(['tel', 'mobil', 'phone'])}={p.phone('e164').replace('+', '%2B')}&ts={p.num(10**9, 2 * 10**9)}"),
+            C("cc_list", "array(varchar)", "EMAIL+JSON_PII", lambda p: js([p.email, f"{word(p.r, 2)}@{word(p.r, 2)}.example"])),
+        ]),
+        Table("digits.other", "ข้อมูลเก่า / داده‌های قدیمی", "fa th bn", [
+            C("tel_txt", "varchar", "PHONE", lambda p: numerals(p.phone("nat"), ZEROES[p.loc])),
+            C("tavalod", "varchar", "DATE_OF_BIRTH/o", lambda p: numerals(f"{p.dob:%Y/%m/%d}", ZEROES[p.loc])),
+            C("mablagh", "varchar", "-", lambda p: numerals(str(p.num(1000, 999999)), ZEROES[p.loc])),
+            C("col_name_lost", "varchar", "PERSON_NAME@opaque_name", lambda p: p.full),
+            C("address_txt", "varchar", "STREET_ADDRESS", lambda p: numerals(p.street, ZEROES[p.loc])),
+        ]),
         Table("archive.scans", "Scanned paper, text recognised", "de-at en-au cs", [
             C("page_text", "varchar", "FREE_TEXT_PII", lambda p: f"{clean(p)} {personal(p)} {clean(p)}"),
             C("table_text", "varchar", "-free_text_clean", lambda p: f"{clean(p)} {clean(p)}"),
@@ -242,6 +281,9 @@ def opaque() -> list[Table]:
             C("file", "varchar", "-path", lambda p: f"/scan/{p.num(2019, 2024)}/{p.chars(LOWER, 6)}.tif"),
         ]),
     ]  # fmt: skip
+
+
+ZEROES = {"fa": "\u06f0", "th": "\u0e50", "bn": "\u09e6"}
 
 
 def s_iban(r: Random) -> str:

@@ -102,6 +102,11 @@ def birthday(r: Random, first: int = 1948, last: int = 2004) -> dt.date:
     return dt.date(first, 1, 1) + dt.timedelta(days=r.randrange((last - first) * 365))
 
 
+def numerals(text: str, zero: str) -> str:
+    """The text with the digits of another script; `zero` is that script's nought."""
+    return "".join(chr(ord(zero) + int(c)) if c in DIGITS else c for c in text)
+
+
 def b64(text: str) -> str:
     return base64.b64encode(text.encode()).decode()
 
