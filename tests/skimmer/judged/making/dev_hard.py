@@ -117,7 +117,7 @@ def harder() -> list[Table]:
         ]),
         Table("wms.items", "Warehouse master: items named after people and places", "en", [
             C("name", "varchar", "-product_names", lambda p: p.one("Ingrid|Billy|Malin|Sven|Astrid|Kasper|Linnea") + " " + p.one("shelf|rug|lamp|curtain|stool") + f" {p.num(40, 220)}"),
-            C("short_name", "varchar", "-product_names", lambda p: p.one("Ingrid|Billy|Malin|Sven|Astrid|Kasper|Linnea|Olaf|Freja|Tove|Nils|Greta|Lars")),
+            C("short_name", "varchar", "=product_names", lambda p: p.one("Ingrid|Billy|Malin|Sven|Astrid|Kasper|Linnea|Olaf|Freja|Tove|Nils|Greta|Lars")),
             C("upc", "varchar(12)", "-ean", lambda p: p.fill("0###########")),
             C("hs_code", "varchar", "-number_like_phone", lambda p: p.fill("####.##.####")),
             C("supplier_part", "varchar", "-sku", lambda p: p.fill("^^-####-^#")),
