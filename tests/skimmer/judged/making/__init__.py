@@ -1,0 +1,1 @@
+"""How the corpus was made; nothing here runs in a test."""

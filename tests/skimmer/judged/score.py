@@ -1,0 +1,216 @@
+"""Score the first pass over a half of the judged corpus.
+
+    python -m tests.skimmer.judged.score dev|held [-v] [--json] [--at DIRECTORY]
+
+Measures: detection (is a column flagged at all) and type, both over the core tier against everything that is not
+personal; the share of wrongly flagged traps, of traps that only context clears, and of plain columns; the share of
+opaque columns that were found all the same. Quasi-identifiers count nowhere. `-v` lists what went wrong.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import json
+from collections import Counter
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from skimmer.classify import ColumnSample, PiiType, TableSample, classify_table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+HERE = Path(__file__).resolve().parent
+HALVES = ("dev", "held")
+Key = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """What a careful reviewer says of one column."""
+
+    table: str
+    column: str
+    expected: str
+    tier: str
+    hard: bool
+    ctx: bool
+    accept: tuple[str, ...]
+    slice: str
+
+    @property
+    def key(self) -> Key:
+        return self.table, self.column
+
+    def fits(self, found: str) -> bool:
+        return found == self.expected or found in self.accept or "*" in self.accept
+
+
+@dataclass(slots=True)
+class OfType:
+    """A type's core columns, how many were flagged, how many with the right type; and how often it was said wrongly."""
+
+    columns: int = 0
+    found: int = 0
+    right: int = 0
+    wrong: int = 0
+
+    @property
+    def f1(self) -> float:
+        return _f1(_share(self.right, self.right + self.wrong), _share(self.right, self.columns))
+
+
+@dataclass(slots=True)
+class Score:
+    detection: tuple[float, float, float]
+    typed: tuple[float, float, float]
+    flagged: dict[str, tuple[int, int]]
+    types: dict[str, OfType]
+    misses: list[str] = field(default_factory=list)
+
+    def as_json(self) -> dict[str, Any]:
+        return {
+            "detection": dict(zip(("precision", "recall", "f1"), self.detection, strict=True)),
+            "typed": dict(zip(("precision", "recall", "f1"), self.typed, strict=True)),
+            "flagged": {
+                name: {"columns": of, "flagged": n, "rate": _share(n, of)} for name, (n, of) in self.flagged.items()
+            },
+            "types": {
+                name: {"columns": t.columns, "found": t.found, "right": t.right, "wrong": t.wrong, "f1": t.f1}
+                for name, t in sorted(self.types.items())
+            },
+        }
+
+
+def read_labels(half: Path) -> list[Label]:
+    with (half / "labels.csv").open(encoding="utf-8", newline="") as file:
+        return [
+            Label(
+                row["table"],
+                row["column"],
+                row["expected"],
+                row["tier"],
+                row["hard"] == "1",
+                row["ctx"] == "1",
+                tuple(filter(None, row["accept"].split("|"))),
+                row["slice"],
+            )
+            for row in csv.DictReader(file)
+        ]
+
+
+def read_tables(half: Path) -> Iterator[TableSample]:
+    """Every table with what the catalog would know of it, and its distinct values in the order they come."""
+    described = json.loads((half / "tables.json").read_text(encoding="utf-8"))
+    csv.field_size_limit(10_000_000)
+    for name, facts in described.items():
+        with (half / "tables" / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+            header, *rows = csv.reader(file)
+        columns = tuple(
+            ColumnSample(
+                column["name"],
+                column["type"],
+                column.get("comment", ""),
+                tuple(
+                    dict.fromkeys(
+                        row[header.index(column["name"])] for row in rows if row[header.index(column["name"])]
+                    )
+                ),
+            )
+            for column in facts["columns"]
+        )
+        yield TableSample(name, facts["description"], columns)
+
+
+def predict(half: Path) -> dict[Key, str]:
+    """The type of every flagged column."""
+    return {
+        (table.table, finding.column): finding.type.value
+        for table in read_tables(half)
+        for finding in classify_table(table)
+        if finding.type is not PiiType.NONE
+    }
+
+
+def measure(labels: list[Label], found: Mapping[Key, str]) -> Score:
+    types: dict[str, OfType] = {}
+    counts: Counter[str] = Counter()
+    groups: dict[str, list[int]] = {name: [0, 0] for name in ("hard", "ctx", "plain", "opaque")}
+    misses = []
+    for label in labels:
+        said = found.get(label.key)
+        if label.tier == "core":
+            of = types.setdefault(label.expected, OfType())
+            right = said is not None and label.fits(said)
+            of.columns += 1
+            of.found += said is not None
+            of.right += right
+            counts.update(tp=said is not None, fn=said is None, right=right)
+            if not right:
+                misses.append(
+                    f"{'MISS ' if said is None else 'TYPE '} {_place(label)} {label.expected} said {said or 'NONE'}"
+                )
+                if said is not None:
+                    types.setdefault(said, OfType()).wrong += 1
+        elif label.tier in {"none", "opaque"}:
+            name = "opaque" if label.tier == "opaque" else "plain" if not label.hard else "ctx" if label.ctx else "hard"
+            groups[name][0] += said is not None
+            groups[name][1] += 1
+            if label.tier == "none" and said is not None:
+                counts["fp"] += 1
+                types.setdefault(said, OfType()).wrong += 1
+                misses.append(f"FALSE {_place(label)} said {said} ({name})")
+    flagged, core = counts["tp"] + counts["fp"], counts["tp"] + counts["fn"]
+    precision, recall = _share(counts["tp"], flagged), _share(counts["tp"], core)
+    typed_precision, typed_recall = _share(counts["right"], flagged), _share(counts["right"], core)
+    return Score(
+        (precision, recall, _f1(precision, recall)),
+        (typed_precision, typed_recall, _f1(typed_precision, typed_recall)),
+        {name: (n, of) for name, (n, of) in groups.items()},
+        types,
+        misses,
+    )
+
+
+def _place(label: Label) -> str:
+    return f"{label.table} {label.column}" + (f" [{label.slice}]" if label.slice else "")
+
+
+def _share(part: int, whole: int) -> float:
+    return part / whole if whole else 0.0
+
+
+def _f1(precision: float, recall: float) -> float:
+    return 2 * precision * recall / (precision + recall) if precision + recall else 0.0
+
+
+def lines(score: Score) -> Iterator[str]:
+    yield "            P      R      F1"
+    yield "detection   " + "  ".join(f"{x:.3f}" for x in score.detection)
+    yield "typed       " + "  ".join(f"{x:.3f}" for x in score.typed)
+    for name, (n, of) in score.flagged.items():
+        yield f"flagged {name:7} {_share(n, of):.3f}  ({n} of {of})"
+    yield "type             columns found right wrong  F1"
+    for name, of_type in sorted(score.types.items()):
+        yield (f"{name:16} {of_type.columns:7} {of_type.found:5} {of_type.right:5} {of_type.wrong:5}  {of_type.f1:.3f}")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(prog="python -m tests.skimmer.judged.score", description="Score the first pass.")
+    parser.add_argument("half", choices=HALVES)
+    parser.add_argument("-v", "--verbose", action="store_true", help="list the columns that went wrong")
+    parser.add_argument("--json", action="store_true", help="print the figures as JSON")
+    parser.add_argument("--at", type=Path, help="a directory with labels.csv, tables.json and tables/ instead")
+    options = parser.parse_args()
+    half = options.at or HERE / options.half
+    score = measure(read_labels(half), predict(half))
+    if options.json:
+        print(json.dumps(score.as_json() | ({"wrong": score.misses} if options.verbose else {}), indent=1))  # noqa: T201
+        return
+    print("\n".join([*lines(score), *(score.misses if options.verbose else [])]))  # noqa: T201
+
+
+if __name__ == "__main__":
+    main()

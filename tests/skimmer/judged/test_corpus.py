@@ -1,0 +1,116 @@
+"""The judged corpus is whole, its halves are apart, and its scorer counts what it says it counts."""
+
+from __future__ import annotations
+
+import csv
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+
+from skimmer.classify import PiiType
+from tests.skimmer.judged.score import HALVES, HERE, Label, measure, read_labels, read_tables
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+LARGEST = 1_300_000  # bytes of one half; a clone carries both
+
+
+def label(column: str, expected: str, tier: str = "core", **more: object) -> Label:
+    facts = {"hard": False, "ctx": False, "accept": (), "slice": ""} | more
+    return Label("t", column, expected, tier, **facts)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("half", HALVES)
+def test_every_column_of_every_table_is_labelled_once(half: str) -> None:
+    labels = [one.key for one in read_labels(HERE / half)]
+    columns = [(table.table, column.name) for table in read_tables(HERE / half) for column in table.columns]
+    assert labels == columns
+    assert len(set(labels)) == len(labels)
+
+
+@pytest.mark.parametrize("half", HALVES)
+def test_labels_name_known_types_and_tiers(half: str) -> None:
+    for one in read_labels(HERE / half):
+        assert one.tier in {"core", "opaque", "quasi", "none"}, one
+        assert (one.tier == "none") == (one.expected == "NONE"), one
+        assert one.tier == "quasi" or one.expected in set(PiiType), one
+        assert set(one.accept) <= {*PiiType, "*"}, one
+        assert one.hard or not one.ctx, one
+
+
+@pytest.mark.parametrize("half", HALVES)
+def test_every_type_is_in_the_core_and_no_column_is_empty(half: str) -> None:
+    core = {one.expected for one in read_labels(HERE / half) if one.tier == "core"}
+    assert core == {kind.value for kind in PiiType} - {"NONE"}
+    assert all(column.values for table in read_tables(HERE / half) for column in table.columns)
+
+
+@pytest.mark.parametrize("half", HALVES)
+def test_the_files_are_small_and_whole(half: str) -> None:
+    files = sorted((HERE / half / "tables").glob("*.csv"))
+    described = json.loads((HERE / half / "tables.json").read_text(encoding="utf-8"))
+    assert {file.stem for file in files} == set(described)
+    assert sum(path.stat().st_size for path in (HERE / half).rglob("*") if path.is_file()) < LARGEST
+    for file in files:
+        assert _rows(file) == described[file.stem]["rows"]
+
+
+def _rows(file: Path) -> int:
+    with file.open(encoding="utf-8", newline="") as lines:
+        header, *rows = csv.reader(lines)
+    assert {len(row) for row in rows} == {len(header)}, file
+    return len(rows)
+
+
+def test_the_halves_share_no_table_and_no_value_that_tells() -> None:
+    dev, held = ({table.table: table for table in read_tables(HERE / half)} for half in HALVES)
+    assert not dev.keys() & held.keys()
+    long = [
+        {
+            value
+            for table in tables.values()
+            for column in table.columns
+            for value in column.values
+            if len(value or "") > 60
+        }
+        for tables in (dev, held)
+    ]
+    assert not long[0] & long[1]
+
+
+def test_the_scorer_gives_full_marks_for_the_labels_themselves() -> None:
+    labels = read_labels(HERE / "dev")
+    score = measure(labels, {one.key: one.expected for one in labels if one.tier == "core"})
+    assert score.detection == score.typed == (1.0, 1.0, 1.0)
+    assert score.flagged["hard"][0] == score.flagged["ctx"][0] == score.flagged["plain"][0] == 0
+    assert score.misses == []
+
+
+def test_the_scorer_tells_a_miss_from_a_wrong_type_from_a_false_alarm() -> None:
+    labels = [
+        label("found", "EMAIL"),
+        label("missed", "PHONE"),
+        label("mistyped", "SECRET"),
+        label("accepted", "USERNAME", accept=("EMAIL",)),
+        label("trap", "NONE", "none", hard=True),
+        label("clear", "NONE", "none", hard=True, ctx=True),
+        label("plain", "NONE", "none"),
+        label("age", "AGE", "quasi", accept=("*",)),
+        label("id", "USER_ID", "opaque"),
+    ]
+    said = {
+        "found": "EMAIL",
+        "mistyped": "PHONE",
+        "accepted": "EMAIL",
+        "trap": "PHONE",
+        "age": "DATE_OF_BIRTH",
+        "id": "USER_ID",
+    }
+    score = measure(labels, {("t", column): kind for column, kind in said.items()})
+    assert score.detection[:2] == (3 / 4, 3 / 4)
+    assert score.typed[:2] == (2 / 4, 2 / 4)
+    assert score.flagged == {"hard": (1, 1), "ctx": (0, 1), "plain": (0, 1), "opaque": (1, 1)}
+    assert (score.types["PHONE"].columns, score.types["PHONE"].found, score.types["PHONE"].wrong) == (1, 0, 2)
+    assert [line.split()[0] for line in score.misses] == ["MISS", "TYPE", "FALSE"]
