@@ -6,7 +6,8 @@ import re
 import time
 from collections import defaultdict
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote, urlsplit
@@ -33,8 +34,10 @@ from catalog.engine.base import (
     TooMuchAnswered,
     TooMuchToScan,
 )
-from catalog.engine.columnwise import CELL_CHARS, ColumnFault, Rows, row_cap, sample_by_halves, size_of
+from catalog.engine.columnwise import CELL_CHARS, ColumnFault, row_cap, sample_by_halves, size_of
+from catalog.engine.looks import look
 from catalog.engine.tags import current_tag
+from catalog.engine.trino_looks import TrinoLooks
 from catalog.names import BadName, TableName, quote_identifier
 
 if TYPE_CHECKING:
@@ -131,6 +134,7 @@ class TrinoEngine:
         self._describe_timeout = describe_timeout_seconds or 10 * timeout_seconds
         self._max_scan_bytes = max_scan_bytes
         self._given_up: set[str] = set()
+        self._connectors: dict[str, str] = {}
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__} {self._server.origin}>"
@@ -154,20 +158,33 @@ class TrinoEngine:
             return Sample(columns=(), values=())
         count = row_cap(columns, limit)
         with self._connect(self._timeout) as link, _names_as_errors():
-            place = table.quoted()
+            table.quoted()  # raises for a name that no SQL can spell
             types = _column_types(link, table)
             for column in columns:
                 if column.lower() not in types:
                     raise EngineError(f"{table} has no column {column!r}.")
             expressions = [_as_text(column, types[column.lower()]) for column in columns]
 
-            def fetch(indexes: Sequence[int]) -> Rows:
-                chosen = ", ".join(expressions[index] for index in indexes)
-                # Every part is quoted by quote_identifier; the number is bound.
-                return link.rows(f"SELECT {chosen} FROM {place} LIMIT ?", [count], of_data=True)  # noqa: S608
-
+            looks = TrinoLooks(
+                link=link,
+                table=table,
+                columns=columns,
+                expressions=expressions,
+                types=types,
+                connector=self._connector(link, table.trino_catalog),
+                is_view=cache(partial(_is_view, link, table)),
+                share_seconds=self._timeout / 4,
+            )
             textless = frozenset(column for column in columns if not _has_text(types[column.lower()]))
-            return sample_by_halves(columns, fetch, textless=textless)
+            sample = sample_by_halves(columns, lambda indexes: look(looks, indexes, count), textless=textless)
+            return replace(sample, bytes_read=size_of(sample.values), bytes_scanned=link.bytes_scanned)
+
+    def _connector(self, link: Link, trino_catalog: str) -> str:
+        """What is behind a catalog, such as `iceberg`; "" where this user may not know."""
+        found = self._connectors.get(trino_catalog)
+        if found is None:
+            found = self._connectors[trino_catalog] = _connector(link, trino_catalog)
+        return found
 
     @property
     def dialect(self) -> str:
@@ -202,10 +219,10 @@ class TrinoEngine:
             return link.server_facts()
 
     @contextmanager
-    def _connect(self, seconds: float) -> Iterator[_Link]:
+    def _connect(self, seconds: float) -> Iterator[Link]:
         session = _Session(self._server, self._timeout)
         try:
-            yield _Link(self, self._server, session, seconds)
+            yield Link(self, self._server, session, seconds)
         finally:
             session.close()
 
@@ -336,7 +353,7 @@ def _origin(url: str) -> str:
 
 
 @dataclass(slots=True)
-class _Link:
+class Link:
     """Statements of one call, under its deadline."""
 
     engine: TrinoEngine
@@ -348,6 +365,17 @@ class _Link:
 
     def __post_init__(self) -> None:
         self.session.deadline = time.monotonic() + self.seconds
+
+    @contextmanager
+    def at_most(self, seconds: float) -> Iterator[None]:
+        """Statements meanwhile have this long, within the deadline of the call."""
+        before = self.session.deadline, self.seconds
+        self.session.deadline = min(before[0], time.monotonic() + seconds)
+        self.seconds = min(self.seconds, seconds)
+        try:
+            yield
+        finally:
+            self.session.deadline, self.seconds = before
 
     @property
     def columns(self) -> tuple[str, ...]:
@@ -542,7 +570,7 @@ def _text(value: object) -> str:
     return value
 
 
-def _column_types(link: _Link, table: TableName) -> dict[str, str]:
+def _column_types(link: Link, table: TableName) -> dict[str, str]:
     rows = link.rows(
         # The catalog is quoted by quote_identifier, the rest is bound.
         "SELECT column_name, data_type FROM "  # noqa: S608
@@ -553,6 +581,26 @@ def _column_types(link: _Link, table: TableName) -> dict[str, str]:
     if not rows:
         raise EngineError(f"There is no table or view {table}.")
     return {_text(name).lower(): _text(kind) for name, kind in rows}
+
+
+def _is_view(link: Link, table: TableName) -> bool:
+    rows = link.rows(
+        # The catalog is quoted by quote_identifier, the rest is bound.
+        f"SELECT table_type FROM {quote_identifier(table.trino_catalog)}.information_schema.tables"  # noqa: S608
+        " WHERE table_schema = ? AND table_name = ?",
+        [table.schema.lower(), table.table.lower()],
+    )
+    return any(row[0] == "VIEW" for row in rows)
+
+
+def _connector(link: Link, trino_catalog: str) -> str:
+    try:
+        rows = link.rows("SELECT connector_name FROM system.metadata.catalogs WHERE catalog_name = ?", [trino_catalog])
+    except EngineUnavailable:
+        raise
+    except EngineError:
+        return ""
+    return _text(rows[0][0]) if rows else ""
 
 
 def _has_text(kind: str) -> bool:
@@ -587,7 +635,7 @@ _Place = tuple[str, str]
 class _Description:
     """Reads one catalog: its tables first, so that one created meanwhile waits for the next discovery."""
 
-    def __init__(self, link: _Link, trino_catalog: str) -> None:
+    def __init__(self, link: Link, trino_catalog: str) -> None:
         self._link = link
         self._name = trino_catalog
         with _names_as_errors():
