@@ -7,7 +7,7 @@ import threading
 import time
 from collections import defaultdict
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 import duckdb
@@ -27,6 +27,7 @@ from catalog.engine.base import (
 )
 from catalog.engine.columnwise import CELL_CHARS, ColumnFault, Rows, row_cap, sample_by_halves, size_of
 from catalog.engine.duckdb_types import trino_type
+from catalog.engine.looks import look
 from catalog.names import BadName, TableName, fold, quote_identifier, quote_literal
 
 if TYPE_CHECKING:
@@ -39,6 +40,7 @@ _SUFFIX = ".duckdb"
 # DuckDB has these for itself; a file of that name cannot be attached under it.
 _RESERVED = frozenset({"memory", "system", "temp"})
 _MAX_FACTS = 500_000
+_VECTOR_ROWS = 2048
 _MAX_MESSAGE = 300
 # What DuckDB puts before the query when it stores a view; one with a list of column names is kept whole.
 _NAME = r'(?:"(?:[^"]|"")*"|\w+)'
@@ -93,18 +95,13 @@ class DuckDBEngine:
         count = row_cap(columns, limit)
         with self._session(fold(table.trino_catalog), neighbours=True) as session:
             place, types = _find(session, table)
-            expressions = []
             for column in columns:
                 if fold(column) not in types:
                     raise EngineError(f"{table} has no column {column!r}.")
-                expressions.append(_as_text(*types[fold(column)]))
-
-            def fetch(indexes: Sequence[int]) -> Rows:
-                chosen = ", ".join(expressions[index] for index in indexes)
-                # Every part is quoted by quote_identifier; the number is bound.
-                return session.rows(f"SELECT {chosen} FROM {place} LIMIT ?", [count], of_data=True)  # noqa: S608
-
-            return sample_by_halves(columns, fetch)
+            found = [types[fold(column)] for column in columns]
+            looks = _Looks(session, place.quoted(), found, _estimated_rows(session, place))
+            sample = sample_by_halves(columns, lambda indexes: look(looks, indexes, count))
+            return replace(sample, bytes_read=size_of(sample.values))
 
     @property
     def dialect(self) -> str:
@@ -242,8 +239,60 @@ class _Session:
         return failure
 
 
-def _find(session: _Session, table: TableName) -> tuple[str, dict[str, tuple[str, str]]]:
-    """The table's quoted name and, by folded name, each column as DuckDB spells it and its Trino type."""
+@dataclass(slots=True)
+class _Looks:
+    """The looks that DuckDB offers at a table, whose columns are (name, Trino type)."""
+
+    session: _Session
+    place: str
+    columns: Sequence[tuple[str, str]]
+    estimated_rows: int
+    """0 for a view: how much that reads is not known."""
+
+    def newest(self, indexes: Sequence[int], limit: int) -> Rows:
+        return []
+
+    def first(self, indexes: Sequence[int], limit: int) -> Rows:
+        return self._rows(indexes, "", limit)
+
+    def spread(self, indexes: Sequence[int], limit: int) -> Rows:
+        if self.estimated_rows <= limit:
+            return []
+        # Whole vectors are taken or left: so many that some are likely. The seed makes a sample the same twice.
+        percent = min(100.0, 100.0 * (limit + 8 * _VECTOR_ROWS) / self.estimated_rows)
+        rows = self._rows(indexes, f" TABLESAMPLE system({percent:.4f}%) REPEATABLE (1)", limit * 8)
+        return rows[:: max(1, len(rows) // limit)][:limit]
+
+    def others(self, empty: Sequence[int], constant: Sequence[int], limit: int) -> Rows:
+        if not self.estimated_rows:
+            return []
+        where = [f"{self._name(index)} IS NOT NULL" for index in empty]
+        for index in constant:
+            name = self._name(index)
+            # By a subquery, as in Trino: no value is in the text of a query.
+            where.append(f"{name} <> (SELECT {name} FROM {self.place} WHERE {name} IS NOT NULL LIMIT 1)")  # noqa: S608
+        return self._rows([*empty, *constant], f" WHERE {' OR '.join(where)}", limit)
+
+    def _name(self, index: int) -> str:
+        return quote_identifier(self.columns[index][0])
+
+    def _rows(self, indexes: Sequence[int], rest: str, limit: int) -> Rows:
+        chosen = ", ".join(_as_text(*self.columns[index]) for index in indexes)
+        # Every part is quoted by quote_identifier or ours; the number is bound.
+        return self.session.rows(f"SELECT {chosen} FROM {self.place}{rest} LIMIT ?", [limit], of_data=True)  # noqa: S608
+
+
+def _estimated_rows(session: _Session, place: TableName) -> int:
+    """How many rows a table has, about; 0 for a view."""
+    rows = session.rows(
+        "SELECT estimated_size FROM duckdb_tables() WHERE database_name = ? AND schema_name = ? AND table_name = ?",
+        list(place.parts),
+    )
+    return int(rows[0][0] or 0) if rows else 0
+
+
+def _find(session: _Session, table: TableName) -> tuple[TableName, dict[str, tuple[str, str]]]:
+    """The table's name as DuckDB spells it and, by folded name, each column as DuckDB spells it and its Trino type."""
     # Compared here and not in SQL: DuckDB does not fold every letter as Trino and Python do.
     rows = session.rows(
         "SELECT schema_name, table_name, column_name, data_type FROM duckdb_columns()"
@@ -260,9 +309,11 @@ def _find(session: _Session, table: TableName) -> tuple[str, dict[str, tuple[str
     if len(places) != 1:
         raise EngineError(f"There is no table or view {table}." if not places else f"{table} names two tables.")
     try:
-        return places.pop().quoted(), types
+        found = places.pop()
+        found.quoted()
     except BadName as problem:
         raise EngineError(str(problem)) from problem
+    return found, types
 
 
 def _as_text(column: str, kind: str) -> str:

@@ -366,10 +366,9 @@ def test_the_statement_is_written_anew() -> None:
     )
 
 
-_PIECES = st.sampled_from(
-    "SELECT FROM WHERE count(*) count( DISTINCT email customers lake . , ( ) ' \" -- /* */ ; UNION JOIN people ON = id "
-    "shape( length( AS x CASE WHEN THEN END 1 0 LIKE '%@%' [ ] { } -> :: || @ ? $ GROUP BY ORDER LIMIT OVER * \\".split()
-)
+_WORDS = """SELECT FROM WHERE count(*) count( DISTINCT email customers lake . , ( ) ' " -- /* */ ; UNION JOIN people ON = id
+    shape( length( AS x CASE WHEN THEN END 1 0 LIKE '%@%' [ ] { } -> :: || @ ? $ GROUP BY ORDER LIMIT OVER *"""
+_PIECES = st.sampled_from(_WORDS.split())
 
 
 @given(st.lists(_PIECES, max_size=25).map(lambda parts: "SELECT " + " ".join(parts)))
