@@ -380,7 +380,10 @@ class Link:
     @property
     def columns(self) -> tuple[str, ...]:
         """The names of the columns of the last answer."""
-        return tuple(str(column[0]) for column in self.last.description or ())
+        try:
+            return tuple(str(column[0]) for column in self.last.description or ())
+        except _CLIENT_ERRORS as problem:
+            raise _translate(problem, self.server.origin, of_data=True) from None
 
     def rows(
         self, statement: str, parameters: Sequence[object] = (), *, most: int | None = None, of_data: bool = False
