@@ -78,9 +78,15 @@ class _Look(Protocol):
 
 
 def mixed(spread: Rows, first: Rows, count: int) -> Rows:
-    """Up to `count` rows: half of the first ones, more only where too few are spread over the table."""
-    of_first = max(count - len(spread), count // 2)
-    return [*spread[: count - of_first], *first[:of_first]]
+    """Up to `count` rows: half of the first ones, the rest from all over the table, and first ones again where those are too few.
+
+    A row that looks like one of the first half is not taken again: both looks may have met the same file.
+    """
+    half = first[: count // 2]
+    seen = set(map(tuple, half))
+    others = [row for row in spread if tuple(row) not in seen][: count - len(half)]
+    rest = first[len(half) :][: count - len(half) - len(others)]
+    return [*others, *half, *rest]
 
 
 @dataclass(frozen=True, slots=True)
