@@ -23,6 +23,7 @@ def configured_engine() -> QueryEngine:
         trino_ca=settings.TRINO_CA_BUNDLE or None,
         lake_dir=Path(settings.DUCKDB_LAKE) if settings.DUCKDB_LAKE else None,
         timeout_seconds=settings.ENGINE_TIMEOUT_SECONDS,
+        max_scan_bytes=settings.SCAN_QUERY_MAX_BYTES,
     )
 
 

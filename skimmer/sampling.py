@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from catalog.engine.tags import Purpose, tagged
 from skimmer.classify.model import ColumnSample, TableSample
 
 if TYPE_CHECKING:
@@ -42,11 +43,16 @@ class DatasetToScan:
 
 @dataclass(frozen=True, slots=True)
 class DatasetSample:
-    """What was sampled. Lives in memory only: `table` holds raw values."""
+    """What was sampled. Lives in memory only: `table` holds raw values.
+
+    `bytes_read` is the size of what came back, `bytes_scanned` what the engine says it read for it (0 where it says nothing).
+    """
 
     table: TableSample
     rows: int
     unreadable: frozenset[str]
+    bytes_read: int = 0
+    bytes_scanned: int = 0
 
     def __repr__(self) -> str:  # raw values must not reach a log
         return f"<sample of {self.table.table}: {self.rows} rows>"
@@ -77,14 +83,18 @@ def take_sample(
     """
     values: dict[str, tuple[str, ...]] = {}
     unreadable: set[str] = set()
-    seen = 0
+    seen = bytes_read = bytes_scanned = 0
     for part in slices(dataset.columns, slice_columns):
         before_slice()
-        sample = engine.sample(dataset.name, [column.source_name for column in part], limit=rows)
+        with tagged(Purpose.SCAN, f"dataset {dataset.pk}"):
+            sample = engine.sample(dataset.name, [column.source_name for column in part], limit=rows)
+        bytes_read += sample.bytes_read
+        bytes_scanned += sample.bytes_scanned
         for column, cells in zip(part, sample.values, strict=True):
             values[column.name] = distinct(cells)
             if column.source_name in sample.unreadable:
                 unreadable.add(column.name)
         seen = max(seen, sample.rows)
     columns = tuple(ColumnSample(c.name, c.type, c.comment, values[c.name]) for c in dataset.columns)
-    return DatasetSample(TableSample(str(dataset.name), dataset.description, columns), seen, frozenset(unreadable))
+    table = TableSample(str(dataset.name), dataset.description, columns)
+    return DatasetSample(table, seen, frozenset(unreadable), bytes_read, bytes_scanned)

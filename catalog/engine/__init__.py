@@ -21,6 +21,7 @@ def open_engine(
     trino_ca: Path | str | None = None,
     lake_dir: Path | None,
     timeout_seconds: float,
+    max_scan_bytes: int | None = None,
 ) -> QueryEngine:
     """The engine that the settings ask for: Trino when there is an address, else DuckDB on a folder.
 
@@ -37,6 +38,7 @@ def open_engine(
             jwt=trino_jwt or None,
             ca_bundle=trino_ca or None,
             timeout_seconds=timeout_seconds,
+            max_scan_bytes=max_scan_bytes,
         )
     if lake_dir is not None:
         from catalog.engine.duckdb import DuckDBEngine  # noqa: PLC0415 - only the client in use is imported

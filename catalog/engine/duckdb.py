@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 import threading
+import time
 from collections import defaultdict
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 import duckdb
@@ -20,20 +21,26 @@ from catalog.engine.base import (
     EngineUnavailable,
     KeyFact,
     KeyKind,
+    QueryAnswer,
     Sample,
+    TooMuchAnswered,
 )
-from catalog.engine.columnwise import CELL_CHARS, ColumnFault, Rows, row_cap, sample_by_halves
+from catalog.engine.columnwise import CELL_CHARS, ColumnFault, Rows, row_cap, sample_by_halves, size_of
 from catalog.engine.duckdb_types import trino_type
+from catalog.engine.looks import look
 from catalog.names import BadName, TableName, fold, quote_identifier, quote_literal
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
+    from catalog.engine.base import AskLimits
+
 _SUFFIX = ".duckdb"
 # DuckDB has these for itself; a file of that name cannot be attached under it.
 _RESERVED = frozenset({"memory", "system", "temp"})
 _MAX_FACTS = 500_000
+_VECTOR_ROWS = 2048
 _MAX_MESSAGE = 300
 # What DuckDB puts before the query when it stores a view; one with a list of column names is kept whole.
 _NAME = r'(?:"(?:[^"]|"")*"|\w+)'
@@ -88,18 +95,37 @@ class DuckDBEngine:
         count = row_cap(columns, limit)
         with self._session(fold(table.trino_catalog), neighbours=True) as session:
             place, types = _find(session, table)
-            expressions = []
             for column in columns:
                 if fold(column) not in types:
                     raise EngineError(f"{table} has no column {column!r}.")
-                expressions.append(_as_text(*types[fold(column)]))
+            found = [types[fold(column)] for column in columns]
+            looks = _Looks(session, place.quoted(), found, _estimated_rows(session, place))
+            sample = sample_by_halves(columns, lambda indexes: look(looks, indexes, count))
+            return replace(sample, bytes_read=size_of(sample.values))
 
-            def fetch(indexes: Sequence[int]) -> Rows:
-                chosen = ", ".join(expressions[index] for index in indexes)
-                # Every part is quoted by quote_identifier; the number is bound.
-                return session.rows(f"SELECT {chosen} FROM {place} LIMIT ?", [count], of_data=True)  # noqa: S608
+    @property
+    def dialect(self) -> str:
+        return "duckdb"
 
-            return sample_by_halves(columns, fetch)
+    def ask(self, statement: str, *, limits: AskLimits) -> QueryAnswer:
+        """Raises TooMuchAnswered for more rows or bytes than the limits say."""
+        began = time.monotonic()
+        files = self._files()
+        with _Session.open(self._config, limits.seconds) as session:
+            for name in sorted(files.keys() - _RESERVED):
+                session.attach(name, files[name], required=False)
+            session.lock()
+            rows = session.rows(statement, most=limits.rows, of_data=True)
+            columns = tuple(str(column[0]) for column in session.connection.description or ())
+        size = size_of(rows)
+        if size > limits.answer_bytes:
+            raise TooMuchAnswered(f"The answer has more than {limits.answer_bytes:,} bytes.")
+        return QueryAnswer(
+            columns=columns,
+            rows=tuple(tuple(row) for row in rows),
+            bytes_read=size,
+            seconds=time.monotonic() - began,
+        )
 
     def _files(self) -> dict[str, Path]:
         if not self._lake_dir.is_dir():
@@ -174,17 +200,20 @@ class _Session:
         self.rows("SET enable_external_access = false")
         self.rows("SET lock_configuration = true")
 
-    def rows(self, statement: str, parameters: Sequence[object] = (), *, of_data: bool = False) -> list[Any]:
-        """All rows of a statement. When it reads data (`of_data`), its errors tell nothing of that."""
+    def rows(
+        self, statement: str, parameters: Sequence[object] = (), *, most: int | None = None, of_data: bool = False
+    ) -> list[Any]:
+        """All rows of a statement; more than `most` are refused. When it reads data (`of_data`), its errors tell nothing of that."""
         if self.expired.is_set():
             raise self._late()
+        most = _MAX_FACTS if most is None else most
         try:
-            found: list[Any] = self.connection.execute(statement, parameters or None).fetchmany(_MAX_FACTS + 1)
+            found: list[Any] = self.connection.execute(statement, parameters or None).fetchmany(most + 1)
         except duckdb.Error as problem:
             failure = self._translate(problem, of_data=of_data)
         else:
-            if len(found) > _MAX_FACTS:
-                raise EngineError(f"DuckDB answered with more than {_MAX_FACTS:,} rows.")
+            if len(found) > most:
+                raise TooMuchAnswered(f"DuckDB answered with more than {most:,} rows.")
             return found
         # Outside of the except block, so that DuckDB's own text, which may hold data, is not chained to it.
         raise failure
@@ -198,16 +227,72 @@ class _Session:
         kind = type(problem).__name__.removesuffix("Exception")
         text = f"DuckDB failed ({kind})"
         text += "." if of_data else f": {' '.join(str(problem).split())[:_MAX_MESSAGE]}"
+        failure: EngineError
         if isinstance(problem, duckdb.IOException):
-            return EngineUnavailable(text)
+            failure = EngineUnavailable(text)
         # A table or view that is broken fails for all its columns alike: no use in trying them one by one.
-        if of_data and not isinstance(problem, duckdb.CatalogException | duckdb.OutOfMemoryException):
-            return ColumnFault(text)
-        return EngineError(text)
+        elif of_data and not isinstance(problem, duckdb.CatalogException | duckdb.OutOfMemoryException):
+            failure = ColumnFault(text)
+        else:
+            failure = EngineError(text)
+        failure.code = kind
+        return failure
 
 
-def _find(session: _Session, table: TableName) -> tuple[str, dict[str, tuple[str, str]]]:
-    """The table's quoted name and, by folded name, each column as DuckDB spells it and its Trino type."""
+@dataclass(slots=True)
+class _Looks:
+    """The looks that DuckDB offers at a table, whose columns are (name, Trino type)."""
+
+    session: _Session
+    place: str
+    columns: Sequence[tuple[str, str]]
+    estimated_rows: int
+    """0 for a view: how much that reads is not known."""
+
+    def newest(self, indexes: Sequence[int], limit: int) -> Rows:
+        return []
+
+    def first(self, indexes: Sequence[int], limit: int) -> Rows:
+        return self._rows(indexes, "", limit)
+
+    def spread(self, indexes: Sequence[int], limit: int) -> Rows:
+        if self.estimated_rows <= limit:
+            return []
+        # Whole vectors are taken or left: so many that some are likely. The seed makes a sample the same twice.
+        percent = min(100.0, 100.0 * (limit + 8 * _VECTOR_ROWS) / self.estimated_rows)
+        rows = self._rows(indexes, f" TABLESAMPLE system({percent:.4f}%) REPEATABLE (1)", limit * 8)
+        return rows[:: max(1, len(rows) // limit)][:limit]
+
+    def others(self, empty: Sequence[int], constant: Sequence[int], limit: int) -> Rows:
+        if not self.estimated_rows:
+            return []
+        where = [f"{self._name(index)} IS NOT NULL" for index in empty]
+        for index in constant:
+            name = self._name(index)
+            # By a subquery, as in Trino: no value is in the text of a query.
+            where.append(f"{name} <> (SELECT {name} FROM {self.place} WHERE {name} IS NOT NULL LIMIT 1)")  # noqa: S608
+        return self._rows([*empty, *constant], f" WHERE {' OR '.join(where)}", limit)
+
+    def _name(self, index: int) -> str:
+        return quote_identifier(self.columns[index][0])
+
+    def _rows(self, indexes: Sequence[int], rest: str, limit: int) -> Rows:
+        chosen = ", ".join(_as_text(*self.columns[index]) for index in indexes)
+        # Every part is quoted by quote_identifier or ours; the number is bound.
+        return self.session.rows(f"SELECT {chosen} FROM {self.place}{rest} LIMIT ?", [limit], of_data=True)  # noqa: S608
+
+
+def _estimated_rows(session: _Session, place: TableName) -> int:
+    """How many rows a table has, about; 0 for a view."""
+    rows = session.rows(
+        "SELECT estimated_size FROM duckdb_tables() WHERE database_name = ? AND schema_name = ? AND table_name = ?",
+        list(place.parts),
+    )
+    return int(rows[0][0] or 0) if rows else 0
+
+
+def _find(session: _Session, table: TableName) -> tuple[TableName, dict[str, tuple[str, str]]]:
+    """The table's name as DuckDB spells it and, by folded name, each column as DuckDB spells it and its Trino type."""
     # Compared here and not in SQL: DuckDB does not fold every letter as Trino and Python do.
     rows = session.rows(
         "SELECT schema_name, table_name, column_name, data_type FROM duckdb_columns()"
@@ -224,9 +309,11 @@ def _find(session: _Session, table: TableName) -> tuple[str, dict[str, tuple[str
     if len(places) != 1:
         raise EngineError(f"There is no table or view {table}." if not places else f"{table} names two tables.")
     try:
-        return places.pop().quoted(), types
+        found = places.pop()
+        found.quoted()
     except BadName as problem:
         raise EngineError(str(problem)) from problem
+    return found, types
 
 
 def _as_text(column: str, kind: str) -> str:

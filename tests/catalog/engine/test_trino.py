@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import datetime as dt
 import logging
 import shutil
 import socket
@@ -14,8 +15,18 @@ from typing import TYPE_CHECKING
 import pytest
 
 from catalog.engine import trino as trino_module
-from catalog.engine.base import CatalogFacts, DatasetKind, EngineError, EngineUnavailable
+from catalog.engine.base import (
+    AskLimits,
+    CatalogFacts,
+    DatasetKind,
+    EngineError,
+    EngineUnavailable,
+    TooMuchAnswered,
+    TooMuchToScan,
+)
+from catalog.engine.tags import Purpose, tagged
 from catalog.engine.trino import TrinoEngine
+from catalog.engine.trino_looks import Partition, partition_of
 from catalog.names import TableName
 from tests.catalog.engine.trino_server import Asked, Failure, Hang, Raw, Reply, Rows, Trickle, TrinoServer, serving
 
@@ -75,8 +86,24 @@ def server() -> Iterator[TrinoServer]:
         yield found
 
 
-def engine(server: TrinoServer, seconds: float = 10) -> TrinoEngine:
-    return TrinoEngine(server.url, timeout_seconds=seconds)
+class Always(dict[str, str]):
+    """Every catalog has this connector."""
+
+    def __init__(self, connector: str) -> None:
+        super().__init__()
+        self.connector = connector
+
+    def get(self, key: str, default: object = None) -> str:  # type: ignore[override]
+        return self.connector
+
+
+def engine(
+    server: TrinoServer, seconds: float = 10, *, connector: str | None = "postgresql", max_scan_bytes: int | None = None
+) -> TrinoEngine:
+    found = TrinoEngine(server.url, timeout_seconds=seconds, max_scan_bytes=max_scan_bytes)
+    if connector is not None:
+        found._connectors = Always(connector)
+    return found
 
 
 class TestCatalogs:
@@ -93,7 +120,7 @@ class TestCatalogs:
         headers = server.asked[0].headers
         assert headers["X-Trino-User"] == "scout"
         assert headers["X-Trino-Source"] == "boathouse"
-        assert headers["X-Trino-Client-Tags"] == "boathouse"
+        assert headers["X-Trino-Client-Tags"] == "boathouse,catalog"
         assert headers["X-Trino-Session"] == "query_max_run_time=7s"
         assert "X-Trino-Query-Data-Encoding" not in headers
         assert "Authorization" not in headers
@@ -326,6 +353,181 @@ class TestSample:
             engine(server, 0.7).sample(CUSTOMERS, ["id"], limit=3)
 
         assert time.monotonic() - started < 5
+
+
+class Table:
+    """A scripted table with the columns day, mail and kind, and what each look at it answers."""
+
+    def __init__(self, **answers: Reply) -> None:
+        self.answers = answers
+
+    def __call__(self, asked: Asked) -> Reply:
+        parts = {
+            "data_type": columns_of(("day", "date"), ("mail", "varchar"), ("kind", "varchar")),
+            "table_type": Rows([("BASE TABLE",)]),
+            "$partitions": Failure("TABLE_NOT_FOUND"),
+            "TABLESAMPLE": Failure("NOT_SUPPORTED"),
+            "IS NOT NULL": Rows([]),
+            "WHERE": Rows([]),
+            "LIMIT": Rows([]),
+        }
+        for part, reply in parts.items():
+            if part in asked.sql:
+                return self.answers.get(part.strip("$").lower().split(" ")[0], reply)
+        raise AssertionError(asked.sql)
+
+
+def distinct_rows(count: int, prefix: str = "m") -> Rows:
+    return Rows([(str(n), f"{prefix}{n}", f"k{n}") for n in range(count)])
+
+
+class TestLooks:
+    names = ("day", "mail", "kind")
+
+    def looks(self, server: TrinoServer) -> list[str]:
+        """What was asked of the table itself, from its name on."""
+        return [sql.split('"customers', 1)[1] for sql in server.statements() if 'FROM "pg"."crm"."customers' in sql]
+
+    def test_a_table_smaller_than_the_sample_costs_one_look(self, server: TrinoServer) -> None:
+        server.reply = Table(limit=distinct_rows(3))
+
+        assert engine(server, connector="iceberg").sample(CUSTOMERS, self.names, limit=10).rows == 3
+        assert self.looks(server) == [
+            '$partitions" AS p ORDER BY 1 DESC NULLS LAST LIMIT 3',
+            '" LIMIT ?',
+        ]
+
+    def test_splits_are_sampled_where_tables_are_files(self, server: TrinoServer) -> None:
+        server.reply = Table(limit=distinct_rows(10), tablesample=distinct_rows(8, "spread"))
+
+        sample = engine(server, connector="hudi").sample(CUSTOMERS, self.names, limit=10)
+
+        assert self.looks(server) == ['" LIMIT ?', '" TABLESAMPLE SYSTEM (10) LIMIT ?']
+        assert sample.rows == 10
+        assert [value[0] for value in sample.values[1] if value] == ["s"] * 5 + ["m"] * 5
+
+    @pytest.mark.parametrize("reply", [Rows([]), Failure("NOT_SUPPORTED")])
+    def test_a_split_sample_that_comes_back_empty_or_refused(self, server: TrinoServer, reply: Reply) -> None:
+        server.reply = Table(limit=distinct_rows(10), tablesample=reply)
+
+        assert engine(server, connector="delta_lake").sample(CUSTOMERS, self.names, limit=10).rows == 10
+
+    def test_a_view_is_read_by_limit(self, server: TrinoServer) -> None:
+        server.reply = Table(limit=distinct_rows(10), table_type=Rows([("VIEW",)]))
+
+        assert engine(server, connector="iceberg").sample(CUSTOMERS, self.names, limit=10).rows == 10
+        assert self.looks(server) == ['" LIMIT ?']
+
+    def test_a_database_is_read_by_limit(self, server: TrinoServer) -> None:
+        server.reply = Table(limit=distinct_rows(10))
+
+        engine(server).sample(CUSTOMERS, self.names, limit=10)
+
+        assert self.looks(server) == ['" LIMIT ?']
+
+    def test_columns_that_show_nothing_are_looked_at_again(self, server: TrinoServer) -> None:
+        poor = Rows([(str(n), None, "same") for n in range(4)])
+        server.reply = Table(limit=poor, **{"is": Rows([("found", "other")])})
+
+        sample = engine(server).sample(CUSTOMERS, self.names, limit=4)
+
+        assert self.looks(server)[1] == (
+            '" WHERE "mail" IS NOT NULL OR "kind" <> (SELECT "kind" FROM "pg"."crm"."customers" WHERE "kind" IS NOT NULL'
+            " LIMIT 1) LIMIT ?"
+        )
+        assert sample.values == (("0", "1", "2", "3"), (None, None, None, "found"), ("same", "same", "same", "other"))
+
+    def test_a_second_look_that_fails_costs_nothing_but_itself(self, server: TrinoServer) -> None:
+        poor = Rows([(str(n), None, "same") for n in range(4)])
+        server.reply = Table(limit=poor, **{"is": Failure("EXCEEDED_TIME_LIMIT", "INSUFFICIENT_RESOURCES")})
+
+        assert engine(server).sample(CUSTOMERS, self.names, limit=4).values[1] == (None,) * 4
+
+    def test_the_connector_is_asked_for_once(self, server: TrinoServer) -> None:
+        def reply(asked: Asked) -> Reply:
+            return Rows([("hudi",)]) if "connector_name" in asked.sql else table(asked)
+
+        table = Table(limit=distinct_rows(3))
+        server.reply = reply
+        asking = engine(server, connector=None)
+        for _ in range(2):
+            asking.sample(CUSTOMERS, self.names, limit=10)
+
+        assert sum("connector_name" in sql for sql in server.statements()) == 1
+
+    def test_too_much_to_scan_is_tried_with_less_and_then_said(self, server: TrinoServer) -> None:
+        server.reply = Table(
+            limit=Failure("EXCEEDED_SCAN_LIMIT", "INSUFFICIENT_RESOURCES", "Exceeded physical scan limit of 1B")
+        )
+
+        with pytest.raises(TooMuchToScan, match="physical scan limit"):
+            engine(server, max_scan_bytes=2**20).sample(CUSTOMERS, self.names, limit=100)
+
+        reading = [asked for asked in server.asked if asked.sql.endswith('"customers" LIMIT ?')]
+        assert [asked.using for asked in reading] == ["100", "10"]
+        assert all("query_max_scan_physical_bytes=1048576B" in asked.headers["X-Trino-Session"] for asked in reading)
+        assert "query_max_scan" not in server.asked[0].headers["X-Trino-Session"]
+
+
+@pytest.mark.parametrize(
+    ("fields", "condition", "values"),
+    [
+        ({"day": dt.date(2026, 1, 2)}, '"day" = ?', (dt.date(2026, 1, 2),)),
+        ({"day": "2026", "kind": "a"}, '"day" = ? AND "kind" = ?', ("2026", "a")),
+        (
+            {"at_day": dt.date(2026, 1, 2)},
+            '"at" >= CAST(? AS timestamp(6)) AND "at" < CAST(? AS timestamp(6)) + INTERVAL \'1\' DAY',
+            (dt.date(2026, 1, 2),) * 2,
+        ),
+        ({"kind": "a", "id_bucket": 3, "at_month": 612}, '"kind" = ?', ("a",)),
+    ],
+)
+def test_where_a_partition_is(fields: dict[str, object], condition: str, values: tuple[object, ...]) -> None:
+    found = partition_of(fields, {"day": "date", "kind": "varchar", "at": "timestamp(6)", "id": "bigint"})
+
+    assert found == Partition(condition, values)
+
+
+@pytest.mark.parametrize("fields", [{}, {"id_bucket": 3}, {"kind": None}, {"kind": ["a"]}, {"mail_day": "2026"}])
+def test_a_partition_that_is_nowhere(fields: dict[str, object]) -> None:
+    assert partition_of(fields, {"kind": "varchar", "id": "bigint"}) is None
+
+
+class TestAsk:
+    def test_an_answer_with_what_it_cost(self, server: TrinoServer) -> None:
+        server.reply = scripted({"count": Rows([(5, "xxx")], types=["bigint", "varchar"])})
+
+        with tagged(Purpose.VERIFY, "dataset 7, the 2nd\n"):
+            answer = engine(server, max_scan_bytes=2**30).ask("SELECT count(*), 'xxx'", limits=AskLimits(seconds=5))
+
+        assert answer.rows == ((5, "xxx"),)
+        assert answer.bytes_read == 4
+        headers = server.asked[0].headers
+        assert headers["X-Trino-Client-Tags"] == "boathouse,second pass,dataset 7? the 2nd?"
+        assert headers["X-Trino-Client-Info"] == "boathouse, second pass, dataset 7? the 2nd?"
+        assert "query_max_run_time=5s" in headers["X-Trino-Session"]
+        assert "query_max_scan_physical_bytes=1073741824B" in headers["X-Trino-Session"]
+
+    def test_more_rows_than_asked_for(self, server: TrinoServer) -> None:
+        server.reply = scripted({"SELECT": Rows([("a",)] * 9)})
+
+        with pytest.raises(TooMuchAnswered):
+            engine(server).ask("SELECT x", limits=AskLimits(rows=5))
+
+    def test_more_bytes_than_asked_for(self, server: TrinoServer) -> None:
+        server.reply = scripted({"SELECT": Rows([("a" * 200,)])})
+
+        with pytest.raises(TooMuchAnswered):
+            engine(server).ask("SELECT x", limits=AskLimits(answer_bytes=100))
+
+    def test_an_error_has_a_code_and_no_text(self, server: TrinoServer) -> None:
+        server.reply = scripted({"SELECT": Failure("INVALID_CAST_ARGUMENT", message="Cannot cast 'alice' to INT")})
+
+        with pytest.raises(EngineError) as caught:
+            engine(server).ask("SELECT x", limits=AskLimits())
+
+        assert caught.value.code == "INVALID_CAST_ARGUMENT"
+        assert "alice" not in str(caught.value)
 
 
 class TestAnswersThatAreNone:

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 _IMMEDIATE = re.compile(r"EXECUTE IMMEDIATE '((?:[^']|'')*)' USING (.*)\Z", re.DOTALL)
 
 
+_LENGTH = [{"kind": "LONG", "value": 2147483647}]
+
+
 @dataclass(frozen=True)
 class Rows:
     """An answer with rows, all of text unless `types` says otherwise, spread over pages of `page` rows."""
@@ -153,7 +156,11 @@ class _Handler(BaseHTTPRequestHandler):
         answer: dict[str, Any] = {
             **_state(query),
             "columns": [
-                {"name": f"_col{place}", "type": kind, "typeSignature": {"rawType": kind, "arguments": []}}
+                {
+                    "name": f"_col{place}",
+                    "type": kind,
+                    "typeSignature": {"rawType": kind, "arguments": _LENGTH if kind == "varchar" else []},
+                }
                 for place, kind in enumerate(types)
             ],
         }
