@@ -196,9 +196,12 @@ REFUTERS: dict[PiiType, frozenset[str]] = {
     | _words(
         "agent url code page group groups role ip host duration device location country attempt session language success result link followers likes"
     ),
-    PiiType.SECRET: (_PROPERTY - {"is", "has"})
+    PiiType.SECRET: (
+        _PROPERTY
+        - _words("is has server app platform provider vendor brand model manufacturer campaign queue feature features os")
+    )
     | _words(
-        "is has at date time timestamp ts changed updated created modified last expires age name names nm label desc description version algorithm alg symbol public primary foreign sort partition cache object idempotency dedup business natural surrogate row lookup id ids word words metrics performance kpi member people account contact milestone stage santa figure findings takeaway signature_type tokens input output prompt completion"
+        "is has at date time timestamp ts changed updated created modified last expires age name names nm label desc description algorithm alg symbol public primary foreign sort partition cache object idempotency dedup business natural surrogate row lookup id ids word words metrics performance kpi milestone stage santa figure findings takeaway signature_type input output prompt completion shard routing hash_key range composite candidate unique join distribution cluster clustering bits"
     ),
     PiiType.USER_ID: _PROPERTY | _WHEN | _words("type segment name group tier"),
 }
@@ -276,4 +279,9 @@ IMPERSONAL = _words(
 
 INFRASTRUCTURE = _words(
     "server servers srv host hosts pod pods node nodes gateway gw dns subnet cluster internal router switch lb loadbalancer balancer proxy listen bind vip private vpc nat firewall infra interface iface container replica broker master primary upstream backend endpoint printer camera nameserver ntp mx example documentation docs test local bastion destination dest dst target"
+)
+# After the word for a secret these make something else of it (`password_server`, `token_provider`); before it they say
+# whose secret it is (`server_password`).
+SECRET_REFUTED_AFTER = _words(
+    "server app platform provider vendor brand campaign queue feature features account contact member people service system device user owner holder manager issuer audience url uri endpoint host port path file filename dir location vault store backend field column page form screen link prompt input output strength rotation reset request requests event events error errors group groups role roles scope scopes policy rule rules"
 )
