@@ -18,7 +18,7 @@ from skimmer.classify.values.money import recognize_bank_account, recognize_card
 from skimmer.classify.values.network import address_of, recognize_ip, recognize_mac, recognize_numeric_ip
 from skimmer.classify.values.people import recognize_person
 from skimmer.classify.values.places import recognize_address, recognize_coordinates
-from skimmer.classify.values.secrets import recognize_secret
+from skimmer.classify.values.secrets import recognize_secret, recognize_secret_in_context
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -67,6 +67,7 @@ def _in_context(column: Column, table: TableContext, *, of_things: bool) -> Iter
     yield recognize_device(column, about_people=table.about_people, about_machines=table.about_machines)
     yield recognize_numeric_ip(column, table.addresses)
     yield recognize_user_id(column, table_of_people=table.table_of_people)
+    yield recognize_secret_in_context(column, table.words)
 
 
 def _best(candidates: Iterable[Candidate | None]) -> Candidate | None:

@@ -21,7 +21,7 @@ from skimmer.classify.values.free_text import MAYBE_NAME, personal_in_text
 from skimmer.classify.values.money import bare_digits, iban_of, is_card, passes_iban_check
 from skimmer.classify.values.network import address_of
 from skimmer.classify.values.places import is_address
-from skimmer.classify.values.secrets import PASSWORDS, decoded_text, is_placeholder, is_random, secret_in
+from skimmer.classify.values.secrets import decoded_text, is_password_phrase, is_placeholder, is_random, secret_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -75,7 +75,7 @@ def personal_leaf(key: str, value: str) -> PiiType:
 
 def _is_password(phrase: str, value: str) -> bool:
     return (
-        not PASSWORDS.isdisjoint(phrase.split())
+        is_password_phrase(phrase)
         and 4 <= len(value) <= 200
         and " " not in value
         and not is_placeholder(value)

@@ -20,7 +20,7 @@ HASHES: tuple[tuple[str, str, str], ...] = (
     ("framework hash", r"(sha256|argon2|md5|sha1|sha512)\$", r"\b(?:bcrypt_sha256|argon2|md5|sha1|sha256|sha512)\$(?=[^$\s]*\$)\S{30,}"),
     ("LDAP hash", r"\{(ssha|sha|smd5|md5|crypt|pbkdf|argon|blf|bcrypt|scrypt|noop|plain|cram|pkcs5s2|x-)", r"\{(?:S?SHA(?:256|384|512)?|S?MD5|CRYPT|PBKDF2[\w-]*|ARGON2(?:ID?)?|BLF-CRYPT|SHA(?:256|512)-CRYPT|CRAM-MD5|PKCS5S2|x-[\w-]+|bcrypt|scrypt|pbkdf2|argon2)\}[\w+/=$.,-]{16,}|\{(?:noop|PLAIN)\}\S{4,}"),
     ("database password hash", r"scram-sha-(1|256|512)\$ \*[0-9a-f]{40} md5[0-9a-f]{32} 0x0[12]00[0-9a-f]{44} s:[0-9a-f]{60}", r"\bSCRAM-SHA-\d+\$\d+:\S{20,}|(?<![\w*])\*[0-9A-F]{40}\b|(?:\A|(?<=[\n\s'\"]))md5[0-9a-f]{32}(?![0-9a-f])|\b0x0[12]00[0-9A-Fa-f]{44,136}\b|\bS:[0-9A-F]{60}\b"),
-    ("ASP.NET hash", "aqaaaa[ei]aa", r"\bAQAAAA[EI]AA[A-Za-z0-9+/]{4}AAAA[EI][A-Za-z0-9+/]{50,}={0,2}"),
+    ("ASP.NET hash", "aqaaaa[ei]aa", r"\bAQAAAA[EI]AA[A-Za-z0-9+/]{3}AAAA[EI][A-Za-z0-9+/]{50,}={0,2}"),
     ("Kerberos ticket hash", r"\$krb5", r"\$krb5(?:tgs|asrep|pa)\$\d+\$\S{20,}"),
     ("NT hash", "aad3b435b51404ee", r"\b[\w.$-]*:?\d*:?(?:aad3b435b51404eeaad3b435b51404ee):[0-9a-f]{32}"),
     ("sealed vault", r"\$ansible_vault \$8\$", r"\$ANSIBLE_VAULT;\d"),

@@ -14,7 +14,7 @@ import re2
 from skimmer.classify.names import NameReading, Strength, read_name
 from skimmer.classify.refuters import SECRET_REFUTED_AFTER
 from skimmer.classify.model import PiiType
-from skimmer.classify.tokens import fold
+from skimmer.classify.tokens import fold, is_unspaced
 from skimmer.classify.values.secret_forms import PLACEHOLDER
 
 # The words that make a password column of plain words: the name alone says what these are.
@@ -26,12 +26,12 @@ PASSWORDS = frozenset(
 _TOKEN = re.compile(r"[\w+/=~.:!-]{16,}\Z")
 _UUID = re.compile(r"[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}\Z")
 # `read_name` calls these refuted by a word before the phrase; for a secret only what follows turns the meaning around.
-_TELLING = "pass|pwd|secret|token|key|cred|kennwort|mdp|senha|contrase|clave|wachtwoord|haslo|heslo|sifre|parol|salasana|losenord|авто|парол|токен|секрет|密码|密钥|口令|パスワード|秘密|비밀|암호"
+_TELLING = "pass|pwd|secret|token|key|cred|kennwort|mdp|senha|contrase|clave|wachtwoord|haslo|hasł|heslo|sifre|parol|salasana|losenord|lösenord|passord|jelsz|парол|токен|секрет|密码|密钥|口令|パスワード|秘密|비밀|암호|كلمة|סיסמ"
 # Without upper bounds: RE2 takes linear time, and bounded repeats of such classes make its automaton huge.
 _SETTING = re2.compile(
     r"(?i)([\p{L}_][\p{L}\p{N}_.\-]*)[\"'`]?\]?[ \t]*(?:=>|:=|[:=：]|\bis\b|\bist\b|\best\b|\bes\b)[ \t]*[\"'`]?([^\s\"'`,;&<>{}()\[\]]+)"
 )
-HINT = rf"({_TELLING})[a-z0-9_.-]*[\"'`]?\]?[ \t]*(=>|[:=：]|is |ist |est |es )"
+HINT = rf"({_TELLING})[\p{{L}}\p{{N}}_.-]*[\"'`]?\]?[ \t]*(=>|[:=：]|is |ist |est |es )"
 _PLAIN = frozenset(
     """true false null none nil undefined required optional string text hidden secret password token bearer basic empty default reset change changed expired invalid incorrect wrong missing strong weak enabled disabled
     encrypted hashed plain rotate rotated forgot reset failed success valid unknown redacted masked required. incorrect. policy length admin user username here above below yes no not was has must should will can very only""".split()
@@ -39,6 +39,14 @@ _PLAIN = frozenset(
 _REFERENCE = re.compile(r"[$%@]|os\.|process\.|env[.(\[]|vault:|arn:|projects/|secret(?:s|manager)?[./:]|file:|/|\./|https?:|\w+\(|config\.|self\.|settings\.|ENC\[")
 _LONGEST_KEY = 60
 _CODED = re.compile(r"(?=.*[\d!#^*?+=_@$%-])(?=.*[^\W\d_])\S{6,}\Z")
+
+
+_PASSWORDS_UNSPACED = tuple(word for word in PASSWORDS if is_unspaced(word))
+
+
+def is_password_phrase(phrase: str) -> bool:
+    """Whether a phrase of a name means a password that a person chose."""
+    return not PASSWORDS.isdisjoint(phrase.split()) or any(word in phrase for word in _PASSWORDS_UNSPACED)
 
 
 def entropy(text: str) -> float:
@@ -89,10 +97,11 @@ def is_secret_setting(key: str, value: str) -> bool:
     key = key.rpartition(".")[2]
     if len(key) > _LONGEST_KEY:
         return False
-    strength, phrase = secret_strength(read_name(key))
-    if strength == Strength.NONE:
+    reading = read_name(key)
+    strength, phrase = secret_strength(reading)
+    if strength == Strength.NONE and not (len(reading.words) == 1 and reading.words[0] in PASSWORDS):
         return False
-    if not PASSWORDS.isdisjoint(phrase.split()):
+    if strength == Strength.NONE or is_password_phrase(phrase):
         return _CODED.match(value) is not None or (len(value) >= 6 and not value.islower() and not value.istitle())
     if strength == Strength.STRONG:
         return len(value) >= 10 and _has_both(value) and entropy(value) >= 2.8

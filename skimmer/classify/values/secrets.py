@@ -20,7 +20,7 @@ from skimmer.classify.names import Strength
 from skimmer.classify.shapes import shapes_of
 from skimmer.classify.values import secret_forms, secret_patterns, secret_settings
 from skimmer.classify.values.secret_settings import (
-    PASSWORDS,
+    is_password_phrase,
     entropy,
     is_placeholder,
     is_random,
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
     from skimmer.classify.column import Column
 
-__all__ = ["PASSWORDS", "decoded_text", "entropy", "is_placeholder", "is_random", "recognize_secret", "secret_in"]
+__all__ = ["is_password_phrase", "decoded_text", "entropy", "is_placeholder", "is_random", "recognize_secret", "secret_in"]
 
 _BASE64 = re.compile(r"[A-Za-z0-9+/_-]{16,}={0,2}\Z")
 _SPACES = re.compile(r"\s+")
@@ -221,6 +221,17 @@ def _computed_forms(column: Column) -> Candidate | None:
 
 
 _NO_SECRET_TYPES = frozenset({"date", "timestamp", "double", "decimal", "real"})
+# Keys that are meant to be seen, addresses, and the paths of objects.
+_PUBLIC = re.compile(
+    r"arn:|[a-z][a-z0-9+.-]*://|pk_(?!\d)|pub|ssh-|0x[0-9a-fA-F]{40}\Z|bc1|[\w.=/-]+\.[a-z]{2,7}(?:\.gz)?\Z|[\w.-]+(?:/[\w.=-]+){2,}\Z"
+)
+_KEYS = frozenset({"key", "keys"})
+# Beside "key" in a name these say that it opens something: `datadog_app_key`.
+_ISSUERS = frozenset(
+    """datadog algolia stripe sendgrid twilio mailgun mailchimp mandrill postmark sparkpost openai anthropic azure aws gcp google gemini mistral cohere github gitlab bitbucket slack discord telegram sentry newrelic relic grafana honeycomb
+    splunk elastic pagerduty opsgenie segment amplitude mixpanel hubspot salesforce zendesk intercom shopify square paypal adyen braintree plaid razorpay cloudflare fastly heroku vercel netlify digitalocean linode firebase mapbox here
+    maps openweather weatherapi dropbox airtable notion asana trello jira okta auth0 vault pinecone supabase mongo mongodb redis kafka snowflake databricks fivetran twitch twitter facebook admin root write ingest decrypt encrypt encryption wrapping signing""".split()
+)
 _LICENCE = re.compile(r"[A-Z0-9]{4,8}(?:-[A-Z0-9]{4,8}){2,7}\Z")
 
 
@@ -230,9 +241,11 @@ def _by_name(column: Column, strength: Strength, phrase: str) -> Candidate | Non
     stand_ins = sum(1 for v in column.values if is_placeholder(v))
     if stand_ins > 0.7 * column.count:
         return None
-    if not PASSWORDS.isdisjoint(phrase.split()):
+    if is_password_phrase(phrase):
         return _passwords(column, phrase)
-    random = those(column.values, is_random)
+    if strength == Strength.MEDIUM and phrase in _KEYS and not _ISSUERS.isdisjoint(column.name.words):
+        strength = Strength.STRONG
+    random = those(column.values, lambda v: is_random(v) and not _PUBLIC.match(v))
     words = f"The name says “{phrase}” and the values look random."
     if strength == Strength.STRONG and (len(random) >= 0.5 * column.count or column.uuid_share >= 0.8):
         return _finding(0.88, words, random or list(column.values), column)
@@ -293,7 +306,7 @@ def _short_secrets(column: Column, phrase: str) -> Candidate | None:
     """Codes such as one-time passwords, recovery codes, answers: the name says so and the values differ."""
     mixed = those(
         column.values,
-        lambda v: 6 <= len(v) <= 200 and any(c.isdigit() for c in v) and any(c.isalpha() for c in v) and " " not in v,
+        lambda v: 6 <= len(v) <= 200 and any(c.isdigit() for c in v) and any(c.isalpha() for c in v) and " " not in v and not _PUBLIC.match(v),
     )
     if phrase in _TELLING and (column.count >= 3 or phrase in {"seed phrase", "mnemonic"}):
         return _finding(0.75, f"The name says “{phrase}”.", list(column.values), column)
