@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 _PROBE = 6
 _EARLY = 9
+_WEAK = 0.7
 _LONGEST = 140
 _PROBED_MIXED = 30
 _MOST = 60
@@ -109,6 +110,9 @@ def recognize_national_id(column: Column, neighbours_have_ids: bool, about_peopl
     if "scheme" not in column.memo:
         column.memo["scheme"] = None if refuted or (other and not strength) else _best_scheme(values)
     best: tuple[Scheme, list[str]] | None = column.memo["scheme"]
+    # One random number in ten passes a single check digit: without a name the table must be about people.
+    if best is not None and best[0].confidence <= _WEAK and not (strength or about_people or neighbours_have_ids):
+        return None
     if best is not None and (len(best[1]) >= 3 or strength):
         scheme, passed = best
         words = f"Values have the form of a {scheme.label}" + (" and pass its check." if scheme.check else ".")

@@ -232,7 +232,7 @@ SCHEMES: tuple[Scheme, ...] = (
     Scheme("US individual taxpayer number", _form(r"9\d\d-[7-9]\d-\d{4}"), None, 0.8),
     Scheme("Dutch citizen service number", _form(r"\d{9}"), _stdnum("nl.bsn"), 0.95, 0.7),
     Scheme("Portuguese tax number of a person", _form(r"[123]\d{8}"), _stdnum("pt.nif"), 0.95, 0.7),
-    Scheme("Portuguese citizen card", _form(r"\d{8} ?\d ?[A-Z0-9]{2}\d"), _stdnum("pt.cc"), 0.6),
+    Scheme("Portuguese citizen card", _form(r"\d{8} ?\d ?[A-Z][A-Z0-9]\d"), _stdnum("pt.cc"), 0.6),
     Scheme("Austrian insurance number", _form(rf"\d{{4}} ?{_DAY}{_MONTH}\d\d"), _stdnum("at.vnr"), 0.7),
     Scheme("Hungarian tax number of a person", _form(r"8\d{9}"), _hungarian_tax, 0.8, 0.8),
     Scheme("German identity card", _form(r"[CFGHJKLMNPRTVWXYZ][CFGHJKLMNPRTVWXYZ\d]{8}\d"), _german_card, 0.8, 0.85),

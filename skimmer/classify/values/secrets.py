@@ -232,6 +232,7 @@ _ISSUERS = frozenset(
     splunk elastic pagerduty opsgenie segment amplitude mixpanel hubspot salesforce zendesk intercom shopify square paypal adyen braintree plaid razorpay cloudflare fastly heroku vercel netlify digitalocean linode firebase mapbox here
     maps openweather weatherapi dropbox airtable notion asana trello jira okta auth0 vault pinecone supabase mongo mongodb redis kafka snowflake databricks fivetran twitch twitter facebook admin root write ingest decrypt encrypt encryption wrapping signing""".split()
 )
+_RAW_KEY = re.compile(r"0x[0-9a-fA-F]{64}\Z")
 _LICENCE = re.compile(r"[A-Z0-9]{4,8}(?:-[A-Z0-9]{4,8}){2,7}\Z")
 
 
@@ -254,6 +255,9 @@ def _by_name(column: Column, strength: Strength, phrase: str) -> Candidate | Non
     licences = those(column.values, _LICENCE.match) if phrase in _LICENCES else []
     if licences and len(licences) >= 0.7 * column.count:
         return _finding(0.6, f"The name says “{phrase}” and the values have the form of one.", licences, column)
+    raw = those(column.values, _RAW_KEY.match) if phrase in _KEYS else []
+    if raw and len(raw) >= 0.7 * column.count and _HASHES.isdisjoint(column.name.words):
+        return _finding(0.6, f"The name says “{phrase}” and the values are 32 random bytes, as wallets' keys are.", raw, column)
     # Keys, hashes and sessions are often row keys or checksums: only long random text counts.
     if not _HASHES.isdisjoint(column.name.words) or column.hex_share > 0.5:
         return None
