@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 _PROBE = 6
 _EARLY = 9
 _WEAK = 0.7
+_TELLING = 0.6
 _LONGEST = 140
 _PROBED_MIXED = 30
 _MOST = 60
@@ -46,6 +47,13 @@ _FORMS = _set_of_forms()
 def _fitting(value: str) -> list[Scheme]:
     """The schemes whose form a value has, all of them tried in one pass."""
     return [SCHEMES[i] for i in sorted(_FORMS.Match(value) or ())] if len(value) <= _LONGEST else []
+
+
+def is_telling_number(value: str) -> bool:
+    """Whether a value alone, wherever it stands, is a person's number: a form with letters or signs that little else has."""
+    if not 9 <= len(value) <= 20 or value.isdigit() or not any(c.isdigit() for c in value):
+        return False
+    return any(s.alone <= _TELLING and (s.check is None or s.check(value)) for s in _fitting(value))
 
 
 def _passing(scheme: Scheme, values: Sequence[str]) -> list[str]:

@@ -102,7 +102,21 @@ def secret_in(value: str, candidates: list[Form] | None = None) -> str:
 
 
 def decoded_text(value: str) -> str:
-    """What a value says when it is readable text in base64 (also url-safe, or broken into lines), else nothing."""
+    """What a value says when it is readable text in base64 (also url-safe, twice, or broken into lines), else nothing."""
+    if value.startswith("data:"):
+        kind, _, value = value.partition(",")
+        if not _READABLE.match(kind):
+            return ""
+    text = _decoded(value)
+    if len(text) >= 24 and _BASE64.match(text):
+        return _decoded(text) or text
+    return text
+
+
+_READABLE = re.compile(r"data:(?:text|application/(?:json|xml|x-pem-file|octet-stream))[\w/+.-]*(?:;[\w=-]{1,40})*;base64\Z")
+
+
+def _decoded(value: str) -> str:
     if "\n" in value[:100]:
         value = _SPACES.sub("", value)
     if len(value) > _LONGEST_DECODED:

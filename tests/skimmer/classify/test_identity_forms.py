@@ -119,7 +119,7 @@ OPAQUE: dict[str, list[str]] = {
     "lk": made("YY#######V"),
     "cu": checked("YYMMDD#####", "cu.ni"),
     "us": made("#23-4#-####"),
-    "al": made("J#####" + "###W"),
+    "al": made("J0MMDD###W"),
     "pe": made("########-#"),
 }
 for key, values in OPAQUE.items():
