@@ -157,7 +157,9 @@ REFUTERS: dict[PiiType, frozenset[str]] = {
     | _words(
         "country issuer issuing authority software plate state place expiry company business employer corporate vat firm rate bracket org organisation organization entity legal supplier vendor merchant branch office offices centre center region zone validation jurisdiction"
     )
-    | _words("empresa entreprise societe firma firmy firmie unternehmen azienda societa bedrijf sirket yritys foretag proveedor fournisseur lieferant fornitore dostawca организация организации юрлица компании фирмы"),
+    | _words(
+        "empresa entreprise societe firma firmy firmie unternehmen azienda societa bedrijf sirket yritys foretag proveedor fournisseur lieferant fornitore dostawca организация организации юрлица компании фирмы"
+    ),
     PiiType.CREDIT_CARD: (_PROPERTY - {"num"})
     | _WHEN
     | _ID_WORDS
@@ -199,7 +201,9 @@ REFUTERS: dict[PiiType, frozenset[str]] = {
     ),
     PiiType.SECRET: (
         _PROPERTY
-        - _words("is has server app platform provider vendor brand model manufacturer campaign queue feature features os")
+        - _words(
+            "is has server app platform provider vendor brand model manufacturer campaign queue feature features os"
+        )
     )
     | _words(
         "is has at date time timestamp ts changed updated created modified last expires age name names nm label desc description algorithm alg symbol public primary foreign sort partition cache object idempotency dedup business natural surrogate row lookup id ids word words metrics performance kpi milestone stage santa figure findings takeaway signature_type input output prompt completion shard routing hash_key range composite candidate unique join distribution cluster clustering bits"

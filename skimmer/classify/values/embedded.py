@@ -1,5 +1,6 @@
 """Personal data inside other values: query strings, JSON, free text. PURE."""
 
+# ruff: noqa: E501, SIM905
 # Patterns and word lists are read across, not down.
 
 from __future__ import annotations
@@ -15,9 +16,9 @@ from skimmer.classify.model import Evidence, PiiType, Sensitivity
 from skimmer.classify.names import Strength, read_name
 from skimmer.classify.refuters import THINGS
 from skimmer.classify.shapes import shapes_of
+from skimmer.classify.tokens import words_of
 from skimmer.classify.values import people
 from skimmer.classify.values.contact import holds_personal_email, is_international, is_phone_shaped
-from skimmer.classify.tokens import words_of
 from skimmer.classify.values.free_text import MAYBE_NAME, personal_in_text
 from skimmer.classify.values.identity import is_telling_number
 from skimmer.classify.values.money import bare_digits, iban_of, is_card, passes_iban_check
@@ -84,12 +85,7 @@ def personal_leaf(key: str, value: str) -> PiiType:
 
 
 def _is_password(phrase: str, value: str) -> bool:
-    return (
-        is_password_phrase(phrase)
-        and 4 <= len(value) <= 200
-        and " " not in value
-        and not is_placeholder(value)
-    )
+    return is_password_phrase(phrase) and 4 <= len(value) <= 200 and " " not in value and not is_placeholder(value)
 
 
 def _has_digits(value: str) -> bool:

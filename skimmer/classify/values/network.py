@@ -187,7 +187,12 @@ def recognize_mac(column: Column, *, of_machines: bool = False) -> Candidate | N
         if len(matched) >= (0.3 if strength else 0.6) * column.count and _HEX_LETTER.search("".join(matched)):
             if (of_machines or column.name.mentions(INFRASTRUCTURE)) and not column.name.mentions(_USERS):
                 return found(
-                    PiiType.MAC_ADDRESS, 0.4, "mac", "Values are MAC addresses, by the name of machines.", matched, column
+                    PiiType.MAC_ADDRESS,
+                    0.4,
+                    "mac",
+                    "Values are MAC addresses, by the name of machines.",
+                    matched,
+                    column,
                 )
             return found(PiiType.MAC_ADDRESS, 0.97, "mac", "Values are MAC addresses.", matched, column)
     if strength:

@@ -19,15 +19,15 @@ HASHES: tuple[tuple[str, str, str], ...] = (
     ("PBKDF2 hash", "pbkdf2", r"\bpbkdf2[_:.-]sha\d+[$:.]\d+[$:.]\S{16,}|\$pbkdf2(?:-sha\d+)?\$\S{20,}|\bPBKDF2\$\w*\$?\d+\$\S{16,}"),
     ("framework hash", r"(sha256|argon2|md5|sha1|sha512)\$", r"\b(?:bcrypt_sha256|argon2|md5|sha1|sha256|sha512)\$(?=[^$\s]*\$)\S{30,}"),
     ("LDAP hash", r"\{(ssha|sha|smd5|md5|crypt|pbkdf|argon|blf|bcrypt|scrypt|noop|plain|cram|pkcs5s2|x-)", r"\{(?:S?SHA(?:256|384|512)?|S?MD5|CRYPT|PBKDF2[\w-]*|ARGON2(?:ID?)?|BLF-CRYPT|SHA(?:256|512)-CRYPT|CRAM-MD5|PKCS5S2|x-[\w-]+|bcrypt|scrypt|pbkdf2|argon2)\}[\w+/=$.,-]{16,}|\{(?:noop|PLAIN)\}\S{4,}"),
-    ("database password hash", r"scram-sha-(1|256|512)\$ \*[0-9a-f]{40} md5[0-9a-f]{32} 0x0[12]00[0-9a-f]{44} s:[0-9a-f]{60}", r"\bSCRAM-SHA-\d+\$\d+:\S{20,}|(?<![\w*])\*[0-9A-F]{40}\b|(?:\A|(?<=[\n\s'\"]))md5[0-9a-f]{32}(?![0-9a-f])|\b0x0[12]00[0-9A-Fa-f]{44,136}\b|\bS:[0-9A-F]{60}\b"),
+    ("database password hash", r"scram-sha-(1|256|512)\$ \*[0-9a-f]{4} md5[0-9a-f]{4} 0x0[12]00 s:[0-9a-f]{4}", r"\bSCRAM-SHA-\d+\$\d+:\S{20,}|(?<![\w*])\*[0-9A-F]{40}\b|(?:\A|(?<=[\n\s'\"]))md5[0-9a-f]{32}(?![0-9a-f])|\b0x0[12]00[0-9A-Fa-f]{44,136}\b|\bS:[0-9A-F]{60}\b"),
     ("ASP.NET hash", "aqaaaa[ei]aa", r"\bAQAAAA[EI]AA[A-Za-z0-9+/]{3}AAAA[EI][A-Za-z0-9+/]{50,}={0,2}"),
     ("Kerberos ticket hash", r"\$krb5", r"\$krb5(?:tgs|asrep|pa)\$\d+\$\S{20,}"),
     ("NT hash", "aad3b435b51404ee", r"\b[\w.$-]*:?\d*:?(?:aad3b435b51404eeaad3b435b51404ee):[0-9a-f]{32}"),
     ("sealed vault", r"\$ansible_vault \$8\$", r"\$ANSIBLE_VAULT;\d"),
 )  # fmt: skip
 CARRIERS: tuple[tuple[str, str, str], ...] = (
-    ("password in an address", "://[^/@]{0,80}:[^/@]{1,80}@", r"\b[a-z][a-z0-9+.-]{1,24}://[^\s:/@<>{}$]{0,64}:(?!\$[A-Z_]+@)[^\s/@<>{}]{3,200}@[\w.\[-]"),
-    ("password in a database address", "@(//)?[a-z0-9.-]{3,60}(:[0-9]{2,5})?[/:]", r"\b[\w.-]{1,40}/[^\s/@<>{}$*]{4,60}@(?://)?[\w.-]{3,60}:\d{2,5}[/:]\w"),
+    ("password in an address", r"://[^/@\s]*:[^/@\s]*@", r"\b[a-z][a-z0-9+.-]{1,24}://[^\s:/@<>{}$]{0,64}:(?!\$[A-Z_]+@)[^\s/@<>{}]{3,200}@[\w.\[-]"),
+    ("password in a database address", "@[a-z0-9/.-]*:[0-9]", r"\b[\w.-]{1,40}/[^\s/@<>{}$*]{4,60}@(?://)?[\w.-]{3,60}:\d{2,5}[/:]\w"),
     ("password in a connection string", "(password|pwd|passwd|sharedaccesskey|accountkey|accesskey)=", r"(?i:(?:\bpassword|\bpwd|\bpasswd))\s?=\s?(?![*<$%{]|\s|(?i:true|false|null|none)\b)[^\s;&,\"'<>]{4,}"),
     ("Azure storage key", "(account|access)key=", r"(?i:Account|SharedAccess|Access)Key=[A-Za-z0-9+/]{30,}={0,2}"),
     ("Azure SAS signature", "sig=", r"[?&]sig=[A-Za-z0-9%+/]{30,}"),

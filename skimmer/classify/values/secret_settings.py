@@ -11,17 +11,74 @@ from collections import Counter
 
 import re2
 
+from skimmer.classify.model import PiiType
 from skimmer.classify.names import NameReading, Strength, read_name
 from skimmer.classify.refuters import SECRET_REFUTED_AFTER
-from skimmer.classify.model import PiiType
 from skimmer.classify.tokens import fold, is_unspaced
 from skimmer.classify.values.secret_forms import PLACEHOLDER
 
 # The words that make a password column of plain words: the name alone says what these are.
 PASSWORDS = frozenset(
     fold(word)
-    for word in "password passwords passwrd psswd pswd passwd pwd passwort pass passphrase passcode pw kennwort mot passe mdp motdepasse contrasena contrasenia senha wachtwoord haslo sifre parola parol пароль heslo losenord "
-    "passord adgangskode kodeord salasana jelszo lozinka geslo parole slaptazodis paroli гасло парола κωδικος συνθηματικο パスワード 暗証番号 密码 密碼 口令 비밀번호 암호 סיסמה סיסמא पासवर्ड รหัสผ่าน mima matkhau kata sandi".split()
+    for word in [
+        "password",
+        "passwords",
+        "passwrd",
+        "psswd",
+        "pswd",
+        "passwd",
+        "pwd",
+        "passwort",
+        "pass",
+        "passphrase",
+        "passcode",
+        "pw",
+        "kennwort",
+        "mot",
+        "passe",
+        "mdp",
+        "motdepasse",
+        "contrasena",
+        "contrasenia",
+        "senha",
+        "wachtwoord",
+        "haslo",
+        "sifre",
+        "parola",
+        "parol",
+        "пароль",
+        "heslo",
+        "losenord",
+        "passord",
+        "adgangskode",
+        "kodeord",
+        "salasana",
+        "jelszo",
+        "lozinka",
+        "geslo",
+        "parole",
+        "slaptazodis",
+        "paroli",
+        "гасло",
+        "парола",
+        "κωδικος",
+        "συνθηματικο",
+        "パスワード",
+        "暗証番号",
+        "密码",
+        "密碼",
+        "口令",
+        "비밀번호",
+        "암호",
+        "סיסמה",
+        "סיסמא",
+        "पासवर्ड",
+        "รหัสผ่าน",
+        "mima",
+        "matkhau",
+        "kata",
+        "sandi",
+    ]
 )
 _TOKEN = re.compile(r"[\w+/=~.:!-]{16,}\Z")
 _UUID = re.compile(r"[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}\Z")
@@ -33,10 +90,76 @@ _SETTING = re2.compile(
 )
 HINT = rf"({_TELLING})[\p{{L}}\p{{N}}_.-]*[\"'`]?\]?[ \t]*(=>|[:=：]|is |ist |est |es )"
 _PLAIN = frozenset(
-    """true false null none nil undefined required optional string text hidden secret password token bearer basic empty default reset change changed expired invalid incorrect wrong missing strong weak enabled disabled
-    encrypted hashed plain rotate rotated forgot reset failed success valid unknown redacted masked required. incorrect. policy length admin user username here above below yes no not was has must should will can very only""".split()
+    [
+        "true",
+        "false",
+        "null",
+        "none",
+        "nil",
+        "undefined",
+        "required",
+        "optional",
+        "string",
+        "text",
+        "hidden",
+        "secret",
+        "password",
+        "token",
+        "bearer",
+        "basic",
+        "empty",
+        "default",
+        "reset",
+        "change",
+        "changed",
+        "expired",
+        "invalid",
+        "incorrect",
+        "wrong",
+        "missing",
+        "strong",
+        "weak",
+        "enabled",
+        "disabled",
+        "encrypted",
+        "hashed",
+        "plain",
+        "rotate",
+        "rotated",
+        "forgot",
+        "reset",
+        "failed",
+        "success",
+        "valid",
+        "unknown",
+        "redacted",
+        "masked",
+        "required.",
+        "incorrect.",
+        "policy",
+        "length",
+        "admin",
+        "user",
+        "username",
+        "here",
+        "above",
+        "below",
+        "yes",
+        "no",
+        "not",
+        "was",
+        "has",
+        "must",
+        "should",
+        "will",
+        "can",
+        "very",
+        "only",
+    ]
 )
-_REFERENCE = re.compile(r"[$%@]|os\.|process\.|env[.(\[]|vault:|arn:|projects/|secret(?:s|manager)?[./:]|file:|/|\./|https?:|\w+\(|config\.|self\.|settings\.|ENC\[")
+_REFERENCE = re.compile(
+    r"[$%@]|os\.|process\.|env[.(\[]|vault:|arn:|projects/|secret(?:s|manager)?[./:]|file:|/|\./|https?:|\w+\(|config\.|self\.|settings\.|ENC\["
+)
 _LONGEST_KEY = 60
 _CODED = re.compile(r"(?=.*[\d!#^*?+=_@$%-])(?=.*[^\W\d_])\S{6,}\Z")
 

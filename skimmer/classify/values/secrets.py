@@ -20,8 +20,8 @@ from skimmer.classify.names import Strength
 from skimmer.classify.shapes import shapes_of
 from skimmer.classify.values import secret_forms, secret_patterns, secret_settings
 from skimmer.classify.values.secret_settings import (
-    is_password_phrase,
     entropy,
+    is_password_phrase,
     is_placeholder,
     is_random,
     secret_strength,
@@ -33,7 +33,15 @@ if TYPE_CHECKING:
 
     from skimmer.classify.column import Column
 
-__all__ = ["is_password_phrase", "decoded_text", "entropy", "is_placeholder", "is_random", "recognize_secret", "secret_in"]
+__all__ = [
+    "decoded_text",
+    "entropy",
+    "is_password_phrase",
+    "is_placeholder",
+    "is_random",
+    "recognize_secret",
+    "secret_in",
+]
 
 _BASE64 = re.compile(r"[A-Za-z0-9+/_-]{16,}={0,2}\Z")
 _SPACES = re.compile(r"\s+")
@@ -46,7 +54,9 @@ _URL_PARTS = frozenset(
     {"key in a setting", "signed URL", "JSON web token", "Azure SAS signature", "authorization header"}
 )
 # Pictures, documents and archives in base64: among so many random signs some look like anything.
-_BLOB = re.compile(r"data:[a-z]+/|iVBORw0KGgo|/9j/|R0lGOD|JVBERi|UEsDB|H4sI|Qk[01]|UklGR|AAAAI|PHN2Zy|TVqQ|f0VMR|SUkq|TU0A")
+_BLOB = re.compile(
+    r"data:[a-z]+/|iVBORw0KGgo|/9j/|R0lGOD|JVBERi|UEsDB|H4sI|Qk[01]|UklGR|AAAAI|PHN2Zy|TVqQ|f0VMR|SUkq|TU0A"
+)
 
 
 class Form(NamedTuple):
@@ -113,7 +123,9 @@ def decoded_text(value: str) -> str:
     return text
 
 
-_READABLE = re.compile(r"data:(?:text|application/(?:json|xml|x-pem-file|octet-stream))[\w/+.-]*(?:;[\w=-]{1,40})*;base64\Z")
+_READABLE = re.compile(
+    r"data:(?:text|application/(?:json|xml|x-pem-file|octet-stream))[\w/+.-]*(?:;[\w=-]{1,40})*;base64\Z"
+)
 
 
 def _decoded(value: str) -> str:
@@ -271,7 +283,9 @@ def _by_name(column: Column, strength: Strength, phrase: str) -> Candidate | Non
         return _finding(0.6, f"The name says “{phrase}” and the values have the form of one.", licences, column)
     raw = those(column.values, _RAW_KEY.match) if phrase in _KEYS else []
     if raw and len(raw) >= 0.7 * column.count and _HASHES.isdisjoint(column.name.words):
-        return _finding(0.6, f"The name says “{phrase}” and the values are 32 random bytes, as wallets' keys are.", raw, column)
+        return _finding(
+            0.6, f"The name says “{phrase}” and the values are 32 random bytes, as wallets' keys are.", raw, column
+        )
     # Keys, hashes and sessions are often row keys or checksums: only long random text counts.
     if not _HASHES.isdisjoint(column.name.words) or column.hex_share > 0.5:
         return None
@@ -324,7 +338,13 @@ def _short_secrets(column: Column, phrase: str) -> Candidate | None:
     """Codes such as one-time passwords, recovery codes, answers: the name says so and the values differ."""
     mixed = those(
         column.values,
-        lambda v: 6 <= len(v) <= 200 and any(c.isdigit() for c in v) and any(c.isalpha() for c in v) and " " not in v and not _PUBLIC.match(v),
+        lambda v: (
+            6 <= len(v) <= 200
+            and any(c.isdigit() for c in v)
+            and any(c.isalpha() for c in v)
+            and " " not in v
+            and not _PUBLIC.match(v)
+        ),
     )
     if phrase in _TELLING and (column.count >= 3 or phrase in {"seed phrase", "mnemonic"}):
         return _finding(0.75, f"The name says “{phrase}”.", list(column.values), column)
@@ -333,7 +353,9 @@ def _short_secrets(column: Column, phrase: str) -> Candidate | None:
     return None
 
 
-_VALUE_COLUMNS = frozenset("value val v data content contents body payload string text blob ciphertext credential material raw entry".split())
+_VALUE_COLUMNS = frozenset(
+    "value val v data content contents body payload string text blob ciphertext credential material raw entry".split()
+)
 _SECRET_TABLES = frozenset(
     "secret secrets credential credentials creds token tokens apikey apikeys vault keystore keyring keyrings oauth oauth2 passwords integrations connections apitokens".split()
 )

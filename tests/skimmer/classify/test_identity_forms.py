@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import random
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import pytest
@@ -41,8 +42,16 @@ def until(make: Callable[[], str], valid: Callable[[str], bool], n: int = 25) ->
 def number(form: str) -> Callable[[], str]:
     def make() -> str:
         year, month, date = day()
-        text = form.replace("YYYY", f"{year}").replace("YY", f"{year % 100:02d}").replace("MM", f"{month:02d}").replace("DD", f"{date:02d}")
-        return "".join(dice.choice("0123456789") if c == "#" else dice.choice("ABCDEFGHJKLMNPRSTUVWXYZ") if c == "?" else c for c in text)
+        text = (
+            form.replace("YYYY", f"{year}")
+            .replace("YY", f"{year % 100:02d}")
+            .replace("MM", f"{month:02d}")
+            .replace("DD", f"{date:02d}")
+        )
+        return "".join(
+            dice.choice("0123456789") if c == "#" else dice.choice("ABCDEFGHJKLMNPRSTUVWXYZ") if c == "?" else c
+            for c in text
+        )
 
     return make
 
@@ -61,9 +70,8 @@ def checked(form: str, module: str, n: int = 25) -> list[str]:
 def stretched(values: list[str], *cuts: int, sign: str = " ") -> list[str]:
     out = []
     for value in values:
-        for cut in sorted(cuts, reverse=True):
-            value = value[:cut] + sign + value[cut:]
-        out.append(value)
+        ends = [0, *sorted(cuts), len(value)]
+        out.append(sign.join(value[start:end] for start, end in pairwise(ends)))
     return out
 
 
@@ -150,7 +158,11 @@ NAMED = {
     "kra_pin": "A#########Z", "ghana_card": "GHA-#########-#", "bvn": "###########", "nin": "###########", "huduma": "########", "nida": "####################", "medicare_no": "#### ##### #", "tfn": "### ### ###", "ird": "##-###-###", "nhi": "???####", "ohip": "##########", "ramq": "????########", "patient_mrn": "#######", "medical_record_no": "MRN#######", "insurance_member_id": "??########", "health_card_number": "##########", "ehic": "80##################", "itin": "9##-7#-####", "uscis_number": "A#########", "alien_reg_no": "A#########", "visa_number": "########", "tax_payer_number": "#########", "vat_personal_id": "#########",
 }  # fmt: skip
 for name, form in NAMED.items():
-    others = (("first_name", ["Anna", "Marta", "Jonas", "Peter"]),) if name in {"bi", "patente", "tfn", "ird", "nhi", "taj"} else ()
+    others = (
+        (("first_name", ["Anna", "Marta", "Jonas", "Peter"]),)
+        if name in {"bi", "patente", "tfn", "ird", "nhi", "taj"}
+        else ()
+    )
     Q.ask(name, made(form), "NATIONAL_ID", table="customers", others=others)
 Q.ask("doc_no", [v for key in ("br", "es", "pl", "cn", "kr", "in", "fi", "se") for v in OPAQUE[key][:6]], "NATIONAL_ID")
 

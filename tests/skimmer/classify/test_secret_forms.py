@@ -58,13 +58,21 @@ dt0c01.{U24}.{U64}|xaat-{H8}-{H4}-{H4}-{H4}-{H12}|phx_{A43}|nsec1{a0}qpzry9x8gf2
 for form in TOKENS.replace("\n", "|").split("|"):
     if form != "{D15}":
         Q.ask("c" + str(len(Q.asked) % 7), grow(form), "SECRET")
-        Q.ask("note", [f"rotated {t} yesterday" for t in grow(form, 1)] + ["nothing new here", "see the wiki page"], "SECRET")
+        Q.ask(
+            "note",
+            [f"rotated {t} yesterday" for t in grow(form, 1)] + ["nothing new here", "see the wiki page"],
+            "SECRET",
+        )
 
 HASHES = """$2b$12${A53}|$2y$10${A53}|$argon2id$v=19$m=65536,t=3,p=4${A22}${A43}|$1${A8}${A22}|$5$rounds=5000${A16}${A43}|$6${A16}${A86}|$y$j9T${A22}${A43}|$apr1${A8}${A22}|$P$B{A30}|$H$9{A30}|$S$D{A51}|$8${A14}${A43}|$9${A14}${A43}
 pbkdf2_sha256$600000${A22}${A43}=|pbkdf2:sha256:260000${A16}${H64}|$pbkdf2-sha512$25000${A22}${A86}|scrypt:32768:8:1${A16}${H128}|$scrypt$ln=16,r=8,p=1${A22}${A43}|bcrypt_sha256$$2b$12${A53}|argon2$argon2id$v=19$m=102400,t=2,p=8${A22}${A22}|sha1${A8}${H40}|md5${A8}${H32}
 {SSHA}|{bcrypt}$2a$10${A53}|{noop}letMeIn9|{SHA512-CRYPT}$6${A16}${A86}|{PKCS5S2}{B64}|SCRAM-SHA-256$4096:{A22}==${A43}=:{A43}=|md5{H32}|AQAAAAIAAYagAAAAE{B67}==|$krb5tgs$23$*svc$REALM*${H32}${H64}|grub.pbkdf2.sha512.10000.{H64}.{H64}|0x0200{H64}{H64}"""
 for form in HASHES.replace("\n", "|").split("|"):
-    Q.ask("v", [v + "".join(_dice.choice(LETTERS) for _ in range(32)) if v == "{SSHA}" else v for v in grow(form)], "SECRET")
+    Q.ask(
+        "v",
+        [v + "".join(_dice.choice(LETTERS) for _ in range(32)) if v == "{SSHA}" else v for v in grow(form)],
+        "SECRET",
+    )
 Q.ask("authentication_string", ["*" + v.upper() for v in grow("{H40}")], "SECRET")
 
 CARRIED = [
@@ -86,7 +94,14 @@ for kind in ("svc:{A12}1", '{{"token":"{A38}1"}}', "password={A10}1!", "-----BEG
     expected = "SECRET|JSON_PII" if kind.startswith(("{", "pass", "-")) else "SECRET|NONE"
     Q.ask("b", [base64.b64encode(t.encode()).decode() for t in texts], expected)
     Q.ask("b", [base64.urlsafe_b64encode(t.encode()).decode().rstrip("=") for t in texts], expected)
-Q.ask("w", ["abandon ability able about above absent absorb abstract absurd abuse access acoustic", "zebra world vivid urban tuition swear staff skill shed rural purse orbit"], "SECRET")
+Q.ask(
+    "w",
+    [
+        "abandon ability able about above absent absorb abstract absurd abuse access acoustic",
+        "zebra world vivid urban tuition swear staff skill shed rural purse orbit",
+    ],
+    "SECRET",
+)
 Q.ask("w", ["5HueCGU8rMjxEXxiPuD5BDku4MkFqeZyd4dZ1jvhTVqvbTLvyTJ"], "SECRET")
 Q.ask("w", [f"S{v}" for v in grow("{Z55}")], "SECRET")
 
@@ -115,7 +130,7 @@ TRAPS = {
     "env_template": ["DB_PASSWORD=changeme\nAPI_KEY=<your-api-key>", "DB_PASSWORD=${DB_PASSWORD}\nTOKEN=***"], "helm": ["password: {{ .Values.db.password }}", "token: ${TOKEN}"], "question": ["How do I reset my password?", "Where is my API key?"], "scopes": ["read:user write:token", "admin:key"], "sql": ["select token_id, key from t where secret = ?", "update users set password = %s"], "schema": [json.dumps({"type": "object", "properties": {"password": {"type": "string"}, "token": {"type": "string"}}})], "sentence": ["the cat and the dog went to the old house by lake", "we were so happy that they came to see us all here"], "test_case": ["test_user_can_login_with_valid_password_1", "test_token_expires_after_30_minutes_ok"], "css_class": ["sk-loading-indicator-circle", "btn-primary-large-disabled"], "event": ["api_key_created", "password_changed"], "npm_package": ["npm_config_cache", "@scope/name@1.2.3"], "jira": ["SEC-1234", "KEY-99"], "docker": ["postgres:15@sha256:" + v for v in grow("{H64}")], "yaml": ["replicas: 3\nkey: value1\ntoken_ttl: 3600s"], "http": ["https://docs.invalid/api?key=value1", "https://x.invalid/token/refresh"], "email_template": ["Hi {{name}}, your password is {{password}}"],
 }  # fmt: skip
 for name, values in TRAPS.items():
-    Q.ask(name, values, "NONE" if name not in {"pin_code"} else "NONE|SECRET")
+    Q.ask(name, values, "NONE" if name != "pin_code" else "NONE|SECRET")
 
 
 @pytest.mark.parametrize("question", Q.asked, ids=str)
