@@ -55,7 +55,7 @@ def _by_itself(column: Column, *, of_things: bool, of_machines: bool) -> Iterabl
     yield recognize_person(column, about_people=False, about_places=False, of_things=of_things)
     yield recognize_username(column)
     yield recognize_url(column)
-    yield recognize_json(column)
+    yield recognize_json(column, of_things=of_things)
 
 
 def _in_context(column: Column, table: TableContext, *, of_things: bool) -> Iterable[Candidate | None]:

@@ -70,6 +70,8 @@ def personal_leaf(key: str, value: str) -> PiiType:
             if type_ == PiiType.STREET_ADDRESS and not _OWNERS.isdisjoint(reading.words):
                 continue
             return type_
+    if reading and reading.strength(PiiType.STREET_ADDRESS) and is_address(value) and _OWNERS.isdisjoint(reading.words):
+        return PiiType.STREET_ADDRESS
     if value[0] == "+" and (is_international(value) or _E164.match(value)):
         return PiiType.PHONE
     if len(value) >= 15 and ((digits := bare_digits(value)) and is_card(digits)):
@@ -195,7 +197,7 @@ _PAIR = re.compile(r"[{,(]\s*([\w.\- ]{1,40})\s*[=:]\s*([^,={}()]{1,200})")
 _TAG = re.compile(r"<([\w:.-]{1,40})(?:\s[^<>]*)?>([^<>]{1,200})</\1>")
 
 
-def recognize_json(column: Column) -> Candidate | None:
+def recognize_json(column: Column, *, of_things: bool = False) -> Candidate | None:
     """JSON, arrays, maps, rows and XML with personal data, also in base64."""
     if not column.count or not (column.signs & {"{", "[", "<"} or column.mean_length >= 16):
         return None
@@ -214,6 +216,10 @@ def recognize_json(column: Column) -> Candidate | None:
         if kinds:
             counts.update(kinds)
             matched.append(value)
+    if of_things or not _OWNERS.isdisjoint(column.name.words):
+        del counts[PiiType.STREET_ADDRESS]  # where the things are
+        if not counts:
+            return None
     # One number in ten passes the cards' check: where no key says card, it takes many.
     if unnamed and len(unnamed) >= max(1, 0.5 * parsed):
         counts[PiiType.CREDIT_CARD] += len(unnamed)
@@ -400,6 +406,8 @@ def recognize_free_text(column: Column, *, about_things: bool = False) -> Candid
     if carded and len(carded) >= 0.3 * sum(1 for text in texts if _LONG_NUMBER.search(text)):
         counts["card"] += len(carded)
         matched = list(dict.fromkeys([*matched, *carded]))
+    if about_things:
+        del counts["address"]  # where the things are
     placed = about_things and column.strength(PiiType.STREET_ADDRESS) > Strength.NONE
     stories = placed or column.name.mentions(_STORIES) or (about_things and column.name.mentions(_OF_THINGS))
     return _judge_text(column, counts, matched, stories=stories)

@@ -152,7 +152,8 @@ def _by_codes(
     if not strength or column.mean_length > 30:
         return None
     codes = those(values, _CODE.match) or those(values, _CODE_ANY.match)
-    short = sum(1 for v in codes if sum(c.isdigit() for c in v) < 4)
+    # Cards of newer kinds have few digits among capitals: `LCXT62H7R`.
+    short = sum(1 for v in codes if sum(c.isdigit() for c in v) < 4 and not (len(v) >= 8 and v.isupper()))
     if len(codes) < 0.6 * len(values) or short > 0.3 * len(codes) or column.uuid_share > 0.5:
         return None
     if (

@@ -253,6 +253,7 @@ SCHEMES: tuple[Scheme, ...] = (
     Scheme("Iranian national code", _form(r"\d{10}|\d{3}-\d{6}-\d"), lambda n: _iranian(n.replace("-", "")), 0.95, 0.7),
     Scheme("Saudi national id or iqama", _form(r"[12]\d{9}"), _luhn, 0.95, 0.7),
     Scheme("Kuwaiti civil number", _form(rf"[23]\d\d{_MONTH}{_DAY}\d{{5}}"), None, 0.95, 0.65),
+    Scheme("Israeli or Canadian identity number", _form(r"\d{9}"), _luhn, 0.95, 0.65),
     Scheme("Israeli identity number", _form(r"\d{8}-\d"), lambda n: _luhn(n.replace("-", "")), 0.8, 0.8),
     Scheme("Sri Lankan identity card", _form(r"\d{9}[VvXx]"), None, 0.8),
     Scheme("Indian voter card", _form(r"[A-Z]{3}\d{7}"), _stdnum("in_.epic"), 0.8, 0.8),

@@ -22,7 +22,7 @@ PATTERNS: tuple[tuple[str, str, str], ...] = (
     ("Google refresh token", "1//0", r"\b1//0[\w-]{30,}"),
     ("Firebase server key", "apa91b", r"\bAAAA[\w-]{7}:APA91b[\w-]{120,}"),
     ("Azure client secret", "q~", r"(?<![\w.~-])[\w.~-]{3}\dQ~[\w.~-]{31,34}"),
-    ("Azure service key", r"azfu azse azca azba azco acdb aiot asbe aehg apim \+acr \+ast jqqj99", r"\b[A-Za-z0-9+/]{25,76}(?:AzFu|AzSe|AzCa|AzBa|AzCo|ACDb|AIoT|ASbE|AEhG|APIM|\+ACR|\+ASt|JQQJ99)[A-Za-z0-9+/]{5,40}={0,2}"),
+    ("Azure service key", r"azfu azse azca azco azba acdb aiot asbe aehg apim \+acr \+ast jqqj99", r"\b[A-Za-z0-9+/]{40,46}(?:AzFu|AzSe|AzCa|AzCo)[A-Za-z0-9+/]{5,8}={1,2}|\b[A-Za-z0-9]{42}Az(?:Se|Ca|Co)[A-Z][A-Za-z0-9]{5}\b|\b[A-Za-z0-9+/]{30,76}(?:\+ACR|\+ASt|ACDb|AIoT|ASbE|AEhG|APIM|AzBa)[A-Za-z0-9+/]{5,6}={1,2}|\b[A-Za-z0-9]{50,54}JQQJ99[A-Za-z0-9]{20,}"),
     ("Azure DevOps token", "azdo", r"\b[A-Za-z0-9]{76}AZDO[A-Za-z0-9]{4}\b"),
     ("DigitalOcean token", "_v1_", r"\bdo[oprx]_v1_[a-f0-9]{40,}"),
     ("Alibaba key", "ltai", r"\bLTAI[A-Za-z0-9]{12,24}\b"),

@@ -75,7 +75,7 @@ PASSWORDS = frozenset(
         "पासवर्ड",
         "รหัสผ่าน",
         "mima",
-        "matkhau",
+        "matkhau khau",
         "kata",
         "sandi",
     ]

@@ -188,7 +188,7 @@ def _known_forms(column: Column) -> Candidate | None:
             label = secret_in(text) if text else ""
             if label:
                 hits[value] = f"{label} in base64"
-    if not hits:
+    if not hits or (len(hits) == 1 and _is_chance(next(iter(hits)), column)):
         return None
     label = Counter(hits.values()).most_common(1)[0][0]
     in_urls = column.share(lambda v: v.startswith(("http", "/", "?"))) > 0.5
@@ -199,6 +199,15 @@ def _known_forms(column: Column) -> Candidate | None:
     return _finding(confidence, words, list(hits), column)
 
 
+def _is_chance(value: str, column: Column) -> bool:
+    """Whether the only hit is one of many random ids of the same length: then it looks like a secret by chance."""
+    if column.count < _MANY or " " in value or "\n" in value:
+        return False
+    alike = sum(1 for v in column.values if len(v) == len(value) and is_random(v))
+    return alike >= 0.8 * column.count
+
+
+_MANY = 20
 _WIF = re.compile(r"[5KL9c][1-9A-HJ-NP-Za-km-z]{50,51}\Z")
 _STELLAR = re.compile(r"S[A-Z2-7]{55}\Z")
 _SEED_WORD = re.compile(r"[a-z]{3,8}\Z")
@@ -233,7 +242,27 @@ def is_seed_phrase(value: str) -> bool:
     )
 
 
+_SECRET_KEY = re.compile(r"(?=[^a-z]{0,39}[a-z])(?=[^A-Z]{0,39}[A-Z])(?=\D{0,39}\d)[A-Za-z0-9+/]{40}\Z")
+_SUMS = frozenset(
+    "signature sig digest cipher ciphertext encrypted hash checksum integrity blob payload data sha nonce public etag cursor".split()
+)
+
+
+def _secret_keys(column: Column) -> Candidate | None:
+    """The second half of an access key of AWS and of those that copy it: 40 random signs of base64, a `+` or `/` among them."""
+    if column.count < 3 or not 38 <= column.mean_length <= 42 or not column.signs & {"+", "/"}:
+        return None
+    keys = [v for v in column.values if _SECRET_KEY.match(v) and entropy(v) >= 3.8 and v.count("/") < 6]
+    marked = sum(1 for v in keys if "+" in v or "/" in v)
+    if len(keys) < 0.9 * column.count or marked < 0.35 * len(keys) or column.name.mentions(_SUMS):
+        return None
+    words = "Values are 40 random signs of base64, the form of cloud providers' secret keys."
+    return _finding(0.6, words, keys, column)
+
+
 def _computed_forms(column: Column) -> Candidate | None:
+    if column.mean_length < 50:
+        return _secret_keys(column)
     if not 50 <= column.mean_length <= 220:
         return None
     keys = those(column.values, is_wallet_key)
@@ -329,6 +358,26 @@ _TELLING = frozenset(
         "preshared key",
         "pre shared key",
         "door code",
+        "pairing code",
+        "setup code",
+        "homekit code",
+        "unlock code",
+        "puk",
+        "puk code",
+        "lock code",
+        "entry code",
+        "gate code",
+        "garage code",
+        "keypad code",
+        "safe code",
+        "access pin",
+        "login pin",
+        "one time code",
+        "one time password",
+        "sms code",
+        "scratch code",
+        "scratch codes",
+        "rescue code",
         "alarm code",
     }
 )

@@ -164,6 +164,9 @@ for name, form in NAMED.items():
         else ()
     )
     Q.ask(name, made(form), "NATIONAL_ID", table="customers", others=others)
+Q.ask("ausweis_nr", ["LCXT62H7R", "T9N6K3XNL", "T3WVRCL7W", "L7KXM2VNR"], "NATIONAL_ID")
+Q.ask("teudat_zehut", made("#########"), "NATIONAL_ID")
+Q.ask("x9", OPAQUE["il"], "NATIONAL_ID", table="patients", others=(("email", ["a@mail.org", "b@mail.org"]),))
 Q.ask("doc_no", [v for key in ("br", "es", "pl", "cn", "kr", "in", "fi", "se") for v in OPAQUE[key][:6]], "NATIONAL_ID")
 
 # of companies, parcels, products, time: nobody's

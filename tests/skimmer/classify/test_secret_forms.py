@@ -45,7 +45,7 @@ def grow(form: str, n: int = 6) -> list[str]:
 
 
 UUID = "{H8}-{H4}-4{H3}-a{H3}-{H12}"
-TOKENS = """AKIA{Z16}|ASIA{Z16}|A3T0{Z16}|ABSK{B109}=|IQoJb3JpZ2luX2Vj{B300}|AIza{W35}|GOCSPX-{W28}|ya29.{W120}|1//0{W60}|AAAA{W7}:APA91b{W134}|{A3}8Q~{A34}|{A52}AzFu{A20}==|{A76}AZDO{A4}|dop_v1_{H64}|doo_v1_{H64}|LTAI{A20}|AKID{A32}
+TOKENS = """AKIA{Z16}|ASIA{Z16}|A3T0{Z16}|ABSK{B109}=|IQoJb3JpZ2luX2Vj{B300}|AIza{W35}|GOCSPX-{W28}|ya29.{W120}|1//0{W60}|AAAA{W7}:APA91b{W134}|{A3}8Q~{A34}|{A44}AzFu{A8}==|{A42}AzSeA{A5}|{A52}JQQJ99{A26}|{A76}AZDO{A4}|dop_v1_{H64}|doo_v1_{H64}|LTAI{A20}|AKID{A32}
 AQVN{W36}|y0_{W55}|YCA{W38}|SCW{U17}|HRKU-AA{W58}|fo1_{W43}|FlyV1 fm2_{B150}|rnd_{A32}|vcp_{A40}|nfp_{A40}|v1.0-{H24}-{H146}|tskey-auth-{A12}-{A32}|sbp_{H40}|sb_secret_{W31}|pscale_tkn_{W43}|pscale_pw_{W43}|napi_{a64}|mdb_sa_sk_{W40}|AVNS_{W19}
 4b1d{A38}|dapi{H32}|dapi{H32}-2|dbtc_{W36}|pcsk_{A6}_{A60}|pat{A14}.{H64}|pnu_{A36}|ghp_{A36}|gho_{A36}|ghs_{A36}|ghr_{A36}|github_pat_{A22}_{A59}|glpat-{W20}|glrt-{W20}|gldt-{W20}|glcbt-{H2}_{W20}|GR1348941{W20}|ATATT3xFfGF0{W180}|ATCTT3xFfGN0{W170}|ATBB{A32}|sqp_{H40}|squ_{H40}|sgp_{H16}_{H40}|CCIPAT_{A22}_{H40}
 bkua_{H40}|pat.{W22}.{A24}.{A20}|API-{U26}|{A14}.atlasv1.{W67}|pul-{H40}|ico-{A32}|dp.pt.{A43}|dp.st.prd.{A43}|hvs.{W95}|hvb.{W140}|s.{A11}1{A12}|ops_eyJ{B260}|A3-{U6}-{U6}-{U5}-{U5}-{U5}-{U5}|sdk-{H8}-{H4}-4{H3}-a{H3}-{H12}|PMAK-{H24}-{H34}|rdme_{a70}|npm_{A36}|pypi-AgEIcHlwaS5vcmc{W150}|rubygems_{H48}
@@ -116,6 +116,12 @@ NAMED = {
 }  # fmt: skip
 for name, form in NAMED.items():
     Q.ask(name, grow(form, 20), "SECRET")
+Q.ask("pairing_code", grow("{D3}-{D2}-{D3}", 12), "SECRET")
+Q.ask("c9", grow("{B40}", 12), "SECRET")
+Q.ask("asset_ref", [*grow("{A20}", 40), "AKIA" + grow("{Z16}", 1)[0]], "NONE")  # one of many of one form: chance
+Q.ask("asset_note", [*grow("{A9}", 40), "AKIA" + grow("{Z16}", 1)[0]], "SECRET")
+Q.ask("signature_b64", grow("{B40}", 12), "NONE")
+Q.ask("c9", grow("{B43}=", 12), "NONE")
 Q.ask("value", grow("{A40}", 12), "SECRET", table="oauth_credentials")
 Q.ask("val", [*grow("{A32}", 12), "prod"], "SECRET", table="vault.secrets")
 
