@@ -1,6 +1,6 @@
 """Settings inside a text that hold a secret: `.env`, YAML, INI, property files, logs, and sentences that tell one. PURE."""
 
-# ruff: noqa: E501
+# ruff: noqa: E501, SIM905
 # Patterns and word lists are read across, not down.
 
 from __future__ import annotations
@@ -20,69 +20,11 @@ from skimmer.classify.values.secret_forms import PLACEHOLDER
 # The words that make a password column of plain words: the name alone says what these are.
 PASSWORDS = frozenset(
     fold(word)
-    for word in [
-        "password",
-        "passwords",
-        "passwrd",
-        "psswd",
-        "pswd",
-        "passwd",
-        "pwd",
-        "passwort",
-        "pass",
-        "passphrase",
-        "passcode",
-        "pw",
-        "kennwort",
-        "mot",
-        "passe",
-        "mdp",
-        "motdepasse",
-        "contrasena",
-        "contrasenia",
-        "senha",
-        "wachtwoord",
-        "haslo",
-        "sifre",
-        "parola",
-        "parol",
-        "пароль",
-        "heslo",
-        "losenord",
-        "passord",
-        "adgangskode",
-        "kodeord",
-        "salasana",
-        "jelszo",
-        "lozinka",
-        "geslo",
-        "parole",
-        "slaptazodis",
-        "paroli",
-        "гасло",
-        "парола",
-        "κωδικος",
-        "συνθηματικο",
-        "パスワード",
-        "暗証番号",
-        "密码",
-        "密碼",
-        "口令",
-        "비밀번호",
-        "암호",
-        "סיסמה",
-        "סיסמא",
-        "पासवर्ड",
-        "รหัสผ่าน",
-        "mima",
-        "matkhau khau",
-        "kata",
-        "sandi",
-    ]
+    for word in "password passwords passwrd psswd pswd passwd pwd passwort pass passphrase passcode pw kennwort mot passe mdp motdepasse contrasena contrasenia senha wachtwoord haslo sifre parola parol пароль heslo losenord "
+    "passord adgangskode kodeord salasana jelszo lozinka geslo parole slaptazodis paroli гасло парола κωδικος συνθηματικο パスワード 暗証番号 密码 密碼 口令 비밀번호 암호 סיסמה סיסמא पासवर्ड รหัสผ่าน mima khau kata sandi".split()
 )
 _TOKEN = re.compile(r"[\w+/=~.:!-]{16,}\Z")
 _UUID = re.compile(r"[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}\Z")
-# `read_name` calls these refuted by a word before the phrase; for a secret only what follows turns the meaning around.
 _TELLING = "pass|pwd|secret|token|key|cred|kennwort|mdp|senha|contrase|clave|wachtwoord|haslo|hasł|heslo|sifre|parol|salasana|losenord|lösenord|passord|jelsz|парол|токен|секрет|密码|密钥|口令|パスワード|秘密|비밀|암호|كلمة|סיסמ"
 # Without upper bounds: RE2 takes linear time, and bounded repeats of such classes make its automaton huge.
 _SETTING = re2.compile(
@@ -90,72 +32,8 @@ _SETTING = re2.compile(
 )
 HINT = rf"({_TELLING})[\p{{L}}\p{{N}}_.-]*[\"'`]?\]?[ \t]*(=>|[:=：]|is |ist |est |es )"
 _PLAIN = frozenset(
-    [
-        "true",
-        "false",
-        "null",
-        "none",
-        "nil",
-        "undefined",
-        "required",
-        "optional",
-        "string",
-        "text",
-        "hidden",
-        "secret",
-        "password",
-        "token",
-        "bearer",
-        "basic",
-        "empty",
-        "default",
-        "reset",
-        "change",
-        "changed",
-        "expired",
-        "invalid",
-        "incorrect",
-        "wrong",
-        "missing",
-        "strong",
-        "weak",
-        "enabled",
-        "disabled",
-        "encrypted",
-        "hashed",
-        "plain",
-        "rotate",
-        "rotated",
-        "forgot",
-        "reset",
-        "failed",
-        "success",
-        "valid",
-        "unknown",
-        "redacted",
-        "masked",
-        "required.",
-        "incorrect.",
-        "policy",
-        "length",
-        "admin",
-        "user",
-        "username",
-        "here",
-        "above",
-        "below",
-        "yes",
-        "no",
-        "not",
-        "was",
-        "has",
-        "must",
-        "should",
-        "will",
-        "can",
-        "very",
-        "only",
-    ]
+    """true false null none nil undefined required optional string text hidden secret password token bearer basic empty default reset change changed expired invalid incorrect wrong missing strong weak enabled disabled
+    encrypted hashed plain rotate rotated forgot failed success valid unknown redacted masked policy length admin user username here above below yes no not was has must should will can very only""".split()
 )
 _REFERENCE = re.compile(
     r"[$%@]|os\.|process\.|env[.(\[]|vault:|arn:|projects/|secret(?:s|manager)?[./:]|file:|/|\./|https?:|\w+\(|config\.|self\.|settings\.|ENC\["

@@ -339,47 +339,9 @@ def _passwords(column: Column, phrase: str) -> Candidate | None:
 
 
 _TELLING = frozenset(
-    {
-        "otp",
-        "recovery code",
-        "recovery codes",
-        "backup code",
-        "backup codes",
-        "security answer",
-        "secret answer",
-        "seed phrase",
-        "mnemonic",
-        "pin hash",
-        "verification token",
-        "card pin",
-        "atm pin",
-        "snmp community",
-        "community string",
-        "preshared key",
-        "pre shared key",
-        "door code",
-        "pairing code",
-        "setup code",
-        "homekit code",
-        "unlock code",
-        "puk",
-        "puk code",
-        "lock code",
-        "entry code",
-        "gate code",
-        "garage code",
-        "keypad code",
-        "safe code",
-        "access pin",
-        "login pin",
-        "one time code",
-        "one time password",
-        "sms code",
-        "scratch code",
-        "scratch codes",
-        "rescue code",
-        "alarm code",
-    }
+    "otp|recovery code|recovery codes|backup code|backup codes|security answer|secret answer|seed phrase|mnemonic|pin hash|verification token|card pin|atm pin|snmp community|community string|preshared key|pre shared key|door code|pairing code|setup code|homekit code|unlock code|puk|puk code|lock code|entry code|gate code|garage code|keypad code|safe code|access pin|login pin|one time code|one time password|sms code|scratch code|scratch codes|rescue code|alarm code".split(
+        "|"
+    )
 )
 
 
