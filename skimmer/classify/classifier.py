@@ -16,10 +16,17 @@ from skimmer.classify.values.dates import recognize_birth
 from skimmer.classify.values.embedded import recognize_free_text, recognize_json, recognize_url
 from skimmer.classify.values.identity import recognize_national_id
 from skimmer.classify.values.money import recognize_bank_account, recognize_card
-from skimmer.classify.values.network import address_of, recognize_ip, recognize_mac, recognize_numeric_ip
+from skimmer.classify.values.network import (
+    address_of,
+    is_table_of_machines,
+    recognize_ip,
+    recognize_mac,
+    recognize_numeric_ip,
+    recognize_private_ip,
+)
 from skimmer.classify.values.people import recognize_person
 from skimmer.classify.values.places import recognize_address, recognize_coordinates
-from skimmer.classify.values.secrets import recognize_secret
+from skimmer.classify.values.secrets import recognize_secret, recognize_secret_in_context
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -35,12 +42,12 @@ _NEVER = frozenset({"boolean"})
 _TIMES = frozenset({"timestamp", "timestamp with time zone", "time", "interval"})
 
 
-def _by_itself(column: Column, *, of_things: bool) -> Iterable[Candidate | None]:
+def _by_itself(column: Column, *, of_things: bool, of_machines: bool) -> Iterable[Candidate | None]:
     """What a column says without its table."""
     yield recognize_secret(column)
     yield recognize_email(column)
-    yield recognize_ip(column)
-    yield recognize_mac(column)
+    yield recognize_ip(column, of_machines=of_machines)
+    yield recognize_mac(column, of_machines=of_machines)
     yield recognize_card(column)
     yield recognize_bank_account(column, frozenset())
     yield recognize_phone(column)
@@ -49,7 +56,7 @@ def _by_itself(column: Column, *, of_things: bool) -> Iterable[Candidate | None]
     yield recognize_person(column, about_people=False, about_places=False, of_things=of_things)
     yield recognize_username(column)
     yield recognize_url(column)
-    yield recognize_json(column)
+    yield recognize_json(column, of_things=of_things)
 
 
 def _in_context(column: Column, table: TableContext, *, of_things: bool) -> Iterable[Candidate | None]:
@@ -67,7 +74,9 @@ def _in_context(column: Column, table: TableContext, *, of_things: bool) -> Iter
     )
     yield recognize_device(column, about_people=table.about_people, about_machines=table.about_machines)
     yield recognize_numeric_ip(column, table.addresses)
+    yield recognize_private_ip(column, about_people=table.about_people, table_words=table.words)
     yield recognize_user_id(column, table_of_people=table.table_of_people)
+    yield recognize_secret_in_context(column, table.words)
 
 
 def _best(candidates: Iterable[Candidate | None]) -> Candidate | None:
@@ -75,12 +84,12 @@ def _best(candidates: Iterable[Candidate | None]) -> Candidate | None:
     return max(present, key=lambda c: c.confidence) if present else None
 
 
-def _first_look(column: Column, *, of_things: bool) -> list[Candidate]:
+def _first_look(column: Column, *, of_things: bool, of_machines: bool) -> list[Candidate]:
     if column.boolean or column.type in _NEVER:
         return []
     if column.type in _TIMES or column.type == "date":
         return [c for c in (recognize_birth(column, about_people=False),) if c is not None]
-    return [c for c in _by_itself(column, of_things=of_things) if c is not None]
+    return [c for c in _by_itself(column, of_things=of_things, of_machines=of_machines) if c is not None]
 
 
 def _second_look(column: Column, first: list[Candidate], table: TableContext, *, of_things: bool) -> list[Candidate]:
@@ -131,7 +140,8 @@ def classify_table(
     """
     columns = [Column(column) for column in sample.columns]
     of_things = is_table_of_things(sample)
-    looks = [_first_look(column, of_things=of_things) for column in columns]
+    of_machines = is_table_of_machines(sample.table)
+    looks = [_first_look(column, of_things=of_things, of_machines=of_machines) for column in columns]
     best = {i: b for i, look in enumerate(looks) if (b := _best(look)) is not None and b.confidence >= THRESHOLD}
     table = look_around(sample, columns, best, _numbers_of_addresses(columns, best))
     return tuple(

@@ -151,11 +151,14 @@ REFUTERS: dict[PiiType, frozenset[str]] = {
     | _words(
         "city country state zip postal code postcode latitude longitude lat lon lng email mail ip mac web url number nr memory bus wallet eth btc network"
     ),
-    PiiType.NATIONAL_ID: _PROPERTY
+    PiiType.NATIONAL_ID: (_PROPERTY - {"nr", "num"})
     | (_WHEN - {"last"})
     | _NAME_OF
     | _words(
-        "country issuer issuing authority software plate state place expiry company business employer corporate vat firm rate bracket"
+        "country issuer issuing authority software plate state place expiry company business employer corporate vat firm rate bracket org organisation organization entity legal supplier vendor merchant branch office offices centre center region zone validation jurisdiction"
+    )
+    | _words(
+        "empresa entreprise societe firma firmy firmie unternehmen azienda societa bedrijf sirket yritys foretag proveedor fournisseur lieferant fornitore dostawca организация организации юрлица компании фирмы"
     ),
     PiiType.CREDIT_CARD: (_PROPERTY - {"num"})
     | _WHEN
@@ -164,12 +167,12 @@ REFUTERS: dict[PiiType, frozenset[str]] = {
     | _words(
         "family network scheme issuer issued brand holder index holders gift loyalty member membership business id report game trading sim graphics memory sd fuel key access punch score bin last4 expires exp cvv cvc fees credits"
     ),
-    PiiType.BANK_ACCOUNT: _PROPERTY
+    PiiType.BANK_ACCOUNT: (_PROPERTY - {"num"})
     | _WHEN
     | _ID_WORDS
     | _NAME_OF
     | _words(
-        "manager holder owner open opened closed officer executive gl ledger chart code email user twitter social bank swift bic num bic"
+        "manager holder owner open opened closed officer executive gl ledger chart code email user twitter social bank swift bic"
     ),
     PiiType.IP_ADDRESS: _PROPERTY
     | (_WHEN - {"created", "updated", "changed", "modified", "last"})
@@ -196,9 +199,14 @@ REFUTERS: dict[PiiType, frozenset[str]] = {
     | _words(
         "agent url code page group groups role ip host duration device location country attempt session language success result link followers likes"
     ),
-    PiiType.SECRET: (_PROPERTY - {"is", "has"})
+    PiiType.SECRET: (
+        _PROPERTY
+        - _words(
+            "is has server app platform provider vendor brand model manufacturer campaign queue feature features os"
+        )
+    )
     | _words(
-        "is has at date time timestamp ts changed updated created modified last expires age name names nm label desc description version algorithm alg symbol public primary foreign sort partition cache object idempotency dedup business natural surrogate row lookup id ids word words metrics performance kpi member people account contact milestone stage santa figure findings takeaway signature_type tokens input output prompt completion"
+        "is has at date time timestamp ts changed updated created modified last expires age name names nm label desc description algorithm alg symbol public primary foreign sort partition cache object idempotency dedup business natural surrogate row lookup id ids word words metrics performance kpi milestone stage santa figure findings takeaway signature_type input output prompt completion shard routing hash_key range composite candidate unique join distribution cluster clustering bits"
     ),
     PiiType.USER_ID: _PROPERTY | _WHEN | _words("type segment name group tier"),
 }
@@ -237,7 +245,7 @@ PEOPLE_UNSPACED = (
 # Numbers of these are numbers of things, whatever form they have.
 NUMBERED_THINGS = _words(
     """order orders invoice invoices tracking sku part parts lot batch cost centre center centrum product item article asset ticket case shipment parcel package container version build release ledger booking
-    purchase po quote contract project task bestellung rechnung auftrag kostenstelle commande facture pedido factura ordine fattura zamowienie faktura siparis fatura заказ заказа счет-фактура накладная"""
+    purchase po quote contract project task abn acn ein duns lei siren siret kvk btw regon gstin cnpj ogrn okpo kpp uscc cvr orgnr isin cusip sedol isbn issn ean gtin upc ndc npi cas bestellung rechnung auftrag kostenstelle commande facture pedido factura ordine fattura zamowienie faktura siparis fatura заказ заказа счет-фактура накладная"""
 )
 NUMBERED_THINGS_UNSPACED = ("注文", "订单", "訂單", "発注", "請求", "发票", "주문", "송장", "伝票", "运单", "快递单")
 # A table about these has coordinates, addresses and names of places and things.
@@ -275,5 +283,10 @@ IMPERSONAL = _words(
 )
 
 INFRASTRUCTURE = _words(
-    "server servers srv host hosts pod pods node nodes gateway gw dns subnet cluster internal router switch lb loadbalancer balancer proxy listen bind vip private vpc nat firewall infra interface iface container replica broker master primary upstream backend endpoint printer camera nameserver ntp mx example documentation docs test local bastion destination dest dst target"
+    "mgmt management loopback bmc ipmi ilo idrac wan lan uplink nic vlan vpc eni controller probe agent exporter ap accesspoint bridge modem firewall sensor plc camera nas san hypervisor vm instance cluster service svc mask netmask server servers srv host hosts pod pods node nodes gateway gw dns subnet cluster internal router switch lb loadbalancer balancer proxy listen bind vip private vpc nat firewall infra interface iface container replica broker master primary upstream backend endpoint printer camera nameserver ntp mx example documentation docs test local bastion destination dest dst target"
+)
+# After the word for a secret these make something else of it (`password_server`, `token_provider`); before it they say
+# whose secret it is (`server_password`).
+SECRET_REFUTED_AFTER = _words(
+    "server app platform provider vendor brand campaign queue feature features account contact member people service system device user owner holder manager issuer audience url uri endpoint host port path file filename dir location vault store backend field column page form screen nr no number num nummer numero link prompt input output strength rotation reset request requests event events error errors group groups role roles scope scopes policy rule rules"
 )

@@ -184,6 +184,7 @@ def recognize_user_id(column: Column, *, table_of_people: bool) -> Candidate | N
 
 _IMEI = re.compile(r"\d{15}\Z|\d{2}-\d{6}-\d{6}-\d\Z", re.ASCII)
 _DEVICE = re.compile(r"[\w:\-+/=.{}]{8,300}\Z")
+_PUSH = re.compile(r"[\w-]{11,22}:APA91b[\w-]{80,}\Z|ExponentPushToken\[[\w-]{15,}\]\Z")
 _PLATE = re.compile(r"[\w][\w \-·]{3,11}\Z")
 _PLATES = frozenset(
     "license plate|licence plate|plate number|kennzeichen|immatriculation|matricula vehiculo|targa|kenteken|nr rejestracyjny|plaka|госномер|车牌号|车牌".split(
@@ -217,6 +218,10 @@ def recognize_device(column: Column, *, about_people: bool, about_machines: bool
         return found(
             PiiType.DEVICE_ID, 0.9, "imei", "Values pass the check of phones' serial numbers (IMEI).", imeis, column
         )
+    pushes = those(column.values, _PUSH.match)
+    if len(pushes) >= 0.6 * column.count:
+        words = "Values are addresses for push messages to a device."
+        return found(PiiType.DEVICE_ID, 0.85, "device-id", words, pushes, column)
     if not strength:
         return None
     if phrase in _PLATES or phrase in {"plate", "matricula", "vin"}:

@@ -1,5 +1,6 @@
 """Personal data inside other values: query strings, JSON, free text. PURE."""
 
+# ruff: noqa: E501, SIM905
 # Patterns and word lists are read across, not down.
 
 from __future__ import annotations
@@ -15,13 +16,15 @@ from skimmer.classify.model import Evidence, PiiType, Sensitivity
 from skimmer.classify.names import Strength, read_name
 from skimmer.classify.refuters import THINGS
 from skimmer.classify.shapes import shapes_of
+from skimmer.classify.tokens import words_of
 from skimmer.classify.values import people
 from skimmer.classify.values.contact import holds_personal_email, is_international, is_phone_shaped
 from skimmer.classify.values.free_text import MAYBE_NAME, personal_in_text
+from skimmer.classify.values.identity import is_telling_number
 from skimmer.classify.values.money import bare_digits, iban_of, is_card, passes_iban_check
 from skimmer.classify.values.network import address_of
 from skimmer.classify.values.places import is_address
-from skimmer.classify.values.secrets import PASSWORDS, decoded_text, is_placeholder, is_random, secret_in
+from skimmer.classify.values.secrets import decoded_text, is_password_phrase, is_placeholder, is_random, secret_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -37,6 +40,12 @@ _E164 = re.compile(r"\+[1-9]\d{9,14}\Z")
 _SSN = re.compile(r"(?!000|666)\d{3}-(?!00)\d\d-\d{4}\Z")
 _THING = re.compile(
     r"product|item|sku|company|organi[sz]ation|store|shop|restaurant|venue|airport|station|city|country|brand|event|file|device|app|server|service|merchant|vendor|category|plan"
+)
+
+
+# An address or a name below these is of no person.
+_OWNERS = frozenset(
+    "product item company organization organisation store shop restaurant venue airport station merchant vendor supplier branch warehouse hotel office facility seller brand event".split()
 )
 
 
@@ -58,14 +67,18 @@ def personal_leaf(key: str, value: str) -> PiiType:
         return PiiType.SECRET
     for type_, fits in _FITTING.items():
         if reading and reading.strength(type_) == Strength.STRONG and fits(value):
+            if type_ == PiiType.STREET_ADDRESS and not _OWNERS.isdisjoint(reading.words):
+                continue
             return type_
+    if reading and reading.strength(PiiType.STREET_ADDRESS) and is_address(value) and _OWNERS.isdisjoint(reading.words):
+        return PiiType.STREET_ADDRESS
     if value[0] == "+" and (is_international(value) or _E164.match(value)):
         return PiiType.PHONE
     if len(value) >= 15 and ((digits := bare_digits(value)) and is_card(digits)):
         return PiiType.CREDIT_CARD
     if len(value) >= 15 and (iban := iban_of(value)) and passes_iban_check(iban):
         return PiiType.BANK_ACCOUNT
-    if _SSN.match(value):
+    if _SSN.match(value) or is_telling_number(value):
         return PiiType.NATIONAL_ID
     person_key = reading and reading.strength(PiiType.PERSON_NAME) and not _THING.search(key.lower())
     if person_key and people.likeness(value) == people.Likeness.FULLY:
@@ -74,12 +87,7 @@ def personal_leaf(key: str, value: str) -> PiiType:
 
 
 def _is_password(phrase: str, value: str) -> bool:
-    return (
-        not PASSWORDS.isdisjoint(phrase.split())
-        and 4 <= len(value) <= 200
-        and " " not in value
-        and not is_placeholder(value)
-    )
+    return is_password_phrase(phrase) and 4 <= len(value) <= 200 and " " not in value and not is_placeholder(value)
 
 
 def _has_digits(value: str) -> bool:
@@ -169,13 +177,19 @@ def recognize_url(column: Column) -> Candidate | None:
 def _personal_in_url(url: str) -> list[PiiType]:
     kinds = []
     plain = unquote_plus(url)
+    if "%" in plain:
+        plain = unquote_plus(plain)  # an address inside an address
     if holds_personal_email(plain) and not re.match(r"[a-z+.-]+://[^/]*@", url):
         kinds.append(PiiType.EMAIL)
     if "=" in url:
         for key, value in _PARAMETER.findall(url)[:20]:
-            kind = personal_leaf(unquote_plus(key), unquote_plus(value))
+            text = unquote_plus(value)
+            kind = personal_leaf(unquote_plus(key), text)
             if kind not in (PiiType.NONE, PiiType.EMAIL):
                 kinds.append(kind)
+            elif len(text) >= 16:
+                inner = leaves_of(text) or ()
+                kinds += [k for name, leaf in inner if (k := personal_leaf(name, leaf)) != PiiType.NONE]
     return kinds
 
 
@@ -183,21 +197,33 @@ _PAIR = re.compile(r"[{,(]\s*([\w.\- ]{1,40})\s*[=:]\s*([^,={}()]{1,200})")
 _TAG = re.compile(r"<([\w:.-]{1,40})(?:\s[^<>]*)?>([^<>]{1,200})</\1>")
 
 
-def recognize_json(column: Column) -> Candidate | None:
+def recognize_json(column: Column, *, of_things: bool = False) -> Candidate | None:
     """JSON, arrays, maps, rows and XML with personal data, also in base64."""
     if not column.count or not (column.signs & {"{", "[", "<"} or column.mean_length >= 16):
         return None
     counts: Counter[PiiType] = Counter()
     matched, parsed = [], 0
+    unnamed: list[str] = []
     for value in column.values[:_PROBED]:
         leaves = leaves_of(value, column.sample.name)
         if leaves is None:
             continue
         parsed += 1
-        kinds = [kind for key, leaf in leaves if (kind := personal_leaf(key, leaf)) != PiiType.NONE]
+        found_in = [(key, kind) for key, leaf in leaves if (kind := personal_leaf(key, leaf)) != PiiType.NONE]
+        kinds = [kind for key, kind in found_in if kind != PiiType.CREDIT_CARD or _says_card(key)]
+        if len(kinds) < len(found_in):
+            unnamed.append(value)
         if kinds:
             counts.update(kinds)
             matched.append(value)
+    if of_things or not _OWNERS.isdisjoint(column.name.words):
+        del counts[PiiType.STREET_ADDRESS]  # where the things are
+        if not counts:
+            return None
+    # One number in ten passes the cards' check: where no key says card, it takes many.
+    if unnamed and len(unnamed) >= max(1, 0.5 * parsed):
+        counts[PiiType.CREDIT_CARD] += len(unnamed)
+        matched = list(dict.fromkeys([*matched, *unnamed]))
     probed = min(column.count, _PROBED)
     if parsed < 0.4 * probed or not matched:
         return None
@@ -211,6 +237,10 @@ def recognize_json(column: Column) -> Candidate | None:
     if not strong and len(matched) < max(min(2, parsed), 0.08 * parsed):
         return None
     return _judge_json(column, counts, matched, parsed)
+
+
+def _says_card(key: str) -> bool:
+    return len(key) <= 60 and read_name(key).strength(PiiType.CREDIT_CARD) > Strength.NONE
 
 
 def _judge_json(column: Column, counts: Counter[PiiType], matched: list[str], parsed: int) -> Candidate:
@@ -236,41 +266,53 @@ def _judge_json(column: Column, counts: Counter[PiiType], matched: list[str], pa
     )
 
 
+_STRING_PAIR = re.compile(r'"([^"\\]{1,60})"\s{0,3}:\s{0,3}(?:"([^"\\]{1,400})"|(-?\d{5,20}))')
+
+
 def leaves_of(value: str, key: str = "") -> list[tuple[str, str]] | None:
     """The named leaves of a nested value, or None where it is not one."""
     start = value[:1]
-    if start in "{[" and value[-1:] in "}]":
+    if start in ("{", "["):
+        return _leaves_of_json(value, key)
+    if start == '"' and value[1:2] in ("{", "[", "\\") and value[-1:] == '"':
         try:
-            return list(_walk(json.loads(value), key if start == "[" else "", 0))[:_MOST_LEAVES]
+            inner = json.loads(value)
         except (ValueError, RecursionError):
-            if start == "[" and "{" not in value:
-                return [(key, part.strip(" '\"")) for part in value[1:-1].split(",")][:_MOST_LEAVES]
-            pairs = [(k.strip(), v.strip(" '\"")) for k, v in _PAIR.findall(value.replace("'", "").replace('"', ""))]
-            return pairs[:_MOST_LEAVES] or None
+            return None
+        return leaves_of(inner, key) if isinstance(inner, str) and len(inner) < len(value) else None
     if start == "<" and value[-1:] == ">":
         return _TAG.findall(value)[:_MOST_LEAVES] or None
     text = decoded_text(value) if len(value) >= 24 else ""
     if text[:1] in ("{", "["):
-        try:
-            return list(_walk(json.loads(text), "", 0))[:_MOST_LEAVES]
-        except (ValueError, RecursionError):
-            return None
+        return _leaves_of_json(text, "")
     return None
+
+
+def _leaves_of_json(value: str, key: str) -> list[tuple[str, str]] | None:
+    """The leaves of JSON; where it is escaped, cut or written another way, the pairs that can be seen in it."""
+    start, whole = value[0], value[-1:] in ("}", "]")
+    if whole:
+        try:
+            return list(_walk(json.loads(value), key if start == "[" else "", 0))[:_MOST_LEAVES]
+        except (ValueError, RecursionError):
+            pass
+    plain = value.replace('\\"', '"')
+    seen = [(k, text or number) for k, text, number in _STRING_PAIR.findall(plain)[:_MOST_LEAVES]]
+    if seen:
+        return seen
+    if not whole:
+        return None
+    if start == "[" and "{" not in value:
+        return [(key, part.strip(" '\"")) for part in value[1:-1].split(",")][:_MOST_LEAVES]
+    pairs = [(k.strip(), v.strip(" '\"")) for k, v in _PAIR.findall(value.replace("'", "").replace('"', ""))]
+    return pairs[:_MOST_LEAVES] or None
 
 
 def _walk(node: object, key: str, depth: int) -> Iterator[tuple[str, str]]:
     if depth > _DEEPEST:
         return
     if isinstance(node, dict):
-        for name, child in list(node.items())[:_MOST_LEAVES]:
-            if "@" in str(name):
-                yield "", str(name)
-            joined = (
-                str(name)
-                if isinstance(child, (dict, list)) or not key or len(str(name)) > 12
-                else _qualified(key, str(name))
-            )
-            yield from _walk(child, joined, depth + 1)
+        yield from _walk_object(node, key, depth)
     elif isinstance(node, list):
         for child in node[:20]:
             yield from _walk(child, key, depth + 1)
@@ -284,11 +326,29 @@ def _walk(node: object, key: str, depth: int) -> Iterator[tuple[str, str]]:
         yield key, str(node)
 
 
+def _walk_object(node: dict[str, object], key: str, depth: int) -> Iterator[tuple[str, str]]:
+    named, valued = node.get("name", node.get("key")), node.get("value", node.get("val"))
+    if isinstance(named, str) and isinstance(valued, str) and len(named) <= 60:
+        yield named, valued  # {"name": "API_KEY", "value": "..."}: a pair written as an object
+    for name, child in list(node.items())[:_MOST_LEAVES]:
+        if "@" in name:
+            yield "", name
+        if isinstance(child, (dict, list)):
+            joined = f"{key} {name}" if not _OWNERS.isdisjoint(words_of(key)) and len(key) < 60 else name
+        else:
+            joined = name if not key or len(name) > 12 else _qualified(key, name)
+        yield from _walk(child, joined, depth + 1)
+
+
+_QUALIFIED = frozenset({"name", "id", "address", "number", "no", "value", "title", "street", "line1", "street1"})
+
+
 def _qualified(parent: str, name: str) -> str:
     """`customer.name` rather than `name`: whose name it is matters."""
-    return f"{parent} {name}" if name.lower() in {"name", "id", "address", "number", "no", "value", "title"} else name
+    return f"{parent} {name}" if name.lower() in _QUALIFIED else name
 
 
+_LONG_NUMBER = re.compile(r"(?<!\d)\d(?:[ -]?\d){12,18}(?!\d)")
 _NO_WORD = re.compile(r"[\s.,;:()/]+")
 _LETTER = re.compile(r"[^\W\d_]")
 _NO_TEXT = frozenset({"date", "timestamp", "double", "bigint", "integer", "boolean", "uuid"})
@@ -329,14 +389,25 @@ def recognize_free_text(column: Column, *, about_things: bool = False) -> Candid
     if column.mean_length > 15 and not column.spaced_share and column.hex_share + column.uuid_share < 0.5:
         texts = tuple(decoded_text(v) or v for v in texts)
     counts: Counter[str] = Counter()
-    matched = []
+    matched: list[str] = []
+    carded: list[str] = []
     for value, text in zip(column.values, texts, strict=True):
         if len(text) < 8 or not _LETTER.search(text):
             continue
         kinds = personal_in_text(text)
+        if "card" in kinds:
+            carded.append(value)
+            if kinds == ["card"]:
+                continue
         if kinds:
-            counts.update(kinds)
+            counts.update(kind for kind in kinds if kind != "card")
             matched.append(value)
+    # One number in ten passes the cards' check: order numbers in texts do not make cards of themselves.
+    if carded and len(carded) >= 0.3 * sum(1 for text in texts if _LONG_NUMBER.search(text)):
+        counts["card"] += len(carded)
+        matched = list(dict.fromkeys([*matched, *carded]))
+    if about_things:
+        del counts["address"]  # where the things are
     placed = about_things and column.strength(PiiType.STREET_ADDRESS) > Strength.NONE
     stories = placed or column.name.mentions(_STORIES) or (about_things and column.name.mentions(_OF_THINGS))
     return _judge_text(column, counts, matched, stories=stories)

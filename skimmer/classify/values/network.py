@@ -13,6 +13,7 @@ from skimmer.classify.column import found, those
 from skimmer.classify.model import PiiType
 from skimmer.classify.names import Strength
 from skimmer.classify.refuters import INFRASTRUCTURE
+from skimmer.classify.tokens import words_of
 from skimmer.classify.values.contact import by_name
 
 if TYPE_CHECKING:
@@ -22,14 +23,15 @@ if TYPE_CHECKING:
 
 _OCTET = r"(?:25[0-5]|2[0-4]\d|1?\d?\d)"
 IPV4_IN = re.compile(rf"(?<![\d.]){_OCTET}(?:\.{_OCTET}){{3}}(?![\d.])")
-_IPV4 = re.compile(rf"({_OCTET}(?:\.{_OCTET}){{3}})(?::\d{{1,5}})?\Z", re.ASCII)
-_IPV6 = re.compile(r"\[?([0-9a-fA-F:]{2,39}(?:(?:\d{1,3}\.){3}\d{1,3})?)(?:%\w+)?(?:\]:\d{1,5}|\])?\Z", re.ASCII)
+_IPV4 = re.compile(rf"({_OCTET}(?:\.{_OCTET}){{3}})(?::\d{{1,5}}|/32)?\Z", re.ASCII)
+_IPV6 = re.compile(r"\[?([0-9a-fA-F:]{2,39}(?:(?:\d{1,3}\.){3}\d{1,3})?)(?:%\w+)?(?:\]:\d{1,5}|\]|/128)?\Z", re.ASCII)
+_EUI64 = re.compile(r"(?:[0-9a-fA-F]{2}:){7}[0-9a-fA-F]{2}\Z")  # eight pairs are a hardware address, not IPv6
 _CIDR = re.compile(r"[0-9a-fA-F:.]+/\d{1,3}\Z")
 _VERSION = frozenset(
     "version ver versions release build firmware sdk revision rev driver patch oid section chapter kernel agent".split()
 )
 _USERS = frozenset(
-    "client user users remote login visitor signup customer registration forwarded last source src srcip caller peer origin".split()
+    "lease session visit viewer guest subscriber member customer player buyer seller voter attendee employee staff patient person device client user users remote login visitor signup customer registration forwarded last source src srcip caller peer origin".split()
 )
 _DOCUMENTATION = [
     ipaddress.ip_network(n) for n in ("192.0.2.0/24", "198.51.100.0/24", "203.0.113.0/24", "2001:db8::/32")
@@ -44,7 +46,7 @@ _LISTED = re.compile(r"[,;\s]+")
 def address_of(value: str) -> ipaddress.IPv4Address | ipaddress.IPv6Address | None:
     """The address a value is (a port, brackets or a zone may be around it), or None."""
     match = _IPV4.match(value)
-    if match is None and value.count(":") >= 2:
+    if match is None and value.count(":") >= 2 and not _EUI64.match(value):
         match = _IPV6.match(value)
     if match is None:
         return None
@@ -78,7 +80,25 @@ def _looks_like_versions(addresses: Iterable[ipaddress.IPv4Address | ipaddress.I
     return bool(quads) and small >= 0.9 * len(quads)
 
 
-def recognize_ip(column: Column) -> Candidate | None:
+def _are_masks(addresses: Iterable[ipaddress.IPv4Address | ipaddress.IPv6Address]) -> bool:
+    return all(a.version == 4 and a.packed[0] in (0, 255) for a in addresses)
+
+
+# The last word of a table's name: rows are machines, and their addresses are nobody's.
+_MACHINE_ROWS = frozenset(
+    "node nodes host hosts server servers switch switches router routers firewall firewalls gateway gateways instance instances vm vms pod pods container containers cluster clusters balancer balancers loadbalancers subnet subnets vlan vlans interface interfaces nic nics inventory cmdb resolver resolvers nameservers zones replicas brokers workers_nodes appliances hypervisors racks proxies bastions endpoints listeners upstreams backends serveur serveurs servidores rechner hosty serwery серверы узлы 服务器 サーバー".split()
+)
+# In a name these may be either end of a person's connection.
+_EITHER_END = frozenset("dst dest destination target local internal endpoint test".split())
+
+
+def is_table_of_machines(table: str) -> bool:
+    """Whether the rows of a table are machines, by the last word of its name."""
+    words = words_of(table.rpartition(".")[2])
+    return bool(words) and words[-1] in _MACHINE_ROWS
+
+
+def recognize_ip(column: Column, *, of_machines: bool = False) -> Candidate | None:
     """IP addresses of people's machines; versions and addresses of servers in private ranges are told apart."""
     strength = column.strength(PiiType.IP_ADDRESS)
     if not column.count:
@@ -94,7 +114,7 @@ def recognize_ip(column: Column) -> Candidate | None:
         return None
     if column.name.mentions(_VERSION) or PiiType.IP_ADDRESS in column.name.refuted:
         return None
-    return _judge(column, addresses, share, strength)
+    return _judge(column, addresses, share, strength, of_machines=of_machines)
 
 
 def _judge(
@@ -102,14 +122,16 @@ def _judge(
     addresses: dict[str, ipaddress.IPv4Address | ipaddress.IPv6Address],
     share: float,
     strength: Strength,
+    *,
+    of_machines: bool,
 ) -> Candidate | None:
-    if not strength and _looks_like_versions(addresses.values()):
+    if (not strength and _looks_like_versions(addresses.values())) or _are_masks(addresses.values()):
         return None
     ranges = [_range_of(a) for a in addresses.values()]
     local = sum(r != "public" for r in ranges) / len(ranges)
     matched = list(addresses)
-    infrastructure = column.name.mentions(INFRASTRUCTURE) and not column.name.mentions(_USERS)
     of_users = column.name.mentions(_USERS)
+    infrastructure = (of_machines or column.name.mentions(INFRASTRUCTURE)) and not of_users
     if local >= 0.9 and infrastructure:
         return None
     if local >= 0.9 and not of_users:
@@ -118,17 +140,43 @@ def _judge(
         return found(PiiType.IP_ADDRESS, confidence, "ip", words, matched, column)
     if infrastructure:
         words = "Values are public IP addresses, by the name those of machines."
-        return found(PiiType.IP_ADDRESS, 0.52, "ip", words, matched, column)
+        either = column.name.mentions(_EITHER_END) and not of_machines
+        return found(PiiType.IP_ADDRESS, 0.52 if either else 0.45, "ip", words, matched, column)
     return found(PiiType.IP_ADDRESS, 0.8 + 0.19 * share, "ip", "Values are IP addresses.", matched, column)
+
+
+_OF_MACHINES = frozenset(
+    "server servers host hosts hostname device devices inventory asset assets network switch switches router routers node nodes cluster clusters firewall subnet vlan rack datacenter vm vms pod pods container containers dns dhcp zone interface port infra infrastructure cmdb monitoring".split()
+)
+
+
+def recognize_private_ip(column: Column, *, about_people: bool, table_words: frozenset[str]) -> Candidate | None:
+    """Addresses of private ranges beside people's data: in a company's or a hotspot's network they tell who it was."""
+    if not about_people or not _OF_MACHINES.isdisjoint(table_words) or not column.count:
+        return None
+    if (
+        column.strength(PiiType.IP_ADDRESS) != Strength.STRONG
+        or column.name.mentions(INFRASTRUCTURE)
+        or column.name.mentions(_VERSION)
+    ):
+        return None
+    addresses = {v: a for v in column.values if (a := _first_address(v)) is not None}
+    if len(addresses) < 0.6 * column.count or _are_masks(addresses.values()):
+        return None
+    if sum(_range_of(a) == "documentation" for a in addresses.values()) > 0.5 * len(addresses):
+        return None
+    words = "Values are IP addresses of private ranges in a table about people."
+    return found(PiiType.IP_ADDRESS, 0.6, "ip", words, list(addresses), column)
 
 
 _MAC = re.compile(
     r"[0-9A-Fa-f]{2}(?:([:-])[0-9A-Fa-f]{2})(?:\1[0-9A-Fa-f]{2}){4}(?:(?:\1[0-9A-Fa-f]{2}){2})?\Z|(?:[0-9A-Fa-f]{4}\.){2}[0-9A-Fa-f]{4}\Z"
 )
+_HEX_LETTER = re.compile(r"[a-fA-F]")
 _BARE_MAC = re.compile(r"[0-9A-Fa-f]{12}\Z")
 
 
-def recognize_mac(column: Column) -> Candidate | None:
+def recognize_mac(column: Column, *, of_machines: bool = False) -> Candidate | None:
     """MAC addresses with separators, or bare where the name says so."""
     strength = column.strength(PiiType.MAC_ADDRESS)
     if not column.count:
@@ -136,7 +184,16 @@ def recognize_mac(column: Column) -> Candidate | None:
         return by_name(column, PiiType.MAC_ADDRESS, "mac") if named else None
     if column.signs & {":", "-", "."}:
         matched = those(column.values, _MAC.match)
-        if len(matched) >= (0.3 if strength else 0.6) * column.count:
+        if len(matched) >= (0.3 if strength else 0.6) * column.count and _HEX_LETTER.search("".join(matched)):
+            if (of_machines or column.name.mentions(INFRASTRUCTURE)) and not column.name.mentions(_USERS):
+                return found(
+                    PiiType.MAC_ADDRESS,
+                    0.4,
+                    "mac",
+                    "Values are MAC addresses, by the name of machines.",
+                    matched,
+                    column,
+                )
             return found(PiiType.MAC_ADDRESS, 0.97, "mac", "Values are MAC addresses.", matched, column)
     if strength:
         matched = those(column.values, _BARE_MAC.match)

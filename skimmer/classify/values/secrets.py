@@ -7,30 +7,45 @@ from __future__ import annotations
 
 import base64
 import binascii
-import math
+import hashlib
 import re
 from collections import Counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
+
+import re2
 
 from skimmer.classify.column import Candidate, found, those
 from skimmer.classify.model import Evidence, PiiType, Sensitivity
 from skimmer.classify.names import Strength
 from skimmer.classify.shapes import shapes_of
-from skimmer.classify.tokens import fold
-from skimmer.classify.values import secret_patterns as patterns
+from skimmer.classify.values import secret_forms, secret_patterns, secret_settings
+from skimmer.classify.values.secret_settings import (
+    entropy,
+    is_password_phrase,
+    is_placeholder,
+    is_random,
+    secret_strength,
+    setting_in,
+)
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
     from skimmer.classify.column import Column
 
-_UUID = re.compile(r"[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}\Z")
-_TOKEN = re.compile(r"[\w+/=~.:!-]{16,}\Z")
+__all__ = [
+    "decoded_text",
+    "entropy",
+    "is_password_phrase",
+    "is_placeholder",
+    "is_random",
+    "recognize_secret",
+    "secret_in",
+]
+
 _BASE64 = re.compile(r"[A-Za-z0-9+/_-]{16,}={0,2}\Z")
-# The words that make a password column of plain words: the name alone says what these are.
-PASSWORDS = frozenset(
-    fold(word)
-    for word in "password passwd pwd passwort pass passphrase pw kennwort mot passe mdp motdepasse contrasena senha wachtwoord haslo sifre parola пароль heslo losenord "
-    "passord adgangskode salasana jelszo lozinka パスワード 暗証番号 密码 密碼 口令 비밀번호 암호 סיסמה סיסמא पासवर्ड รหัสผ่าน".split()
-)
+_SPACES = re.compile(r"\s+")
+_LONGEST_DECODED = 4000
 _HASHES = frozenset(
     "checksum sha sha1 sha256 md5 digest etag commit revision git crc content file image blob object row record fingerprint hash".split()
 )
@@ -38,62 +53,96 @@ _HASHES = frozenset(
 _URL_PARTS = frozenset(
     {"key in a setting", "signed URL", "JSON web token", "Azure SAS signature", "authorization header"}
 )
+# Pictures, documents and archives in base64: among so many random signs some look like anything.
+_BLOB = re.compile(
+    r"data:[a-z]+/|iVBORw0KGgo|/9j/|R0lGOD|JVBERi|UEsDB|H4sI|Qk[01]|UklGR|AAAAI|PHN2Zy|TVqQ|f0VMR|SUkq|TU0A"
+)
 
 
-def entropy(text: str) -> float:
-    """Shannon entropy in bits for each character."""
-    counts = Counter(text)
-    total = len(text)
-    return -sum(n / total * math.log2(n / total) for n in counts.values())
+class Form(NamedTuple):
+    """One form of a secret: what it is, and whether a text holds it."""
+
+    label: str
+    holds: Callable[[str], bool]
 
 
-def is_random(value: str) -> bool:
-    """Whether a value looks drawn at random: long, one piece, many different signs, digits among letters."""
-    if not _TOKEN.match(value) or _UUID.match(value):
-        return False
-    digits = sum(c.isdigit() for c in value)
-    letters = sum(c.isalpha() for c in value)
-    if not digits or not letters:
-        return letters >= 20 and not value.islower() and not value.isupper() and entropy(value) >= 4.0
-    return entropy(value) >= (3.0 if len(value) < 24 else 3.2)
+def _holder(pattern: str) -> Callable[[str], bool]:
+    compiled = re.compile(pattern)
+
+    def holds(text: str) -> bool:
+        return any(not is_placeholder(match.group()) for match in compiled.finditer(text))
+
+    return holds
 
 
-def is_placeholder(text: str) -> bool:
-    """Whether a text stands for a secret without being one, as in documentation."""
-    return patterns.PLACEHOLDER.search(text) is not None
+def _signs(rows: Iterable[tuple[str, str, str]]) -> tuple[re2.Set, list[Form]]:
+    """All signs in one automaton, and for each of them the form it announces."""
+    options = re2.Options()
+    options.case_sensitive = False
+    signs = re2.Set.SearchSet(options)
+    forms: list[Form] = []
+    for label, literals, pattern in rows:
+        form = Form(label, _holder(pattern))
+        for literal in literals.split(" "):
+            signs.Add(literal)
+            forms.append(form)
+    signs.Add(secret_settings.HINT)
+    forms.append(Form("key in a setting", setting_in))
+    signs.Compile()
+    return signs, forms
 
 
-def patterns_for(text: str) -> list[tuple[str, re.Pattern[str]]]:
-    """The patterns that can match in a text at all, by the literals it holds."""
-    lower = text.lower()
-    return [(label, pattern) for label, literals, pattern in patterns.EACH if any(lit in lower for lit in literals)]
+_SIGNS, _FORMS = _signs((*secret_patterns.PATTERNS, *secret_forms.HASHES, *secret_forms.CARRIERS))
 
 
-def secret_in(value: str, candidates: list[tuple[str, re.Pattern[str]]] | None = None) -> str:
+def forms_for(text: str) -> list[Form]:
+    """The forms that can be in a text at all, by the signs it holds: one pass over it, whatever their number."""
+    matched = _SIGNS.Match(text)
+    if not matched:
+        return []
+    return list(dict.fromkeys(_FORMS[i] for i in sorted(matched)))
+
+
+def secret_in(value: str, candidates: list[Form] | None = None) -> str:
     """What kind of secret is in the value, or nothing; a documented placeholder is none."""
-    for label, pattern in patterns_for(value) if candidates is None else candidates:
-        for match in pattern.finditer(value):
-            if not is_placeholder(match.group()):
-                return label
+    for form in forms_for(value) if candidates is None else candidates:
+        if form.holds(value) and not _BLOB.match(value):
+            return form.label
     return ""
 
 
+def decoded_text(value: str) -> str:
+    """What a value says when it is readable text in base64 (also url-safe, twice, or broken into lines), else nothing."""
+    if value.startswith("data:"):
+        kind, _, value = value.partition(",")
+        if not _READABLE.match(kind):
+            return ""
+    text = _decoded(value)
+    if len(text) >= 24 and _BASE64.match(text):
+        return _decoded(text) or text
+    return text
+
+
+_READABLE = re.compile(
+    r"data:(?:text|application/(?:json|xml|x-pem-file|octet-stream))[\w/+.-]*(?:;[\w=-]{1,40})*;base64\Z"
+)
+
+
 def _decoded(value: str) -> str:
-    if not _BASE64.match(value) or len(value) > 4000:
+    if "\n" in value[:100]:
+        value = _SPACES.sub("", value)
+    if len(value) > _LONGEST_DECODED:
+        value = value[:_LONGEST_DECODED]
+    if not _BASE64.match(value):
         return ""
     try:
         raw = base64.b64decode(
             value + "=" * (-len(value) % 4), altchars=b"-_" if "-" in value or "_" in value else None
         )
-        return raw.decode("utf-8")
+        text = raw.decode("utf-8", errors="strict" if len(value) < _LONGEST_DECODED else "ignore")
     except (binascii.Error, ValueError):
         return ""
-
-
-def decoded_text(value: str) -> str:
-    """What a value says when it is readable text in base64, else nothing."""
-    text = _decoded(value)
-    return text if text.isprintable() or all(c.isprintable() or c in "\r\n\t" for c in text) else ""
+    return text if all(c.isprintable() or c in "\r\n\t" for c in text) else ""
 
 
 def _finding(confidence: float, words: str, matched: list[str], column: Column) -> Candidate:
@@ -101,70 +150,171 @@ def _finding(confidence: float, words: str, matched: list[str], column: Column) 
     return Candidate(PiiType.SECRET, confidence, evidence, Sensitivity.SECRET)
 
 
-def recognize_secret(column: Column) -> Candidate | None:
-    """A known prefix needs one hit; random text needs a name that speaks of secrets."""
+def _strength(column: Column) -> tuple[Strength, str]:
+    strength, phrase = secret_strength(column.name)
+    if strength or phrase:
+        return strength, phrase
     strength = column.strength(PiiType.SECRET)
+    return strength, column.phrase(PiiType.SECRET)
+
+
+_BARE_NAMES = frozenset({"token", "secret", "pass", "parola", "clave", "pw", "sifre", "cle", "geheim"})
+
+
+def recognize_secret(column: Column) -> Candidate | None:
+    """A known form needs one hit; random text needs a name that speaks of secrets."""
+    strength, phrase = _strength(column)
     if not column.count:
-        if strength != Strength.STRONG or column.phrase(PiiType.SECRET) in {
-            "token",
-            "secret",
-            "pass",
-            "parola",
-            "clave",
-            "pw",
-        }:
+        if strength != Strength.STRONG or phrase in _BARE_NAMES:
             return None
-        named = found(
-            PiiType.SECRET, 0.6, "secret", f"The sample has no values; the name says “{column.phrase(PiiType.SECRET)}”."
-        )
+        named = found(PiiType.SECRET, 0.6, "secret", f"The sample has no values; the name says “{phrase}”.")
         return Candidate(named.type, named.confidence, named.evidence, Sensitivity.SECRET)
-    known = _known_forms(column)
+    known = _known_forms(column) or _computed_forms(column)
     if known is not None:
         return known
-    return _by_name(column, strength) if strength and not column.boolean else None
+    return _by_name(column, strength, phrase) if strength and not column.boolean else None
 
 
 def _known_forms(column: Column) -> Candidate | None:
     if column.number_share > 0.95:
         return None
     hits: dict[str, str] = {}
-    candidates = [(label, p) for label, p in patterns_for(column.text) if p.search(column.text)]
-    if candidates:
-        hits = {value: label for value in column.values if (label := secret_in(value, candidates))}
-    if not hits and column.mean_length >= 40 and not column.spaced_share:
+    forms = [form for form in forms_for(column.text) if form.holds(column.text)]
+    if forms:
+        hits = {value: label for value in column.values if (label := secret_in(value, forms))}
+    if not hits and column.mean_length >= 20 and not column.spaced_share:
         for value in column.values[:40]:
             text = decoded_text(value)
             label = secret_in(text) if text else ""
             if label:
                 hits[value] = f"{label} in base64"
-    if not hits:
+    if not hits or (len(hits) == 1 and _is_chance(next(iter(hits)), column)):
         return None
     label = Counter(hits.values()).most_common(1)[0][0]
+    in_urls = column.share(lambda v: v.startswith(("http", "/", "?"))) > 0.5
+    if in_urls and label == "session cookie":
+        return None
     words = f"{'Values have' if len(hits) > 1 else 'One value has'} the form of a secret: {label}."
-    in_urls = label in _URL_PARTS and column.share(lambda v: v.startswith(("http", "/", "?"))) > 0.5
-    return _finding(0.8 if in_urls else 0.99 if len(hits) > 1 else 0.95, words, list(hits), column)
+    confidence = 0.8 if in_urls and label in _URL_PARTS else 0.99 if len(hits) > 1 else 0.95
+    return _finding(confidence, words, list(hits), column)
 
 
-def _by_name(column: Column, strength: Strength) -> Candidate | None:
-    phrase = column.phrase(PiiType.SECRET)
-    if (
-        column.date_share > 0.3
-        or column.masked_share > 0.5
-        or (column.type and column.type in {"date", "timestamp", "double", "decimal", "real"})
-    ):
+def _is_chance(value: str, column: Column) -> bool:
+    """Whether the only hit is one of many random ids of the same length: then it looks like a secret by chance."""
+    if column.count < _MANY or " " in value or "\n" in value:
+        return False
+    alike = sum(1 for v in column.values if len(v) == len(value) and is_random(v))
+    return alike >= 0.8 * column.count
+
+
+_MANY = 20
+_WIF = re.compile(r"[5KL9c][1-9A-HJ-NP-Za-km-z]{50,51}\Z")
+_STELLAR = re.compile(r"S[A-Z2-7]{55}\Z")
+_SEED_WORD = re.compile(r"[a-z]{3,8}\Z")
+_SEED_LENGTHS = frozenset({12, 15, 18, 21, 24, 25})
+_SENTENCE = frozenset(
+    "the and was for with that this are has had not but his her they from have been were will would about their which when also its our you your she him who all can did does".split()
+)
+_BASE58 = {char: number for number, char in enumerate("123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz")}
+
+
+def is_wallet_key(value: str) -> bool:
+    """Whether a value is a Bitcoin private key that passes its check, or has the form of a Stellar one."""
+    if _STELLAR.match(value):
+        return True
+    if not _WIF.match(value):
+        return False
+    number = 0
+    for char in value:
+        number = number * 58 + _BASE58[char]
+    raw = number.to_bytes((number.bit_length() + 7) // 8, "big")
+    return hashlib.sha256(hashlib.sha256(raw[:-4]).digest()).digest()[:4] == raw[-4:]
+
+
+def is_seed_phrase(value: str) -> bool:
+    """Whether a value is 12 to 25 short lower case words that make no sentence, as wallets' recovery phrases are."""
+    words = value.split()
+    return (
+        len(words) in _SEED_LENGTHS
+        and all(_SEED_WORD.match(word) for word in words)
+        and _SENTENCE.isdisjoint(words)
+        and len(set(words)) > 6
+    )
+
+
+_SECRET_KEY = re.compile(r"(?=[^a-z]{0,39}[a-z])(?=[^A-Z]{0,39}[A-Z])(?=\D{0,39}\d)[A-Za-z0-9+/]{40}\Z")
+_SUMS = frozenset(
+    "signature sig digest cipher ciphertext encrypted hash checksum integrity blob payload data sha nonce public etag cursor".split()
+)
+
+
+def _secret_keys(column: Column) -> Candidate | None:
+    """The second half of an access key of AWS and of those that copy it: 40 random signs of base64, a `+` or `/` among them."""
+    if column.count < 3 or not 38 <= column.mean_length <= 42 or not column.signs & {"+", "/"}:
+        return None
+    keys = [v for v in column.values if _SECRET_KEY.match(v) and entropy(v) >= 3.8 and v.count("/") < 6]
+    marked = sum(1 for v in keys if "+" in v or "/" in v)
+    if len(keys) < 0.9 * column.count or marked < 0.35 * len(keys) or column.name.mentions(_SUMS):
+        return None
+    words = "Values are 40 random signs of base64, the form of cloud providers' secret keys."
+    return _finding(0.6, words, keys, column)
+
+
+def _computed_forms(column: Column) -> Candidate | None:
+    if column.mean_length < 50:
+        return _secret_keys(column)
+    if not 50 <= column.mean_length <= 220:
+        return None
+    keys = those(column.values, is_wallet_key)
+    if keys:
+        return _finding(0.95, "Values are private keys of wallets and pass their check.", keys, column)
+    seeds = those(column.values, is_seed_phrase)
+    if len(seeds) >= 0.5 * column.count:
+        words = "Values are lists of 12 to 25 short words, as recovery phrases of wallets are."
+        return _finding(0.8, words, seeds, column)
+    return None
+
+
+_NO_SECRET_TYPES = frozenset({"date", "timestamp", "double", "decimal", "real"})
+# Keys that are meant to be seen, addresses, and the paths of objects.
+_PUBLIC = re.compile(
+    r"arn:|[a-z][a-z0-9+.-]*://|pk_(?!\d)|pub|ssh-|0x[0-9a-fA-F]{40}\Z|bc1|[\w.=/-]+\.[a-z]{2,7}(?:\.gz)?\Z|[\w.-]+(?:/[\w.=-]+){2,}\Z"
+)
+_KEYS = frozenset({"key", "keys"})
+# Beside "key" in a name these say that it opens something: `datadog_app_key`.
+_ISSUERS = frozenset(
+    """datadog algolia stripe sendgrid twilio mailgun mailchimp mandrill postmark sparkpost openai anthropic azure aws gcp google gemini mistral cohere github gitlab bitbucket slack discord telegram sentry newrelic relic grafana honeycomb
+    splunk elastic pagerduty opsgenie segment amplitude mixpanel hubspot salesforce zendesk intercom shopify square paypal adyen braintree plaid razorpay cloudflare fastly heroku vercel netlify digitalocean linode firebase mapbox here
+    maps openweather weatherapi dropbox airtable notion asana trello jira okta auth0 vault pinecone supabase mongo mongodb redis kafka snowflake databricks fivetran twitch twitter facebook admin root write ingest decrypt encrypt encryption wrapping signing""".split()
+)
+_RAW_KEY = re.compile(r"0x[0-9a-fA-F]{64}\Z")
+_LICENCE = re.compile(r"[A-Z0-9]{4,8}(?:-[A-Z0-9]{4,8}){2,7}\Z")
+
+
+def _by_name(column: Column, strength: Strength, phrase: str) -> Candidate | None:
+    if column.date_share > 0.3 or column.masked_share > 0.5 or column.type in _NO_SECRET_TYPES:
         return None
     stand_ins = sum(1 for v in column.values if is_placeholder(v))
     if stand_ins > 0.7 * column.count:
         return None
-    if not PASSWORDS.isdisjoint(phrase.split()):
+    if is_password_phrase(phrase):
         return _passwords(column, phrase)
-    random = those(column.values, is_random)
-    uuids = column.uuid_share
+    if strength == Strength.MEDIUM and phrase in _KEYS and not _ISSUERS.isdisjoint(column.name.words):
+        strength = Strength.STRONG
+    random = those(column.values, lambda v: is_random(v) and not _PUBLIC.match(v))
     words = f"The name says “{phrase}” and the values look random."
-    if strength == Strength.STRONG and (len(random) >= 0.5 * column.count or uuids >= 0.8):
-        return _finding(0.88, words, random, column)
+    if strength == Strength.STRONG and (len(random) >= 0.5 * column.count or column.uuid_share >= 0.8):
+        return _finding(0.88, words, random or list(column.values), column)
     if strength == Strength.STRONG:
         return _short_secrets(column, phrase)
+    licences = those(column.values, _LICENCE.match) if phrase in _LICENCES else []
+    if licences and len(licences) >= 0.7 * column.count:
+        return _finding(0.6, f"The name says “{phrase}” and the values have the form of one.", licences, column)
+    raw = those(column.values, _RAW_KEY.match) if phrase in _KEYS else []
+    if raw and len(raw) >= 0.7 * column.count and _HASHES.isdisjoint(column.name.words):
+        return _finding(
+            0.6, f"The name says “{phrase}” and the values are 32 random bytes, as wallets' keys are.", raw, column
+        )
     # Keys, hashes and sessions are often row keys or checksums: only long random text counts.
     if not _HASHES.isdisjoint(column.name.words) or column.hex_share > 0.5:
         return None
@@ -173,36 +323,62 @@ def _by_name(column: Column, strength: Strength) -> Candidate | None:
     return None
 
 
+_LICENCES = frozenset({"license key", "licence key", "activation key", "product key", "serial key", "activation code"})
+
+
 def _passwords(column: Column, phrase: str) -> Candidate | None:
     odd = column.share(lambda v: len(v) < 3 or len(v.split()) > 6 or v.startswith(("http://", "https://", "/")))
     if odd > 0.4 or (column.number_share > 0.8 and column.mean_length < 4):
         return None
-    if phrase in {"pass", "mot", "passe", "parola", "pw"} and column.count < 8:
+    if phrase in {"pass", "mot", "passe", "parola", "pw", "parole", "sandi"} and column.count < 8:
         return None
+    if column.count <= 4 and column.total >= 5 * column.count:
+        return None  # a few values again and again: levels or states
     words = f"The name says “{phrase}” and the values are not blank."
     return _finding(0.9, words, list(column.values), column)
 
 
+_TELLING = frozenset(
+    "otp|recovery code|recovery codes|backup code|backup codes|security answer|secret answer|seed phrase|mnemonic|pin hash|verification token|card pin|atm pin|snmp community|community string|preshared key|pre shared key|door code|pairing code|setup code|homekit code|unlock code|puk|puk code|lock code|entry code|gate code|garage code|keypad code|safe code|access pin|login pin|one time code|one time password|sms code|scratch code|scratch codes|rescue code|alarm code".split(
+        "|"
+    )
+)
+
+
 def _short_secrets(column: Column, phrase: str) -> Candidate | None:
     """Codes such as one-time passwords, recovery codes, answers: the name says so and the values differ."""
-    telling = {
-        "otp",
-        "recovery code",
-        "recovery codes",
-        "backup codes",
-        "security answer",
-        "secret answer",
-        "seed phrase",
-        "mnemonic",
-        "pin hash",
-        "verification token",
-    }
     mixed = those(
         column.values,
-        lambda v: 6 <= len(v) <= 200 and any(c.isdigit() for c in v) and any(c.isalpha() for c in v) and " " not in v,
+        lambda v: (
+            6 <= len(v) <= 200
+            and any(c.isdigit() for c in v)
+            and any(c.isalpha() for c in v)
+            and " " not in v
+            and not _PUBLIC.match(v)
+        ),
     )
-    if phrase in telling and (column.count >= 3 or phrase in {"seed phrase", "mnemonic"}):
+    if phrase in _TELLING and (column.count >= 3 or phrase in {"seed phrase", "mnemonic"}):
         return _finding(0.75, f"The name says “{phrase}”.", list(column.values), column)
     if len(mixed) >= 0.7 * column.count and phrase not in {"token", "clave", "parola", "sifre", "slussel"}:
         return _finding(0.7, f"The name says “{phrase}” and the values are codes.", mixed, column)
     return None
+
+
+_VALUE_COLUMNS = frozenset(
+    "value val v data content contents body payload string text blob ciphertext credential material raw entry".split()
+)
+_SECRET_TABLES = frozenset(
+    "secret secrets credential credentials creds token tokens apikey apikeys vault keystore keyring keyrings oauth oauth2 passwords integrations connections apitokens".split()
+)
+
+
+def recognize_secret_in_context(column: Column, table_words: frozenset[str]) -> Candidate | None:
+    """A column of values in a table of credentials: random text there is what the table is for."""
+    if not column.count or _VALUE_COLUMNS.isdisjoint(column.name.words) or _SECRET_TABLES.isdisjoint(table_words):
+        return None
+    if "id" in column.name.words or column.uuid_share > 0.5:
+        return None
+    random = [v for v in column.values if len(v) >= 20 and is_random(v)]
+    if len(random) < 0.5 * column.count or all(is_placeholder(v) for v in random):
+        return None
+    return _finding(0.62, "The table is about credentials and the values look random.", random, column)
