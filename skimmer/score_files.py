@@ -46,7 +46,7 @@ def read_labels(path: str) -> list[Label]:
 
 def _label(row: dict[str, Any], place: str) -> Label:
     table, column, expected = (str(row[name] or "") for name in _NEEDED)  # a name may begin or end with a space
-    expected = expected.strip().upper()
+    column, expected = column.removeprefix("\ufeff"), expected.strip().upper()
     if not table or not column or not expected:
         raise BadLabels(f"{place}: table, column and expected each need a value; NONE is what is not personal.")
     tier = str(row.get("tier") or ("none" if expected == NONE else "core")).strip().lower()
