@@ -2,8 +2,8 @@
 
 Each works in a process of its own on one core; seconds are of processor time, memory is the most that process had. `--data DIR` is a
 folder with `labels.csv`, `tables.json` and `tables/*.csv`; without it, the labelled tables of the tests, and generated columns where
-there are none (then only speed is measured). Presidio is no dependency: `--install` makes an environment for it under `.data/bench/presidio`, with a spaCy
-model; without that it is said that it was not compared.
+there are none (then only speed is measured). Presidio is no dependency: `--install` makes an environment for it under
+`.data/bench/presidio`, with a spaCy model; without that it is said that it was not compared.
 
 Presidio is given its best chance: the thresholds (a value's score, the share of values) and the set of entities are those with the best
 F1 of detection on this very data, which nobody has on data of their own.
