@@ -13,13 +13,16 @@ import json
 import os
 import pstats
 import shutil
+import signal
 import sys
 import tempfile
 import threading
 import time
 from collections import Counter, defaultdict
+from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from multiprocessing import get_context
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -90,10 +93,14 @@ def main() -> int:
         "--sql", type=Path, metavar="FILE", help="a PostgreSQL dump to scan in place of a generated lake"
     )
     parser.add_argument("--trino", action="store_true", help="through a real Trino, with --sql")
+    parser.add_argument(
+        "--minutes", type=float, default=120, help="stop scanning after so long, and report what was done"
+    )
     parser.add_argument("--json", action="store_true")
     options = parser.parse_args()
     if options.trino != bool(options.sql):
         parser.error("--sql and --trino go together: the dump is loaded into the PostgreSQL behind a real Trino.")
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that what was started here is stopped
     _PLACES.mkdir(parents=True, exist_ok=True)
     folder = Path(tempfile.mkdtemp(prefix="scan-", dir=_PLACES))
     folder.chmod(0o755)  # PostgreSQL runs as another user where we are root
@@ -162,13 +169,10 @@ def _generated(folder: Path, options: argparse.Namespace) -> dict[str, Any]:
     from tests.skimmer.big_lake import write_big_lake
 
     start = time.perf_counter()
-    lake = write_big_lake(
-        folder / "lake",
-        datasets=options.datasets,
-        columns=options.columns,
-        rows=options.rows,
-        trino_catalogs=options.catalogs,
-    )
+    sizes = {name: getattr(options, name) for name in ("datasets", "columns", "rows")}
+    # In a process of its own, so that the memory it takes is not counted.
+    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as writer:
+        lake = writer.submit(write_big_lake, folder / "lake", trino_catalogs=options.catalogs, **sizes).result()
     written = time.perf_counter() - start
     figures = {"lake": f"{options.datasets:,} datasets in {options.catalogs} DuckDB files, written in {written:.0f} s"}
     return figures | _discover_and_scan(options) | _right(lake)
@@ -195,8 +199,25 @@ def _through_trino(folder: Path, options: argparse.Namespace) -> dict[str, Any]:
                     options.sql.read_bytes()
                 )  # a dump is many statements; without parameters that may be
             settings.TRINO_URL, settings.TRINO_USER = f"http://127.0.0.1:{running.port}", LOADER
+            _wait_until_it_answers()
             figures = _discover_and_scan(options, only=("pg",))
     return {"lake": f"{options.sql.name} in PostgreSQL, through Trino"} | figures | {"flagged": _flagged()}
+
+
+def _wait_until_it_answers() -> None:
+    """The first fetch of the rules by a Trino that just started may outlast its time-out on a busy machine."""
+    from catalog.configured import configured_engine
+    from catalog.engine.base import EngineError
+
+    deadline = time.perf_counter() + 60
+    while True:
+        try:
+            configured_engine().trino_catalogs()
+        except EngineError:
+            if time.perf_counter() > deadline:
+                raise
+        else:
+            return
 
 
 # ---- What is measured
@@ -219,17 +240,18 @@ def _discover_and_scan(options: argparse.Namespace, only: Sequence[str] = ()) ->
         raise SystemExit(f"{failed.trino_catalog}: {failed.error}")
     start = time.perf_counter()
     processor = time.process_time()
-    _sweep(options.workers, clocks)
+    _sweep(options.workers, clocks, until=start + 60 * options.minutes)
     scanning, processor = time.perf_counter() - start, time.process_time() - processor
     done = list(Scan.objects.filter(state=ScanState.DONE).values_list("columns_scanned", "columns_flagged"))
-    failed_scans = list(Scan.objects.exclude(state=ScanState.DONE).values_list("dataset__full_name", "error"))
+    failed_scans = list(Scan.objects.exclude(error="").values_list("dataset__full_name", "error"))
+    left = Scan.objects.filter(state=ScanState.QUEUED, error="").count()
     columns, flagged = sum(each for each, _ in done), sum(each for _, each in done)
     figures: dict[str, Any] = {
         "discovery: seconds": round(discovery, 1),
         "discovery: of these in the engine": round(clocks.seconds["engine: describe"], 1),
         "discovery: database statements": clocks.calls["database: discovery"],
         "scan: datasets": len(done),
-        "scan: failed": len(failed_scans),
+        "scan: failed, left over": f"{len(failed_scans)}, {left}",
         "scan: workers": options.workers,
         "scan: seconds": round(scanning, 1),
         "scan: seconds of processor": round(processor, 1),
@@ -248,8 +270,8 @@ def _discover_and_scan(options: argparse.Namespace, only: Sequence[str] = ()) ->
     return figures
 
 
-def _sweep(workers: int, clocks: Clocks) -> None:
-    """What the worker does, in threads of one process, until nothing is due."""
+def _sweep(workers: int, clocks: Clocks, *, until: float) -> None:
+    """What the worker does, in threads of one process, until nothing is due or it is too late."""
     from unittest import mock
 
     from django.db import connection
@@ -266,7 +288,8 @@ def _sweep(workers: int, clocks: Clocks) -> None:
     def work() -> None:
         try:
             with _database_on(clocks, "database"):
-                running.sweep(engine=MeasuredEngine(configured_engine(), clocks), clock=timezone.now)
+                engine = MeasuredEngine(configured_engine(), clocks)
+                running.sweep(engine=engine, clock=timezone.now, is_stopped=lambda: time.perf_counter() > until)
         finally:
             connection.close()
 
