@@ -1,7 +1,7 @@
 # Everything a person or a machine does here. `make help` lists it.
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help install install-dev demo demo-reset trino lint format types test bench lock clean
+.PHONY: help install install-dev demo demo-reset trino lint format types test bench bench-presidio bench-scan lock clean
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -64,7 +64,14 @@ test: $(VENV)/.installed-dev ## Run all tests; ARGS="-k scan" narrows them, REQU
 
 bench: $(VENV)/.installed-dev ## Measure classification, and the policy of 50,000 datasets; ARGS=--trino adds a real Trino
 	@$(BIN)/python -m tests.bench
+	@$(BIN)/python -m tests.bench_classify
 	@SECRET_KEY=only-for-measuring-on-this-machine-0123456789 BOATHOUSE_DATA_DIR=.data/bench $(BIN)/python manage.py bench_policy $(ARGS)
+
+bench-presidio: $(VENV)/.installed-dev ## Install Presidio in .data/bench for comparison, and compare; ARGS="--data DIR" takes other tables
+	@$(BIN)/python -m tests.bench_classify --install $(ARGS)
+
+bench-scan: $(VENV)/.installed-dev ## Discover and scan a generated lake of 2,000 datasets; ARGS="--datasets 500" makes another
+	@$(BIN)/python -m tests.bench_scan $(ARGS)
 
 lock: $(VENV)/.installed-dev ## Write requirements.txt and requirements-dev.txt anew from pyproject.toml
 	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --custom-compile-command "make lock" \

@@ -76,6 +76,18 @@ class TableName:
 
 
 @dataclass(frozen=True, slots=True, order=True)
+class ColumnName:
+    """A column of a table or view; names are compared as Trino compares them, in lower case."""
+
+    table: TableName
+    column: str
+
+    def __str__(self) -> str:
+        """The name for people; parts are quoted only where they need it."""
+        return f"{self.table}.{_plain(self.column)}"
+
+
+@dataclass(frozen=True, slots=True, order=True)
 class SchemaName:
     """A schema by its two-part name; parts are compared as Trino compares them, in lower case."""
 

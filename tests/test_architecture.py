@@ -50,6 +50,7 @@ def test_imports_keep_the_contracts(capfd: pytest.CaptureFixture[str], monkeypat
     [
         "catalog.names",
         "catalog.review",
+        "catalog.lineage",
         "catalog.errors",
         "lifeguard.policy.decide",
         "lifeguard.agent",

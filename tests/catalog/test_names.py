@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from catalog.names import BadName, CatalogName, SchemaName, TableName, quote_identifier, quote_literal
+from catalog.names import BadName, CatalogName, ColumnName, SchemaName, TableName, quote_identifier, quote_literal
 
 parts = st.text(min_size=1, max_size=12).filter(lambda text: "\x00" not in text)
 table_names = st.builds(TableName, parts, parts, parts)
@@ -98,3 +98,9 @@ def test_what_is_no_catalog(text: str) -> None:
 
 def test_a_table_knows_its_schema() -> None:
     assert TableName("pg", "shop", "orders").schema_name == SchemaName("pg", "shop")
+
+
+def test_a_column_is_told_with_its_table_and_quoted_only_where_it_must_be() -> None:
+    table = TableName("lake", "crm", "Customers")
+    assert str(ColumnName(table, "email")) == 'lake.crm."Customers".email'
+    assert str(ColumnName(table, 'e"mail')) == 'lake.crm."Customers"."e""mail"'
