@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 from django.core.management.base import BaseCommand
 
+from skimmer.classify.own_file import BadRecognizers
 from skimmer.classify_files import DEFAULT_ROWS, BadContext, BadFile, as_json, classify_file, read_context, table_name
+from skimmer.recognizers import own_recognizers
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser
@@ -22,7 +24,7 @@ semicolon, tab or pipe. Of every column, up to 200 distinct values are looked at
 
 exit codes:
   0    every file was classified
-  1    the context file cannot be used; nothing was classified
+  1    the context file or SKIMMER_RECOGNIZERS_FILE cannot be used; nothing was classified
   2    wrong arguments, or at least one file could not be read; the others were classified"""
 
 
@@ -48,7 +50,8 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         try:
             contexts = read_context(options["context"]) if options["context"] else {}
-        except BadContext as error:
+            own = own_recognizers()
+        except (BadContext, BadRecognizers) as error:
             self.stderr.write(f"classify: {error}")
             sys.exit(1)
         entries: list[tuple[str, ColumnFinding]] = []
@@ -56,7 +59,7 @@ class Command(BaseCommand):
         for path in options["files"]:
             name = table_name(path)
             try:
-                table, findings = classify_file(path, contexts.get(name), rows=options["rows"])
+                table, findings = classify_file(path, contexts.get(name), rows=options["rows"], own=own)
             except BadFile as error:
                 self.stderr.write(f"classify: {error}")
                 failed = True
