@@ -65,12 +65,18 @@ class RecognizerRow:
         return self.tuning is not None and (self.tuning.is_muted or self.tuning.least_confidence > 0)
 
     @property
-    def state(self) -> str:
-        if self.tuning is not None and self.tuning.is_muted:
+    def standing(self) -> str:
+        """In one word: believed, tuned or muted."""
+        if self.is_muted:
             return "muted"
-        if self.tuning is not None and self.tuning.least_confidence:
-            return f"from {self.tuning.least_confidence:.0%}"
-        return "believed"
+        return "tuned" if self.is_tuned else "believed"
+
+    @property
+    def state(self) -> str:
+        """The same, with from which confidence it is believed."""
+        if self.standing == "tuned" and self.tuning is not None:
+            return f"believed from {self.tuning.least_confidence:.0%}"
+        return self.standing
 
     def to_json(self) -> dict[str, Any]:
         low, high = self.precision.bounds
@@ -128,6 +134,11 @@ def reviewed_by_recognizer() -> dict[str, Precision]:
     with connection.cursor() as cursor:
         cursor.execute(_REVIEWED)
         return {name: Precision(reviewed, kept) for name, reviewed, kept in cursor.fetchall()}
+
+
+def muted_recognizers() -> list[str]:
+    """Their names: what a muted one would find is found by nobody, so pages of the scanner say so."""
+    return list(RecognizerTuning.objects.filter(is_muted=True).values_list("recognizer", flat=True))
 
 
 def missed_columns() -> int:

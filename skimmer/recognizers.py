@@ -138,3 +138,11 @@ def trouble_with_recognizers() -> str:
     except BadRecognizers as error:
         return str(error)
     return str(_kept.error) if _kept.error is not None else ""
+
+
+def known_recognizers() -> tuple[OwnRecognizer, ...]:
+    """For pages: the recognizers in use, none where the file cannot be used; `trouble_with_recognizers` says why."""
+    try:
+        return own_recognizers()
+    except BadRecognizers:
+        return ()

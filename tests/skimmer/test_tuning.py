@@ -10,7 +10,7 @@ from django.core.exceptions import PermissionDenied
 
 from catalog.errors import Invalid
 from catalog.models import AuditEvent, Column, Proposal
-from skimmer import running, services, tuning
+from skimmer import proposing, running, services, tuning
 from skimmer.classify.judging import UNTUNED, RecognizerTuning, Tuning
 from skimmer.models import Finding, Renewal, Scan, ScanReason, ScanState
 from skimmer.models import RecognizerTuning as TuningRow
@@ -199,7 +199,7 @@ def test_a_dataset_whose_scan_runs_waits_for_it(administrator: User) -> None:
 def test_one_that_fails_blocks_no_other(administrator: User, monkeypatch: pytest.MonkeyPatch) -> None:
     bad, good = scanned("pg.shop.a"), scanned("pg.shop.b")
     mute(administrator)
-    real = tuning.renew_proposals
+    real = proposing.renew_proposals
 
     def failing(*, dataset_id: int, at: object) -> int:
         if dataset_id == bad.pk:
