@@ -164,3 +164,26 @@ def overridden_columns(user: User, recognizer: str) -> QuerySet[ColumnReview]:
     return rows.select_related("column", "review__dataset", "review__reviewer").order_by(
         "-review_id", "column__position"
     )
+
+
+def recognizer_measures() -> list[tuple[str, str, float, str, str]]:
+    """For Prometheus, each as name, text, value, label and what the label is of. Four queries.
+
+    Names of recognizers are no names of data: operators give theirs in a file of their own.
+    """
+    measures: list[tuple[str, str, float, str, str]] = []
+
+    def tell(name: str, text: str, value: float, of: str) -> None:
+        measures.append((f"recognizer_{name}", text, value, "recognizer", of))
+
+    for of, count in sorted(flagged_now().items()):
+        tell("columns_flagged", "Present columns whose proposal it leads.", count, of)
+    for of, precision in sorted(reviewed_by_recognizer().items()):
+        tell("columns_reviewed", "Columns it flagged that people reviewed one by one.", precision.reviewed, of)
+        tell("columns_opened", "Those of them that reviewers opened.", precision.opened, of)
+    for of in muted_recognizers():
+        tell("muted", "1 while it is muted.", 1, of)
+    measures.append(
+        ("reviews_missed_columns", "Columns reviewers protected that nobody flagged.", missed_columns(), "", "")
+    )
+    return measures
