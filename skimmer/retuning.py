@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from catalog.models import Column, Proposal
 from skimmer.classify.judging import Tuning, judge
-from skimmer.classify.model import Evidence, Opinion, PiiType, Sensitivity
+from skimmer.classify.model import Evidence, Opinion, Sensitivity
 from skimmer.models import Finding, OpinionPart, Scan, ScanState
 from skimmer.proposing import current_tuning, propose
 
@@ -242,7 +242,3 @@ def _batched(ids: Iterable[int]) -> Iterator[list[int]]:
     left = iter(ids)
     while chunk := list(islice(left, _CHUNK)):
         yield chunk
-
-
-def type_words(type_: str) -> str:
-    return "nothing" if type_ == PiiType.NONE else type_

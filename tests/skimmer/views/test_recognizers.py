@@ -10,7 +10,7 @@ from django.test import Client
 
 from catalog.models import Proposal
 from skimmer.models import RecognizerTuning, Renewal
-from skimmer.recognizer_facts import Precision
+from skimmer.precision import Precision
 from tests.factories import NOW
 from tests.skimmer.test_recognizers_file import GOOD, path, write
 from tests.skimmer.test_tuning import renew, scanned
@@ -18,7 +18,7 @@ from tests.skimmer.test_tuning import renew, scanned
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from django.http import HttpResponse
+    from django.http import HttpResponseBase
 
     from catalog.models import User
 
@@ -35,8 +35,8 @@ def as_(user: User) -> Client:
     return client
 
 
-def seen_in(page: HttpResponse) -> str:
-    found = re.search(r'name="seen" value="([0-9a-f]+)"', page.content.decode())
+def seen_in(page: HttpResponseBase) -> str:
+    found = re.search(r'name="seen" value="([0-9a-f]+)"', getattr(page, "content", b"").decode())
     assert found is not None
     return found.group(1)
 
