@@ -17,7 +17,7 @@ from catalog.review import ColumnState, Outcome, RequestState, ReviewState
 from catalog.signals import datasets_changed
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
     from datetime import datetime
 
     from catalog.outlook import PlannedReview
@@ -55,12 +55,12 @@ def review_dataset(
     choices: Mapping[int, ColumnChoice],
     reason: str = "",
     at: datetime,
-    in_bulk: bool = False,
+    unseen: Collection[int] = (),
 ) -> Review:
     """Take one review: the dataset's state and the decisions on its columns.
 
-    `choices` is by column id; `in_bulk` says that nobody looked at each of them. Raises PermissionDenied; SelfReview, OutOfDate
-    or Incomplete (catalog.review) with nothing changed.
+    `choices` is by column id; `unseen` columns were taken as proposed without anybody looking at each of them. Raises PermissionDenied;
+    SelfReview, OutOfDate or Incomplete (catalog.review) with nothing changed.
     """
     dataset = Dataset.objects.select_for_update(of=("self",), no_key=True).with_names().get(pk=dataset_id)
     if not can_review(reviewer, dataset):
@@ -91,7 +91,7 @@ def review_dataset(
         dataset_version=seen_version,
         at=at,
     )
-    changed = _decide_columns(made, columns, choices, reviewer, at, in_bulk=in_bulk)
+    changed = _decide_columns(made, columns, choices, reviewer, at, unseen=unseen)
     answered = requests.update(state=RequestState.ANSWERED, closed_at=at)
     before = dataset.state
     dataset.state = ReviewState(outcome.value)
@@ -132,7 +132,7 @@ def review_datasets(*, planned: Sequence[PlannedReview], reviewer: User, at: dat
                     choices=plan.choices,
                     reason=plan.reason,
                     at=at,
-                    in_bulk=True,
+                    unseen=plan.choices.keys(),
                 )
             )
         except DomainError as error:
@@ -163,7 +163,7 @@ def _decide_columns(
     reviewer: User,
     at: datetime,
     *,
-    in_bulk: bool,
+    unseen: Collection[int],
 ) -> dict[str, str]:
     """Save the decisions and their history; the columns whose decision or mask is another now, by name."""
     history, changed = [], {}
@@ -180,13 +180,15 @@ def _decide_columns(
                 proposed=proposal.decision if proposal else "",
                 proposed_type=proposal.type if proposal else "",
                 proposed_by=proposal.led_by if proposal else "",
-                in_bulk=in_bulk,
+                in_bulk=pk in unseen,
             )
         )
         if (column.decision, column.mask) != (choice.decision.value, choice.mask):
             changed[column.name] = choice.decision.value
-        if not in_bulk or column.decision != choice.decision.value:  # what was decided before stays as it was decided
-            column.decided_in_bulk = in_bulk
+        if (
+            pk not in unseen or column.decision != choice.decision.value
+        ):  # what was decided before stays as it was decided
+            column.decided_in_bulk = pk in unseen
         column.decision, column.mask = choice.decision, choice.mask
         column.decided_by, column.decided_at = reviewer, at
     ColumnReview.objects.bulk_create(history)

@@ -124,7 +124,7 @@ class DatasetKey(models.Model):
 class Column(models.Model):
     """A column, by the name that Trino shows (lower case). `mask` names a template of lifeguard.policy.masks.
 
-    `decided_in_bulk`: its decision was taken as proposed together with other datasets, so it tells nothing of other columns.
+    `decided_in_bulk`: its decision was taken as proposed by many at once, so it tells nothing of other columns.
     """
 
     dataset = models.ForeignKey(Dataset, on_delete=models.CASCADE, related_name="columns")

@@ -67,7 +67,7 @@ class Review(models.Model):
 class ColumnReview(models.Model):
     """The decision on one column in a review, beside what was proposed at that time ("" when nothing was).
 
-    `proposed_by` is the proposal's `led_by`. `in_bulk`: taken as proposed together with other datasets, so nobody looked at this column.
+    `proposed_by` is the proposal's `led_by`. `in_bulk`: taken as proposed by many at once, so nobody looked at this column.
     """
 
     review = models.ForeignKey(Review, on_delete=models.CASCADE, related_name="columns")

@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
+from django.test import Client
 
 from catalog.models import Column, ColumnReview, Proposal
 from catalog.outlook import PlannedReview
@@ -168,3 +169,21 @@ def test_what_is_taken_in_bulk_is_no_precedent_until_someone_decides_by_hand(rev
     )
     (found,) = precedents(list(fresh.columns.all())).values()
     assert found.protected == 2
+
+
+def test_what_a_program_takes_as_proposed_is_no_precedent_but_what_it_names_is(reviewer: User) -> None:
+    dataset = make_dataset(columns=(("ref", "varchar"), ("other", "varchar")))
+    make_proposals(dataset, ref="EMAIL", other="EMAIL")
+    client = Client()
+    client.force_login(reviewer)
+    ref = dataset.columns.get(name="ref")
+    body = {
+        "dataset_id": dataset.pk,
+        "version": 1,
+        "outcome": "approved",
+        "as_proposed": True,
+        "columns": {str(ref.pk): {"decision": "open"}},
+    }
+    assert client.post("/api/v1/reviews/", body, content_type="application/json").status_code == 201
+    assert dict(dataset.columns.values_list("name", "decided_in_bulk")) == {"ref": False, "other": True}
+    assert dict(ColumnReview.objects.values_list("column__name", "in_bulk")) == {"ref": False, "other": True}
