@@ -5,11 +5,16 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import Counter
-from dataclasses import dataclass, field
-from itertools import islice
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from catalog.models import Column, Proposal
+from django.db import connection
+from django.db.models import TextField
+from django.db.models.functions import Cast
+
+from catalog.models import Column
+from catalog.review import ColumnState
 from skimmer.classify.judging import Tuning, judge
 from skimmer.classify.model import Evidence, Opinion, Sensitivity
 from skimmer.models import Finding, OpinionPart, Scan, ScanState
@@ -22,15 +27,20 @@ if TYPE_CHECKING:
 
     from skimmer.classify.judging import RecognizerTuning
 
-MOST_LOOKED_AT = 200_000
+MOST_LOOKED_AT = 100_000
 MOST_SHOWN = 50
 _CHUNK = 5000
+# One array for all ids: as a list of parameters, many thousands of them take longer to write than to look up.
+_HELD = """SELECT count(*) FROM catalog_proposal WHERE column_id = ANY(%s) AND evidence @> '[{"stance": "for"}]'"""
+_UNREAD = "SELECT unreadable, empty FROM skimmer_scan WHERE id = ANY(%s) AND (unreadable <> '{}' OR empty <> '{}')"
 _STRICTNESS = {"open": 0, "protected": 1, "hidden": 2}
 
 Stand = tuple[str, str]
 """A proposal in short: its decision and its type."""
-Key = tuple[tuple[str, str, float, str], ...]
-"""Opinions in short: type, sensitivity, confidence and recognizer of each."""
+Key = tuple[str, str, str, str]
+"""Opinions in short, as JSON lists of the same length: their types, sensitivities, confidences, recognizers. Compared as text: many
+columns have the same, and each is read once.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,20 +51,21 @@ class Stored:
     scan_id: int
     dataset_id: int
     type: str
+    decision: str
     opinions: Key
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A column whose proposal would be another one. `name`, `dataset` and `decision` are told for those that are shown."""
+    """A column whose proposal would be another one; `decision` stays. `name` and `dataset` are told for those that are shown."""
 
     column_id: int
     dataset_id: int
+    decision: str
     before: Stand
     after: Stand
     name: str = ""
     dataset: str = ""
-    decision: str = ""
 
     @property
     def is_looser(self) -> bool:
@@ -93,13 +104,19 @@ def changes(stored: Iterable[Stored], before: Tuning, after: Tuning) -> Iterator
             known[key] = _stand(key, before), _stand(key, after)
         was, comes = known[key]
         if was != comes:
-            yield Change(each.column_id, each.dataset_id, was, comes)
+            yield Change(each.column_id, each.dataset_id, each.decision, was, comes)
 
 
 def _stand(key: tuple[Key, str], tuning: Tuning, *, is_readable: bool = True, is_empty: bool = False) -> Stand:
-    opinions = [Opinion(t, c, Evidence(r, ""), Sensitivity(s)) for t, s, c, r in key[0]]
-    proposed = propose(Column(type=key[1]), judge("", opinions, tuning), is_readable=is_readable, is_empty=is_empty)
+    parts = zip(*map(json.loads, key[0]), strict=True)
+    opinions = [Opinion(t, c, Evidence(r, ""), Sensitivity(s)) for t, s, c, r in parts]
+    proposed = propose(_column(key[1]), judge("", opinions, tuning), is_readable=is_readable, is_empty=is_empty)
     return proposed.decision.value, proposed.type
+
+
+@lru_cache(maxsize=1024)
+def _column(type_: str) -> Column:
+    return Column(type=type_)
 
 
 def tuned(tuning: Tuning, recognizer: str, wanted: RecognizerTuning) -> Tuning:
@@ -139,25 +156,30 @@ def preview_tuning(recognizer: str, wanted: RecognizerTuning) -> TuningPreview:
 
 
 def _stored(recognizer: str) -> Iterator[Stored]:
-    parts = {part: OpinionPart(part) for part in ("type", "sensitivity", "confidence")}
+    parts = {
+        part: Cast(OpinionPart(path), TextField())
+        for part, path in (("types", "type"), ("sensitivities", "sensitivity"), ("confidences", "confidence"))
+    }
     rows = (
         findings_with(recognizer)
-        .annotate(types=parts["type"], sensitivities=parts["sensitivity"], confidences=parts["confidence"])
+        .annotate(**parts, names=Cast(OpinionPart("evidence.recognizer"), TextField()))
         .order_by("column_id")
         .values_list(
-            "column_id", "scan_id", "column__dataset_id", "column__type",
-            "types", "sensitivities", "confidences", "recognizers",
+            "column_id", "scan_id", "column__dataset_id", "column__type", "column__decision",
+            "types", "sensitivities", "confidences", "names",
         )[:MOST_LOOKED_AT]
     )  # fmt: skip
-    for column_id, scan_id, dataset_id, type_, *each in rows.iterator(chunk_size=_CHUNK):
-        yield Stored(column_id, scan_id, dataset_id, type_, tuple(zip(*each, strict=True)))
+    for column, scan, dataset, type_, decision, *opinions in rows.iterator(chunk_size=_CHUNK):
+        types, sensitivities, confidences, names = opinions
+        yield Stored(column, scan, dataset, type_, decision, (types, sensitivities, confidences, names))
 
 
 def _without_unread(found: list[Change], scans: dict[int, int]) -> list[Change]:
     """A column whose values nobody could read is proposed hidden whatever the recognizers say; an empty one never open."""
     unread, empty = set[int](), set[int]()
-    for chunk in _batched({scans[change.column_id] for change in found}):
-        for unreadable, without_values in Scan.objects.filter(pk__in=chunk).values_list("unreadable", "empty"):
+    with connection.cursor() as cursor:
+        cursor.execute(_UNREAD, [sorted({scans[change.column_id] for change in found})])
+        for unreadable, without_values in cursor.fetchall():
             unread.update(unreadable)
             empty.update(without_values)
     kept = []
@@ -168,7 +190,7 @@ def _without_unread(found: list[Change], scans: dict[int, int]) -> list[Change]:
         elif change.column_id in empty:
             was, comes = _at_least_protected(was), _at_least_protected(comes)
         if was != comes:
-            kept.append(Change(change.column_id, change.dataset_id, was, comes))
+            kept.append(replace(change, before=was, after=comes))
     return kept
 
 
@@ -195,7 +217,7 @@ def _told(
         changed=len(found),
         looser=len(looser),
         held=_held(looser),
-        decided=_decided(found),
+        decided=sum(change.decision != ColumnState.PENDING for change in found),
         datasets=len({change.dataset_id for change in found}),
         decisions=tuple((*pair, n) for pair, n in sorted(decisions.items(), key=lambda item: (-item[1], item[0]))),
         types=tuple((*pair, n) for pair, n in sorted(types.items(), key=lambda item: (-item[1], item[0])))[:MOST_SHOWN],
@@ -207,38 +229,17 @@ def _told(
 
 def _held(looser: list[Change]) -> int:
     """How many have evidence of others than the first pass that speaks for protecting."""
-    held = 0
-    for chunk in _batched(change.column_id for change in looser):
-        held += Proposal.objects.filter(column__in=chunk, evidence__contains=[{"stance": "for"}]).count()
-    return held
-
-
-def _decided(found: list[Change]) -> int:
-    decided = 0
-    for chunk in _batched(change.column_id for change in found):
-        decided += Column.objects.filter(pk__in=chunk).exclude(decision="pending").count()
-    return decided
+    with connection.cursor() as cursor:
+        cursor.execute(_HELD, [[change.column_id for change in looser]])
+        (held,) = cursor.fetchone()
+    return int(held)
 
 
 def _named(found: list[Change]) -> tuple[Change, ...]:
     rows = Column.objects.filter(pk__in=[change.column_id for change in found]).select_related("dataset")
     columns = {column.pk: column for column in rows}
     return tuple(
-        Change(
-            c.column_id,
-            c.dataset_id,
-            c.before,
-            c.after,
-            columns[c.column_id].name,
-            columns[c.column_id].dataset.full_name,
-            columns[c.column_id].decision,
-        )
+        replace(c, name=columns[c.column_id].name, dataset=columns[c.column_id].dataset.full_name)
         for c in found
         if c.column_id in columns
     )
-
-
-def _batched(ids: Iterable[int]) -> Iterator[list[int]]:
-    left = iter(ids)
-    while chunk := list(islice(left, _CHUNK)):
-        yield chunk

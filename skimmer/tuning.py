@@ -193,6 +193,7 @@ def _judge_again(scan: Scan, tuning: Tuning) -> None:
             for name, value in values.items():
                 setattr(finding, name, value)
             other.append(finding)
-    Finding.objects.bulk_update(other, ["type", "sensitivity", "confidence", "evidence"], batch_size=500)
+    fields = ["type", "sensitivity", "confidence", "evidence"]
+    Finding.objects.bulk_create(other, update_conflicts=True, unique_fields=["scan", "column"], update_fields=fields)
     if scan.columns_flagged != flagged:
         Scan.objects.filter(pk=scan.pk).update(columns_flagged=flagged)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -59,7 +60,8 @@ def renew() -> bool:
 
 def test_changes_are_those_of_the_judgement() -> None:
     def stored(pk: int, *opinions: tuple[str, str, float, str]) -> Stored:
-        return Stored(pk, 1, 1, "varchar", opinions)
+        types, sensitivities, confidences, names = (json.dumps(part) for part in zip(*opinions, strict=True))
+        return Stored(pk, 1, 1, "varchar", "pending", (types, sensitivities, confidences, names))
 
     email = ("EMAIL", "PERSONAL", 0.9, "email")
     secret = ("SECRET", "SECRET", 0.7, "secret")
