@@ -52,6 +52,7 @@ DOCTOR_MASKED_TABLE = env.text("DOCTOR_MASKED_TABLE", "")
 SCAN_SAMPLE_ROWS = env.integer("SCAN_SAMPLE_ROWS", 500, least=10, most=10_000)
 SCAN_SLICE_COLUMNS = env.integer("SCAN_SLICE_COLUMNS", 60, least=1, most=1000)
 SCAN_QUERY_MAX_BYTES = env.integer("SCAN_QUERY_MAX_BYTES", 10_737_418_240, least=1_048_576, most=1_125_899_906_842_624)
+SKIMMER_RECOGNIZERS_FILE = env.text("SKIMMER_RECOGNIZERS_FILE", "")
 SCAN_LEASE_SECONDS = env.integer("SCAN_LEASE_SECONDS", 300, least=10, most=86_400)
 DISCOVERY_INTERVAL_SECONDS = env.integer("DISCOVERY_INTERVAL_SECONDS", 600, least=10, most=86_400)
 
@@ -259,6 +260,7 @@ CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_BEAT_SCHEDULE_FILENAME = str(DATA_DIR / "celerybeat-schedule")
 CELERY_BEAT_SCHEDULE = {
     "scan what is due": {"task": "skimmer.sweep", "schedule": 15.0, "options": {"expires": 15}},
+    "renew proposals": {"task": "skimmer.renew_proposals", "schedule": 15.0, "options": {"expires": 15}},
     "publish what changed": {"task": "lifeguard.publish_if_due", "schedule": 5.0, "options": {"expires": 5}},
     "discover": {
         "task": "catalog.discover_all",

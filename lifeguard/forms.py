@@ -44,6 +44,7 @@ _AREAS = [
     ("catalog", "Discovery of Trino catalogs"),
     ("schema", "Schemas and their reviewers"),
     ("scan", "Scans"),
+    ("recognizer", "Recognizers"),
     ("session", "Signing in and out"),
     ("token", "API tokens"),
     ("account", "Accounts"),

@@ -5,8 +5,12 @@ class SkimmerConfig(AppConfig):
     name = "skimmer"
 
     def ready(self) -> None:
+        from django.db.models.signals import post_migrate  # noqa: PLC0415
+
         from catalog import scans  # noqa: PLC0415
-        from skimmer import receivers  # noqa: F401, PLC0415 - connects to catalog's signals
+        from skimmer import checks, receivers  # noqa: F401, PLC0415 - registers a system check; connects to catalog's signals
+        from skimmer.roles import write_roles  # noqa: PLC0415
         from skimmer.selectors import ScanStates  # noqa: PLC0415 - models are loaded by now
 
+        post_migrate.connect(write_roles, sender=self)
         scans.register(ScanStates())

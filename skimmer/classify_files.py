@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from skimmer.classify import ColumnFinding
+    from skimmer.classify.classifier import Recognizer
 
 DEFAULT_ROWS = 20_000
 MOST_VALUES = 200
@@ -271,11 +272,11 @@ def _chain(first: list[str] | None, rest: Iterator[list[str]]) -> Iterator[list[
 
 
 def classify_file(
-    path: str, context: TableContext | None = None, *, rows: int = DEFAULT_ROWS
+    path: str, context: TableContext | None = None, *, rows: int = DEFAULT_ROWS, own: Sequence[Recognizer] = ()
 ) -> tuple[ReadTable, tuple[ColumnFinding, ...]]:
     """Read one file and classify its columns; raises BadFile."""
     table = read_table(path, context, rows=rows)
-    return table, classify_table(table.sample)
+    return table, classify_table(table.sample, own=own)
 
 
 def as_json(table: str, finding: ColumnFinding) -> dict[str, Any]:

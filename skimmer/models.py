@@ -6,8 +6,9 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
-from django.db.models import Q
+from django.db.models import Func, JSONField, Q
 
 from catalog.models import Column, Dataset, TrinoCatalog
 
@@ -100,6 +101,16 @@ class Scan(LeasedWork):
         return f"scan {self.pk} of {self.dataset_id}: {self.state}"
 
 
+class OpinionPart(Func):
+    """One part of each of a finding's opinions, as a JSON list in their order: its `path` below an opinion, a constant of ours."""
+
+    function = "jsonb_path_query_array"
+    output_field = JSONField()
+
+    def __init__(self, path: str, opinions: str = "opinions") -> None:
+        super().__init__(opinions, template=f"%(function)s(%(expressions)s, '$[*].{path}')")
+
+
 class Finding(models.Model):
     """What a scan's first pass says of one column. Holds redacted shapes, never raw values.
 
@@ -118,6 +129,13 @@ class Finding(models.Model):
     class Meta:
         ordering = ("scan", "column__position")
         constraints = (models.UniqueConstraint("scan", "column", name="finding_once_in_scan"),)
+        indexes = (
+            GinIndex(
+                OpClass(OpinionPart("evidence.recognizer"), name="jsonb_path_ops"),
+                name="finding_recognizers",
+                fastupdate=False,
+            ),
+        )
 
     def __str__(self) -> str:
         return f"{self.column_id}: {self.type}"
@@ -138,6 +156,19 @@ class RecognizerTuning(models.Model):
 
     def __str__(self) -> str:
         return self.recognizer
+
+
+class Renewal(models.Model):
+    """A dataset whose proposals are to be made anew from what is stored, since a recognizer was tuned; the row goes when that is done."""
+
+    dataset = models.OneToOneField(Dataset, on_delete=models.CASCADE, related_name="renewal")
+    queued_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ("queued_at", "id")
+
+    def __str__(self) -> str:
+        return f"renewal of {self.dataset_id}"
 
 
 class ScannerControl(models.Model):

@@ -9,10 +9,12 @@ from catalog.models import Column
 from catalog.review import ColumnState
 from catalog.services import ProposedColumn, record_proposals
 from skimmer.beside import combine
-from skimmer.classify.judging import UNTUNED, judge
+from skimmer.classify.judging import RecognizerTuning as Tuned
+from skimmer.classify.judging import Tuning, judge
 from skimmer.classify.model import PiiType
 from skimmer.classify.proposal import propose_decision
-from skimmer.models import Scan, ScanState
+from skimmer.models import RecognizerTuning, Scan, ScanState
+from skimmer.precedents import voices_of_precedents
 from skimmer.stored import evidence_json, opinions_of
 
 if TYPE_CHECKING:
@@ -20,7 +22,6 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from skimmer.beside import Beside
-    from skimmer.classify.judging import Tuning
     from skimmer.classify.model import ColumnFinding
 
     Voices = Mapping[int, Sequence[Beside]]
@@ -75,7 +76,7 @@ def proposals_of(scan: Scan, columns: Sequence[Column], voices: Voices, tuning: 
 
 
 # Those who say something beside the first pass: each gets the columns of one dataset, and answers in a fixed number of queries.
-SOURCES: tuple[Callable[[Sequence[Column]], Voices], ...] = ()
+SOURCES: tuple[Callable[[Sequence[Column]], Voices], ...] = (voices_of_precedents,)
 
 
 def voices_on(columns: Sequence[Column]) -> dict[int, list[Beside]]:
@@ -88,8 +89,9 @@ def voices_on(columns: Sequence[Column]) -> dict[int, list[Beside]]:
 
 
 def current_tuning() -> Tuning:
-    """What operators muted and tuned."""
-    return UNTUNED
+    """What operators muted and tuned. One query."""
+    rows = RecognizerTuning.objects.values_list("recognizer", "is_muted", "least_confidence")
+    return Tuning({name: Tuned(is_muted, least) for name, is_muted, least in rows})
 
 
 def renew_proposals(*, dataset_id: int, at: datetime) -> int:

@@ -16,10 +16,12 @@ from catalog.engine.base import EngineError
 from catalog.models import Column, Dataset
 from catalog.services import record_proposals
 from skimmer import leases
-from skimmer.classify import CLASSIFIER_VERSION, classify_table
+from skimmer.classify import classify_table
+from skimmer.classify.own_file import BadRecognizers
 from skimmer.leases import UNFINISHED, LeaseLost
 from skimmer.models import Finding, Scan, ScanReason, ScanState
 from skimmer.proposing import current_tuning, found_anything, proposals_of, voices_on
+from skimmer.recognizers import classifier_label, own_recognizers
 from skimmer.sampling import DatasetToScan, SampledColumn, take_sample
 from skimmer.services import claim_scan, end_scan, fail_scan, lock_claimed, queue_scans
 from skimmer.stored import evidence_json, opinions_json
@@ -58,7 +60,9 @@ def queue_overdue(*, at: datetime) -> int:
     present = Dataset.objects.present()
     given_up = Q(state=ScanState.FAILED, classifier="")  # its worker died each time: only a person asks for it again
     unscanned = present.filter(~Exists(scans)).values_list("pk", flat=True)
-    by_this_version = scans.filter(Q(state__in=UNFINISHED) | Q(classifier=CLASSIFIER_VERSION) | given_up)
+    by_this_version = scans.filter(
+        Q(state__in=UNFINISHED) | Q(classifier=classifier_label(looks_again=True)) | given_up
+    )
     outdated = present.filter(Exists(scans), ~Exists(by_this_version)).values_list("pk", flat=True)
     new = queue_scans(dataset_ids=list(unscanned), reason=ScanReason.NEW, at=at)
     return new + queue_scans(dataset_ids=list(outdated), reason=ScanReason.STALE, at=at)
@@ -76,13 +80,13 @@ def run_scan(*, claim: Claim, engine: QueryEngine, clock: Callable[[], datetime]
             sample = take_sample(
                 engine, dataset, rows=settings.SCAN_SAMPLE_ROWS, slice_columns=settings.SCAN_SLICE_COLUMNS
             )
-            findings = classify_table(sample.table, tuning=current_tuning())
+            findings = classify_table(sample.table, own=own_recognizers(), tuning=current_tuning())
         return _store(claim, dataset, sample, findings, clock())
     except LeaseLost:
         raise
     except DatasetGone:
         return _failed(claim, "The dataset is gone from the lake.", clock(), is_final=True)
-    except EngineError as error:
+    except (EngineError, BadRecognizers) as error:
         return _failed(claim, readable(error), clock())
     except Exception as error:  # noqa: BLE001 - one dataset must not stop the others
         # The text of a foreign error may hold sampled values, so neither it nor its traceback's text is stored or logged.
@@ -145,10 +149,10 @@ def _store(
     scan.empty = [c.pk for c in dataset.columns if not values[c.name]]
     scan.unreadable = [c.pk for c in dataset.columns if c.name in sample.unreadable]
     scan.columns_scanned, scan.columns_flagged = len(dataset.columns), flagged
-    scan.classifier = CLASSIFIER_VERSION
+    scan.classifier = classifier_label()
     columns = list(Column.objects.present().filter(dataset=row).order_by("position", "pk"))
     proposals = proposals_of(scan, columns, voices_on(columns), current_tuning())
-    changed = record_proposals(dataset_id=row.pk, proposals=proposals, classifier=CLASSIFIER_VERSION, at=at)
+    changed = record_proposals(dataset_id=row.pk, proposals=proposals, classifier=scan.classifier, at=at)
     end_scan(scan, ScanState.DONE, at, data={"proposals_changed": changed})
     return ScanOutcome(scan.pk, row.pk, ScanState.DONE, columns=len(dataset.columns), flagged=flagged)
 

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from catalog.configured import configured_engine
 from catalog.engine.base import EngineError
-from skimmer import running
+from skimmer import running, tuning
 
 logger = logging.getLogger(__name__)
 # Short, so that a worker that is told to stop does so soon; what is left over wakes the next sweep.
@@ -41,5 +41,20 @@ def wake_worker() -> None:
     """Send the message; a broker that is away costs the time until the next sweep, nothing else."""
     try:
         sweep.delay()
+    except Exception as error:  # noqa: BLE001 - kombu raises what its transports raise
+        logger.warning("no worker was woken (%s); the next sweep finds the work", type(error).__name__)
+
+
+@shared_task(name="skimmer.renew_proposals", expires=60)
+def renew_proposals() -> None:
+    """Make the proposals anew that a tuned recognizer concerns, for some seconds."""
+    if not tuning.renew_some(clock=timezone.now, budget=_BUDGET):
+        wake_renewing()
+
+
+def wake_renewing() -> None:
+    """As `wake_worker`, for proposals that are to be made anew."""
+    try:
+        renew_proposals.delay()
     except Exception as error:  # noqa: BLE001 - kombu raises what its transports raise
         logger.warning("no worker was woken (%s); the next sweep finds the work", type(error).__name__)

@@ -142,7 +142,7 @@ def things(people: dict[str, User | None], analyst: User, reviewer: User, owner:
     revision = publish_policy(at=timezone.now())
     assert revision is not None
     made = register_deployment(name="blue", kind=DeploymentKind.AGENT, refresh_seconds=10, actor=None, at=NOW)
-    numbers = {"revision": revision.number, "signing_key": add_signing_key(actor=None, at=NOW).key_id}
+    numbers = {"email": "email", "revision": revision.number, "signing_key": add_signing_key(actor=None, at=NOW).key_id}
     rows: dict[str, Any] = {
         "customers": customers,
         "orders": orders,

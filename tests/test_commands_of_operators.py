@@ -20,6 +20,7 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "give_access": ("sales", "pg"),
     "lockdown_policy": ("--reason", "an incident"),
     "publish_policy": (),
+    "recognizers": ("list",),
     "revoke_access": ("--rule", "1"),
     "rollback_policy": ("1", "--reason", "odd"),
     "scan": ("pg.shop.customers",),

@@ -91,6 +91,7 @@ class Reviews(mixins.ListModelMixin, mixins.RetrieveModelMixin, Endpoint[Review]
                 choices=choices_made,
                 reason=sent["reason"],
                 at=timezone.now(),
+                unseen=choices_made.keys() - sent["columns"].keys(),
             )
         except OutOfDate as error:
             error.details = _changes(dataset.pk, sent)  # type: ignore[attr-defined]  # for config.exception_handler

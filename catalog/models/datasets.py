@@ -122,7 +122,10 @@ class DatasetKey(models.Model):
 
 
 class Column(models.Model):
-    """A column, by the name that Trino shows (lower case). `mask` names a template of lifeguard.policy.masks."""
+    """A column, by the name that Trino shows (lower case). `mask` names a template of lifeguard.policy.masks.
+
+    `decided_in_bulk`: its decision was taken as proposed by many at once, so it tells nothing of other columns.
+    """
 
     dataset = models.ForeignKey(Dataset, on_delete=models.CASCADE, related_name="columns")
     name = models.TextField()
@@ -135,6 +138,7 @@ class Column(models.Model):
     mask = models.CharField(max_length=20, default="null")
     decided_at = models.DateTimeField(null=True, blank=True)
     decided_by = models.ForeignKey("catalog.User", on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+    decided_in_bulk = models.BooleanField(default=False)
     discovered_at = models.DateTimeField()
     retired_at = models.DateTimeField(null=True, blank=True)
 
@@ -144,7 +148,15 @@ class Column(models.Model):
     class Meta:
         ordering = ("dataset", "position", "id")
         constraints = (models.UniqueConstraint("dataset", "name", name="column_once_in_dataset"),)
-        indexes = (models.Index(fields=["name"], name="column_name"),)
+        indexes = (
+            models.Index(fields=["name"], name="column_name"),
+            models.Index(
+                F("name"),
+                F("decided_at").desc(),
+                condition=Q(decision__in=["open", "protected", "hidden"], decided_in_bulk=False, retired_at=None),
+                name="column_precedents",
+            ),
+        )
 
     def __str__(self) -> str:
         return self.name

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 class Proposal(models.Model):
     """What the scanner proposes for one column, at most one each. Evidence holds redacted shapes, never raw values.
 
-    `evidence` is a list of {"recognizer", "words", "matched", "sampled", "shapes"}.
+    `evidence` is a list of {"recognizer", "words", "matched", "sampled", "shapes"}, and "stance" of voices beside the first pass.
+    `led_by` names the recognizer or voice that spoke first for protecting or hiding; "" where the proposal is to open.
     """
 
     column = models.OneToOneField(Column, on_delete=models.CASCADE, related_name="proposal")
@@ -29,12 +30,16 @@ class Proposal(models.Model):
     type = models.CharField(max_length=32, default=PiiClass.NONE.value)
     confidence = models.FloatField(default=0.0)
     evidence = models.JSONField(default=list)
+    led_by = models.CharField(max_length=64, blank=True)
     classifier = models.CharField(max_length=64)
     proposed_at = models.DateTimeField()
 
     class Meta:
         ordering = ("column",)
-        indexes = (models.Index(fields=["type"], name="proposal_type"),)
+        indexes = (
+            models.Index(fields=["type"], name="proposal_type"),
+            models.Index(fields=["led_by"], condition=~Q(led_by=""), name="proposal_led_by"),
+        )
 
     def __str__(self) -> str:
         return f"{self.type}: {self.decision}"
@@ -60,7 +65,10 @@ class Review(models.Model):
 
 
 class ColumnReview(models.Model):
-    """The decision on one column in a review, beside what was proposed at that time ("" when nothing was)."""
+    """The decision on one column in a review, beside what was proposed at that time ("" when nothing was).
+
+    `proposed_by` is the proposal's `led_by`. `in_bulk`: taken as proposed by many at once, so nobody looked at this column.
+    """
 
     review = models.ForeignKey(Review, on_delete=models.CASCADE, related_name="columns")
     column = models.ForeignKey(Column, on_delete=models.PROTECT, related_name="reviews")
@@ -69,10 +77,24 @@ class ColumnReview(models.Model):
     mask = models.CharField(max_length=20)
     proposed = models.CharField(max_length=10, blank=True)
     proposed_type = models.CharField(max_length=32, blank=True)
+    proposed_by = models.CharField(max_length=64, blank=True)
+    in_bulk = models.BooleanField(default=False)
 
     class Meta:
         ordering = ("review", "column__position")
         constraints = (models.UniqueConstraint("review", "column", name="column_once_in_review"),)
+        indexes = (
+            models.Index(
+                fields=["proposed_by", "-review"],
+                condition=~Q(proposed_by="") & Q(in_bulk=False),
+                name="column_review_led",
+            ),
+            models.Index(
+                fields=["column"],
+                condition=Q(proposed="open", decision__in=["protected", "hidden"], in_bulk=False),
+                name="column_review_missed",
+            ),
+        )
 
     def __str__(self) -> str:
         return f"{self.column_id}: {self.decision}"

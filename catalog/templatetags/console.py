@@ -59,6 +59,10 @@ _BADGES: dict[str, tuple[str, str]] = {
     "ok": ("ok", "check-circle"),
     "warning": ("warn", "alert"),
     "unknown": ("mute", "dash"),
+    "believed": ("ok", "check-circle"),
+    "muted": ("warn", "eye-off"),
+    "tuned": ("info", "filter"),
+    "doubtful": ("warn", "alert"),
 }
 _TONES = {"success": "ok", "info": "info", "warning": "warn", "error": "bad", "debug": "mute"}
 _NOTICE_ICONS = {"success": "check-circle", "info": "info", "warning": "alert", "error": "alert"}

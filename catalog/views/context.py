@@ -44,6 +44,13 @@ _NAV: tuple[tuple[str, tuple[Link, ...]], ...] = (
         (
             Link("review-queue", "Review queue", "inbox", also=("review",), for_reviewers=True),
             Link("scans", "Scans", "scan", ("catalog.review_dataset", "catalog.change_trinocatalog"), also=("scan",)),
+            Link(
+                "recognizers",
+                "Recognizers",
+                "filter",
+                ("catalog.review_dataset", "skimmer.view_recognizertuning"),
+                also=("recognizer", "recognizer-tune"),
+            ),
         ),
     ),
     (

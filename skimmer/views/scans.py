@@ -13,6 +13,7 @@ from catalog.selectors import cut_page
 from catalog.views.access import dataset_to_review, needs
 from skimmer.forms import ScansForm
 from skimmer.models import ScanReason
+from skimmer.recognizer_facts import muted_recognizers
 from skimmer.selectors import failed_dataset_ids, queue_facts, scans_to_show
 from skimmer.services import queue_scans
 
@@ -33,6 +34,7 @@ def scan_list(request: SignedInRequest) -> HttpResponse:
         "facts": queue_facts(at=at),
         "form": form,
         "page": page,
+        "muted": muted_recognizers(),
         "can_scan": request.user.has_perm("catalog.review_dataset"),
     }
     return render(request, "skimmer/scans.html", context)

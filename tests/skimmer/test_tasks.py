@@ -13,7 +13,7 @@ from catalog.engine.base import EngineError
 from catalog.models import Proposal
 from config.celery import app
 from skimmer import services, tasks
-from skimmer.models import Scan, ScanReason, ScanState
+from skimmer.models import Renewal, Scan, ScanReason, ScanState
 from tests.factories import NOW, make_dataset
 from tests.skimmer.engines import FakeEngine
 
@@ -31,7 +31,7 @@ def queue_one() -> int:
 
 def test_names_of_tasks_and_their_queue() -> None:
     assert {tasks.sweep.name, tasks.run_one.name} == {"skimmer.sweep", "skimmer.run_one"}
-    assert "skimmer.sweep" in {entry["task"] for entry in app.conf.beat_schedule.values()}
+    assert {"skimmer.sweep", tasks.renew_proposals.name} <= {entry["task"] for entry in app.conf.beat_schedule.values()}
     queues = {queue.name: (queue.exchange.name, queue.routing_key) for queue in app.conf.task_queues}
     assert queues == {"celery": ("celery", "celery"), "scans": ("scans", "scans")}
     assert app.amqp.router.route({}, tasks.sweep.name)["queue"].name == "scans"
@@ -80,3 +80,15 @@ def test_a_broker_that_is_away_fails_nothing(
         queue_one()
     assert Scan.objects.count() == 1
     assert "the next sweep finds the work" in caplog.text
+
+
+def test_proposals_are_made_anew_and_what_is_left_wakes_another(monkeypatch: pytest.MonkeyPatch) -> None:
+    dataset = make_dataset()
+    Renewal.objects.create(dataset=dataset, queued_at=NOW)
+    tasks.renew_proposals()
+    assert not Renewal.objects.exists()
+    woken: list[str] = []
+    monkeypatch.setattr("skimmer.tuning.renew_some", lambda **_: False)
+    monkeypatch.setattr(tasks.renew_proposals, "delay", lambda: woken.append("woken"))
+    tasks.renew_proposals()
+    assert woken == ["woken"]

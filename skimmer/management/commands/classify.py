@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING, Any
 
 from django.core.management.base import BaseCommand
 
+from skimmer.classify.own_file import BadRecognizers
 from skimmer.classify.scoring import score
 from skimmer.classify_files import DEFAULT_ROWS, BadContext, BadFile, as_json, classify_file, read_context, table_name
+from skimmer.recognizers import own_recognizers
 from skimmer.score_files import BadLabels, read_labels, scores_as_json, scores_as_lines
 
 if TYPE_CHECKING:
@@ -30,7 +32,7 @@ table around it clears) and accept (types that are as right, with | between; * i
 
 exit codes:
   0    every file was classified
-  1    the context file or the labels cannot be used; nothing was classified
+  1    the context file, the labels or SKIMMER_RECOGNIZERS_FILE cannot be used; nothing was classified
   2    wrong arguments, or at least one file could not be read; the others were classified"""
 
 
@@ -62,7 +64,8 @@ class Command(BaseCommand):
         try:
             contexts = read_context(options["context"]) if options["context"] else {}
             labels = read_labels(options["score"]) if options.get("score") else None
-        except (BadContext, BadLabels) as error:
+            own = own_recognizers()
+        except (BadContext, BadLabels, BadRecognizers) as error:
             self.stderr.write(f"classify: {error}")
             sys.exit(1)
         entries: list[tuple[str, ColumnFinding]] = []
@@ -70,7 +73,7 @@ class Command(BaseCommand):
         for path in options["files"]:
             name = table_name(path)
             try:
-                table, findings = classify_file(path, contexts.get(name), rows=options["rows"])
+                table, findings = classify_file(path, contexts.get(name), rows=options["rows"], own=own)
             except BadFile as error:
                 self.stderr.write(f"classify: {error}")
                 failed = True
