@@ -14,7 +14,7 @@ from catalog.audit import record
 from catalog.errors import Conflict, DomainError
 from catalog.models import Column, ColumnReview, Dataset, Proposal, Review, ReviewRequest, User
 from catalog.review import ColumnState, Outcome, RequestState, ReviewState
-from catalog.signals import datasets_changed
+from catalog.signals import datasets_changed, review_requested
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -199,6 +199,7 @@ def request_review(*, dataset_id: int, requester: User, reason: str, at: datetim
         raise Conflict(f"{dataset} is reviewed already. If you cannot read it, ask for one of its access groups.")
     made = ReviewRequest.objects.create(dataset=dataset, requester=requester, reason=reason.strip(), asked_at=at)
     record(actor=requester, action="review.requested", target=dataset, at=at, data={"reason": reason.strip()})
+    review_requested.send(sender=Dataset, dataset_id=dataset.pk)
     return made, True
 
 

@@ -52,6 +52,9 @@ DOCTOR_MASKED_TABLE = env.text("DOCTOR_MASKED_TABLE", "")
 SCAN_SAMPLE_ROWS = env.integer("SCAN_SAMPLE_ROWS", 500, least=10, most=10_000)
 SCAN_SLICE_COLUMNS = env.integer("SCAN_SLICE_COLUMNS", 60, least=1, most=1000)
 SCAN_LEASE_SECONDS = env.integer("SCAN_LEASE_SECONDS", 300, least=10, most=86_400)
+SCAN_MOST_RUNNING = env.integer("SCAN_MOST_RUNNING", 2, least=1, most=1000)
+SCAN_DAILY_BYTES = env.integer("SCAN_DAILY_BYTES", 0, least=0, most=1_000_000_000_000_000)
+SCAN_STALE_DAYS = env.integer("SCAN_STALE_DAYS", 30, least=0, most=3650)
 DISCOVERY_INTERVAL_SECONDS = env.integer("DISCOVERY_INTERVAL_SECONDS", 600, least=10, most=86_400)
 
 # --- Django ------------------------------------------------------------------------------------------------

@@ -77,17 +77,24 @@ def test_processes_that_queue_at_once_make_one_scan() -> None:
     assert Scan.objects.count() == 8
 
 
-def test_a_claim_does_not_wait_for_one_that_is_being_made() -> None:
+def test_a_claim_waits_for_none_in_another_trino_catalog_and_not_for_long_in_its_own(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """A worker that hangs while it claims must not stop all the others."""
     from django.db import transaction
 
-    queue([make_dataset(), make_dataset()])
-    at, other = timezone.now(), []
+    monkeypatch.setattr(services, "_PATIENCE", "100ms")
+    queue([make_dataset("pg.shop.a"), make_dataset("pg.shop.b"), make_dataset("lake.web.c")])
+    at, others = timezone.now(), []
     with transaction.atomic():
         first = services.claim_scan(at=at)
-        in_threads(1, lambda: other.append(services.claim_scan(at=at)))
+        in_threads(1, lambda: others.append(services.claim_scan(at=at)))
+        in_threads(1, lambda: others.append(services.claim_scan(at=at)))
     assert first is not None
-    assert other[0] is not None
-    assert first.work_id != other[0].work_id
+    assert others[0] is not None
+    assert first.work_id != others[0].work_id
+    assert others[1] is None
+    assert services.claim_scan(at=at) is not None
 
 
 @contextmanager
