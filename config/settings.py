@@ -232,6 +232,7 @@ SPECTACULAR_SETTINGS = {
         "RequestState": "catalog.review.RequestState",
         "ScanState": "skimmer.models.ScanState",
         "ScanReason": "skimmer.models.ScanReason",
+        "ScanHeld": "skimmer.limits.Held",
         "PrincipalKind": "lifeguard.models.PrincipalKind",
         "DeploymentKind": "lifeguard.models.DeploymentKind",
     },

@@ -5,8 +5,10 @@ class SkimmerConfig(AppConfig):
     name = "skimmer"
 
     def ready(self) -> None:
-        from catalog import scans  # noqa: PLC0415
+        from catalog import measures, scans  # noqa: PLC0415
         from skimmer import receivers  # noqa: F401, PLC0415 - connects to catalog's signals
-        from skimmer.selectors import ScanStates  # noqa: PLC0415 - models are loaded by now
+        from skimmer.measures import scanner_measures  # noqa: PLC0415 - models are loaded by now
+        from skimmer.selectors import ScanStates  # noqa: PLC0415
 
         scans.register(ScanStates())
+        measures.register("skimmer", scanner_measures)

@@ -27,10 +27,10 @@ class Held(StrEnum):
     """Why nothing is begun, the strongest reason first."""
 
     PAUSED = "paused"
-    CATALOG_PAUSED = "catalog paused"
+    CATALOG_PAUSED = "catalog_paused"
     BUDGET = "budget"
-    CATALOG_BUDGET = "catalog budget"
-    NO_ANSWER = "no answer"
+    CATALOG_BUDGET = "catalog_budget"
+    NO_ANSWER = "no_answer"
     LIMIT = "limit"
 
 

@@ -2,10 +2,17 @@ from __future__ import annotations
 
 from django.urls import URLPattern, URLResolver, path
 
-from skimmer.views import scans
+from skimmer.views import scans, steering
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("scans/", scans.scan_list, name="scans"),
     path("scans/retry/", scans.retry_failed, name="scans-retry"),
+    path("scans/pause/", steering.pause, name="scans-pause"),
+    path("scans/resume/", steering.resume, name="scans-resume"),
+    path("scans/catalogs/", steering.catalogs, name="scan-catalogs"),
+    path("scans/catalogs/<int:pk>/", steering.catalog, name="scan-catalog"),
+    path("scans/catalogs/<int:pk>/pause/", steering.catalog_pause, name="scan-catalog-pause"),
+    path("scans/catalogs/<int:pk>/resume/", steering.catalog_resume, name="scan-catalog-resume"),
+    path("scans/catalogs/<int:pk>/limit/", steering.catalog_limit, name="scan-catalog-limit"),
     path("scans/<int:pk>/", scans.scan_dataset, name="scan-dataset"),
 ]

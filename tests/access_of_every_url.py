@@ -54,6 +54,14 @@ POST   request-withdraw pk=request                            302 302 404 404 40
 GET    scans                                                  302 403 200 403 403 200
 POST   scans-retry                                            302 403 302 403 403 403
 POST   scan-dataset pk=customers                              302 403 302 403 403 403
+GET    scans-pause                                            302 403 403 403 403 200
+POST   scans-pause                                            302 403 403 403 403 400
+POST   scans-resume                                           302 403 403 403 403 302
+GET    scan-catalogs                                          302 403 200 403 403 200
+GET    scan-catalog pk=pg                                     302 403 403 403 403 200
+POST   scan-catalog-pause pk=pg                               302 403 403 403 403 400
+POST   scan-catalog-resume pk=pg                              302 403 403 403 403 302
+POST   scan-catalog-limit pk=pg                               302 403 403 403 403 302
 
 # Who may read what
 GET    access-groups                                          302 200 200 200 200 200
@@ -147,6 +155,14 @@ POST   v1:review-request-withdraw pk=request                  401 200 403 404 40
 GET    v1:scan-list                                           401 200 200 200 200 200
 POST   v1:scan-list                                           401 403 202 403 403 403
 GET    v1:scan-detail pk=scan                                 401 404 200 200 404 200
+GET    v1:scanner                                             401 403 200 403 403 200
+POST   v1:scanner-pause                                       401 403 403 403 403 200
+POST   v1:scanner-resume                                      401 403 403 403 403 409
+GET    v1:scanned-catalog-list                                401 403 200 403 403 200
+GET    v1:scanned-catalog-detail pk=pg                        401 403 200 403 403 200
+POST   v1:scanned-catalog-pause pk=pg                         401 403 403 403 403 200
+POST   v1:scanned-catalog-resume pk=pg                        401 403 403 403 403 409
+POST   v1:scanned-catalog-limit pk=pg                         401 403 403 403 403 200
 
 # The API: who may read what
 GET    v1:audit-event-list                                    401 403 403 403 200 200
@@ -197,6 +213,9 @@ BODIES: dict[str, dict[str, object]] = {
     "v1:review-list": {"dataset_id": "{customers}", "version": 1, "outcome": "denied", "reason": "holds passwords"},
     "v1:review-request-list": {"dataset_id": "{orders}"},
     "v1:scan-list": {"dataset_ids": ["{customers}"]},
+    "v1:scanner-pause": {"reason": "an upgrade"},
+    "v1:scanned-catalog-pause": {"reason": "an upgrade"},
+    "v1:scanned-catalog-limit": {"most_running": 1, "daily_bytes": None},
     "v1:deployment-list": {"name": "green", "kind": "agent", "refresh_seconds": 10},
     "v1:deployment-detail": {"refresh_seconds": 20},
     "policy-roll-back": {"reason": "odd"},

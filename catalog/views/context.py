@@ -43,7 +43,13 @@ _NAV: tuple[tuple[str, tuple[Link, ...]], ...] = (
         "Review",
         (
             Link("review-queue", "Review queue", "inbox", also=("review",), for_reviewers=True),
-            Link("scans", "Scans", "scan", ("catalog.review_dataset", "catalog.change_trinocatalog"), also=("scan",)),
+            Link(
+                "scans",
+                "Scans",
+                "scan",
+                ("catalog.review_dataset", "catalog.change_trinocatalog"),
+                also=("scans-pause", "scan-catalogs", "scan-catalog"),
+            ),
         ),
     ),
     (

@@ -160,7 +160,8 @@ def test_the_queue_is_counted() -> None:
     claimed()
     queue(third)
     facts = queue_facts(at=NOW)
-    assert (facts.waiting, facts.later, facts.running, facts.unscanned) == (1, 1, 1, 1)
+    assert (facts.waiting, facts.later, facts.running, facts.scanned, facts.unscanned) == (1, 1, 1, 0, 4)
+    assert facts.oldest_unscanned_at == NOW
     assert facts.oldest_due_at == NOW
     assert queue_facts(at=LATER).abandoned == 1
     assert fourth.pk
