@@ -178,6 +178,7 @@ def _decide_columns(
         column.decision, column.mask = choice.decision, choice.mask
         column.decided_by, column.decided_at = reviewer, at
     ColumnReview.objects.bulk_create(history)
+    Proposal.objects.filter(column__in=list(choices), drift__gt=review.Drift.NONE).update(drift=review.Drift.NONE)
     Column.objects.bulk_update([columns[pk] for pk in choices], ["decision", "mask", "decided_by", "decided_at"])
     return changed
 
@@ -254,10 +255,8 @@ def record_proposals(*, dataset_id: int, proposals: Sequence[ProposedColumn], cl
     gone by now is passed over.
     """
     dataset = Dataset.objects.select_for_update(no_key=True).get(pk=dataset_id)
-    present = {
-        column.pk: getattr(column, "proposal", None)
-        for column in Column.objects.present().filter(dataset=dataset).select_related("proposal")
-    }
+    columns = Column.objects.present().filter(dataset=dataset).select_related("proposal")
+    present = {column.pk: getattr(column, "proposal", None) for column in columns}
     new, other, same = [], [], []
     for proposed in proposals:
         if proposed.column_id not in present:
@@ -278,11 +277,27 @@ def record_proposals(*, dataset_id: int, proposals: Sequence[ProposedColumn], cl
         else:
             before.classifier = classifier
             same.append(before)
+    drifted = _mark_drift({column.pk: column.decision for column in columns}, [*new, *other])
     Proposal.objects.bulk_create(new)
-    Proposal.objects.bulk_update(other, [*_JUDGED, "classifier", "proposed_at"])
+    Proposal.objects.bulk_update(other, [*_JUDGED, "classifier", "proposed_at", "drift"])
     Proposal.objects.bulk_update(same, ["classifier"])
     if new or other:
         touch_datasets([dataset_id])
-        data = {"new": len(new), "changed": len(other), "classifier": classifier}
+        data = {"new": len(new), "changed": len(other), "drifted": drifted, "classifier": classifier}
         record(actor=None, action="proposals.recorded", target=dataset, at=at, data=data)
     return len(new) + len(other)
+
+
+def _mark_drift(decisions: Mapping[int, str], proposals: Sequence[Proposal]) -> int:
+    """Say of each (unsaved) proposal how it stands to the decision on its column; how many are at odds with theirs."""
+    decided = [p.column_id for p in proposals if decisions[p.column_id] != ColumnState.PENDING]
+    seen: dict[int, tuple[str, str]] = {}
+    if decided:
+        last = ColumnReview.objects.filter(column__in=decided).order_by("column_id", "-review__at", "-review_id")
+        for pk, proposed, type_ in last.distinct("column_id").values_list("column_id", "proposed", "proposed_type"):
+            seen[pk] = (proposed, type_)
+    for proposal in proposals:
+        pk = proposal.column_id
+        now = (proposal.decision, proposal.type)
+        proposal.drift = review.drift_of(decisions[pk], proposed=now, seen=seen.get(pk, ("", "")))
+    return sum(bool(proposal.drift) for proposal in proposals)

@@ -42,6 +42,7 @@ POST   schema-reviewer-remove pk=shop user=olga               302 403 403 403 40
 
 # Reviews, requests and scans
 GET    review-queue                                           302 403 200 403 403 403
+GET    review-drift                                           302 403 200 403 403 403
 POST   review-bulk                                            302 403 302 403 403 403
 GET    review pk=customers                                    302 403 200 403 403 403
 GET    review pk=orders                                       302 403 200 403 403 403

@@ -43,6 +43,7 @@ _NAV: tuple[tuple[str, tuple[Link, ...]], ...] = (
         "Review",
         (
             Link("review-queue", "Review queue", "inbox", also=("review",), for_reviewers=True),
+            Link("review-drift", "Drift", "alert", for_reviewers=True),
             Link(
                 "scans",
                 "Scans",
