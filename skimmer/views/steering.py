@@ -44,7 +44,7 @@ _SCANS = "Scans"
 @needs(STEER)
 def pause(request: SignedInRequest) -> HttpResponse:
     """Asks for the reason, then pauses everything."""
-    form = PauseForm(request.POST or None)
+    form = PauseForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         try:
             steering.pause_scanner(reason=form.cleaned_data["reason"], actor=request.user, at=timezone.now())

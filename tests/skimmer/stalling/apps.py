@@ -18,8 +18,9 @@ class StallingConfig(AppConfig):
     label = "stalling"
 
     def ready(self) -> None:
-        from skimmer import running
+        from skimmer import running as module
 
+        running: Any = module
         place = os.environ.get("STALL_AT", "")
         if place == "before store":
             running._store = _stalled_before(running._store)
