@@ -8,6 +8,8 @@ from django.db import models
 from django.db.models import Q
 from guardian.shortcuts import get_objects_for_user
 
+from catalog.review import ColumnState, Drift
+
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
 
@@ -75,3 +77,7 @@ class DatasetQuerySet(models.QuerySet[_Row]):
 class ColumnQuerySet(models.QuerySet[_Row]):
     def present(self) -> Self:
         return self.filter(retired_at=None)
+
+    def drifted(self) -> Self:
+        """Present, decided, and by now proposed otherwise than the reviewer saw it (see catalog.review.Drift)."""
+        return self.present().exclude(decision=ColumnState.PENDING).filter(proposal__drift__gt=Drift.NONE)

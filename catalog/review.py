@@ -36,6 +36,31 @@ class Outcome(StrEnum):
     DENIED = "denied"
 
 
+class Drift(StrEnum):
+    """How a proposal that is another one than the reviewer saw stands to the decision; EXPOSED is the one to look at first."""
+
+    NONE = ""
+    EXPOSED = "exposed"  # decided open, and now something is proposed against that
+    STRICTER = "stricter"  # decided protected, now proposed hidden
+    LOOSER = "looser"  # decided protected or hidden, now proposed less strict
+
+
+_STRICTNESS = {ColumnState.OPEN: 0, ColumnState.PROTECTED: 1, ColumnState.HIDDEN: 2}
+
+
+def drift_of(decision: str, *, proposed: tuple[str, str], seen: tuple[str, str]) -> Drift:
+    """How the proposal (decision and type) stands to what a person decided who saw another one, or none: ("", "").
+
+    Someone who knowingly decided against the very same proposal is not asked again.
+    """
+    if decision == ColumnState.PENDING or proposed[0] == decision or proposed == seen:
+        return Drift.NONE
+    if decision == ColumnState.OPEN:
+        return Drift.EXPOSED
+    is_stricter = _STRICTNESS[ColumnState(proposed[0])] > _STRICTNESS[ColumnState(decision)]
+    return Drift.STRICTER if is_stricter else Drift.LOOSER
+
+
 class RequestState(StrEnum):
     """Of a request for a review."""
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from django.db import connection
-from django.db.models import Count, Exists, F, IntegerField, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models import Case, Count, Exists, F, IntegerField, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.db.models.functions import Coalesce
 from guardian.models import GroupObjectPermission, UserObjectPermission
 
@@ -16,7 +16,7 @@ from catalog.classes import PiiClass
 from catalog.enforcement import Enforcement, enforcement_of_reviews
 from catalog.engine.base import DatasetKind
 from catalog.models import Column, Dataset, Proposal, Review, ReviewRequest, Schema, TrinoCatalog
-from catalog.review import ColumnState, RequestState, ReviewState
+from catalog.review import ColumnState, Drift, RequestState, ReviewState
 from catalog.scans import ScanSummary, scan_summaries
 from catalog.services import can_administer, can_review
 
@@ -421,6 +421,38 @@ def queue_choices(user: User) -> dict[str, list[Any]]:
     }
 
 
+# --- Drift -------------------------------------------------------------------------------------------------
+@dataclass(frozen=True, slots=True)
+class DriftRow:
+    """A dataset, and its columns on which the proposal is another one now than its reviewer saw; those to look at first are first."""
+
+    dataset: Dataset
+    columns: list[Column]
+
+
+def drifted_datasets(user: User) -> QuerySet[Any]:
+    """Approved datasets that `user` may review with columns that drifted, annotated with `exposed`, the number of open ones."""
+    drifted = Column.objects.drifted().filter(dataset=OuterRef("pk")).order_by()
+    exposed = drifted.filter(proposal__drift=Drift.EXPOSED).values("dataset").annotate(n=Count("pk")).values("n")
+    found = Column.objects.drifted().order_by().values("dataset")
+    datasets = Dataset.objects.reviewable_by(user).with_names().filter(state=ReviewState.APPROVED, pk__in=found)
+    counted: QuerySet[Any] = datasets.annotate(
+        exposed=Coalesce(Subquery(exposed, output_field=IntegerField()), Value(0))
+    )
+    return counted
+
+
+def drift_rows(user: User, *, page: int) -> Page:
+    """Those datasets with their columns; what is open to people and proposed otherwise comes first."""
+    cut = cut_page(drifted_datasets(user).order_by("-exposed", "full_name"), page)
+    columns: dict[int, list[Column]] = defaultdict(list)
+    rows = Column.objects.drifted().filter(dataset__in=[dataset.pk for dataset in cut.rows])
+    is_other = Case(When(proposal__drift=Drift.EXPOSED, then=0), default=1, output_field=IntegerField())
+    for column in rows.select_related("proposal", "decided_by").order_by(is_other, "position")[: 20 * PAGE_SIZE]:
+        columns[column.dataset_id].append(column)
+    return _with_rows(cut, [DriftRow(dataset, columns[dataset.pk]) for dataset in cut.rows])
+
+
 # --- Asking ------------------------------------------------------------------------------------------------
 def similar_datasets(user: User, text: str) -> list[Dataset]:
     """A few datasets whose name holds the last part of `text`: for a name that was mistyped."""
@@ -459,6 +491,7 @@ class HomeSummary:
     queue: list[QueueRow]
     queue_total: str
     waited_for: int
+    drifted: int
 
 
 def home_summary(user: User, at: datetime) -> HomeSummary:
@@ -483,6 +516,7 @@ def home_summary(user: User, at: datetime) -> HomeSummary:
         queue=queue.rows[:6],
         queue_total=queue.total_text,
         waited_for=queued_datasets(user).filter(waiting__gt=0)[:MOST_ROWS].count() if reviews else 0,
+        drifted=drifted_datasets(user)[:MOST_ROWS].count() if reviews else 0,
     )
 
 

@@ -14,7 +14,7 @@ from catalog.audit import record
 from catalog.errors import Conflict, DomainError
 from catalog.models import Column, ColumnReview, Dataset, Proposal, Review, ReviewRequest, User
 from catalog.review import ColumnState, Outcome, RequestState, ReviewState
-from catalog.signals import datasets_changed
+from catalog.signals import datasets_changed, review_requested
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -192,6 +192,7 @@ def _decide_columns(
         column.decision, column.mask = choice.decision, choice.mask
         column.decided_by, column.decided_at = reviewer, at
     ColumnReview.objects.bulk_create(history)
+    Proposal.objects.filter(column__in=list(choices), drift__gt=review.Drift.NONE).update(drift=review.Drift.NONE)
     Column.objects.bulk_update([columns[pk] for pk in choices], _DECIDED)
     return changed
 
@@ -213,6 +214,7 @@ def request_review(*, dataset_id: int, requester: User, reason: str, at: datetim
         raise Conflict(f"{dataset} is reviewed already. If you cannot read it, ask for one of its access groups.")
     made = ReviewRequest.objects.create(dataset=dataset, requester=requester, reason=reason.strip(), asked_at=at)
     record(actor=requester, action="review.requested", target=dataset, at=at, data={"reason": reason.strip()})
+    review_requested.send(sender=Dataset, dataset_id=dataset.pk)
     return made, True
 
 
@@ -275,10 +277,8 @@ def record_proposals(*, dataset_id: int, proposals: Sequence[ProposedColumn], cl
     gone by now is passed over.
     """
     dataset = Dataset.objects.select_for_update(no_key=True).get(pk=dataset_id)
-    present = {
-        column.pk: getattr(column, "proposal", None)
-        for column in Column.objects.present().filter(dataset=dataset).select_related("proposal")
-    }
+    columns = Column.objects.present().filter(dataset=dataset).select_related("proposal")
+    present = {column.pk: getattr(column, "proposal", None) for column in columns}
     new, other, same = [], [], []
     for proposed in proposals:
         if proposed.column_id not in present:
@@ -299,13 +299,29 @@ def record_proposals(*, dataset_id: int, proposals: Sequence[ProposedColumn], cl
             other.append(before)
         elif before.classifier != classifier:
             same.append(before.pk)
-    fields = [*_JUDGED, "led_by", "classifier", "proposed_at"]
+    drifted = _mark_drift({column.pk: column.decision for column in columns}, [*new, *other])
+    fields = [*_JUDGED, "led_by", "classifier", "proposed_at", "drift"]
     # An upsert of known rows: bulk_update writes a CASE for each row and field, which takes ten times as long.
     Proposal.objects.bulk_create([*new, *other], update_conflicts=True, unique_fields=["column"], update_fields=fields)
     if same:
         Proposal.objects.filter(pk__in=same).update(classifier=classifier)
     if new or other:
         touch_datasets([dataset_id])
-        data = {"new": len(new), "changed": len(other), "classifier": classifier}
+        data = {"new": len(new), "changed": len(other), "drifted": drifted, "classifier": classifier}
         record(actor=None, action="proposals.recorded", target=dataset, at=at, data=data)
     return len(new) + len(other)
+
+
+def _mark_drift(decisions: Mapping[int, str], proposals: Sequence[Proposal]) -> int:
+    """Say of each (unsaved) proposal how it stands to the decision on its column; how many are at odds with theirs."""
+    decided = [p.column_id for p in proposals if decisions[p.column_id] != ColumnState.PENDING]
+    seen: dict[int, tuple[str, str]] = {}
+    if decided:
+        last = ColumnReview.objects.filter(column__in=decided).order_by("column_id", "-review__at", "-review_id")
+        for pk, proposed, type_ in last.distinct("column_id").values_list("column_id", "proposed", "proposed_type"):
+            seen[pk] = (proposed, type_)
+    for proposal in proposals:
+        pk = proposal.column_id
+        now = (proposal.decision, proposal.type)
+        proposal.drift = review.drift_of(decisions[pk], proposed=now, seen=seen.get(pk, ("", "")))
+    return sum(bool(proposal.drift) for proposal in proposals)

@@ -7,3 +7,5 @@ from django.dispatch import Signal
 datasets_changed = Signal()
 # Discovery found datasets that are new or whose columns changed, so a scan is due. Arguments: new_ids, changed_ids: list[int].
 datasets_discovered = Signal()
+# Someone waits for the review of a dataset from now on. Arguments: dataset_id: int.
+review_requested = Signal()

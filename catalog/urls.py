@@ -19,6 +19,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("schemas/<int:pk>/reviewers/add/", stewards.reviewer_add, name="schema-reviewer-add"),
     path("schemas/<int:pk>/reviewers/<int:user>/remove/", stewards.reviewer_remove, name="schema-reviewer-remove"),
     path("review/", reviews.queue, name="review-queue"),
+    path("review/drift/", reviews.drift, name="review-drift"),
     path("review/bulk/", bulk_review.bulk, name="review-bulk"),
     path("review/<int:pk>/", reviews.review, name="review"),
     path("ask/", requests.ask, name="ask"),

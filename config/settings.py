@@ -54,6 +54,9 @@ SCAN_SLICE_COLUMNS = env.integer("SCAN_SLICE_COLUMNS", 60, least=1, most=1000)
 SCAN_QUERY_MAX_BYTES = env.integer("SCAN_QUERY_MAX_BYTES", 10_737_418_240, least=1_048_576, most=1_125_899_906_842_624)
 SKIMMER_RECOGNIZERS_FILE = env.text("SKIMMER_RECOGNIZERS_FILE", "")
 SCAN_LEASE_SECONDS = env.integer("SCAN_LEASE_SECONDS", 300, least=10, most=86_400)
+SCAN_MOST_RUNNING = env.integer("SCAN_MOST_RUNNING", 2, least=1, most=1000)
+SCAN_DAILY_BYTES = env.integer("SCAN_DAILY_BYTES", 0, least=0, most=1_000_000_000_000_000)
+SCAN_STALE_DAYS = env.integer("SCAN_STALE_DAYS", 30, least=0, most=3650)
 DISCOVERY_INTERVAL_SECONDS = env.integer("DISCOVERY_INTERVAL_SECONDS", 600, least=10, most=86_400)
 
 # --- Django ------------------------------------------------------------------------------------------------
@@ -231,6 +234,7 @@ SPECTACULAR_SETTINGS = {
         "RequestState": "catalog.review.RequestState",
         "ScanState": "skimmer.models.ScanState",
         "ScanReason": "skimmer.models.ScanReason",
+        "ScanHeld": "skimmer.limits.Held",
         "PrincipalKind": "lifeguard.models.PrincipalKind",
         "DeploymentKind": "lifeguard.models.DeploymentKind",
     },

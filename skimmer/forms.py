@@ -7,9 +7,10 @@ from django import forms
 from catalog.forms import PagedForm
 from skimmer.classify.judging import RecognizerTuning
 from skimmer.models import ScanState
-from skimmer.tuning import MOST_REASON
+from skimmer.steering import MOST_BYTES, MOST_REASON, MOST_RUNNING
 
 _STATES = [("", "Any state"), *((state.value, state.value) for state in ScanState)]
+_MB = 1_000_000
 
 
 class ScansForm(PagedForm):
@@ -50,3 +51,34 @@ class TuningForm(forms.Form):
     def wanted(self) -> RecognizerTuning:
         data = self.cleaned_data
         return RecognizerTuning(data["is_muted"], (data["least_percent"] or 0) / 100)
+
+
+class PauseForm(forms.Form):
+    reason = forms.CharField(
+        max_length=MOST_REASON,
+        label="Why",
+        help_text="Whoever wonders why nothing is scanned reads it here.",
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+
+
+class LimitForm(forms.Form):
+    most_running = forms.IntegerField(
+        required=False,
+        min_value=1,
+        max_value=MOST_RUNNING,
+        label="Scans at a time",
+        help_text="Empty for what SCAN_MOST_RUNNING says.",
+    )
+    daily_megabytes = forms.IntegerField(
+        required=False,
+        min_value=1,
+        max_value=MOST_BYTES // _MB,
+        label="Megabytes a day",
+        help_text="Read of the lake by samples. Empty for no budget of its own.",
+    )
+
+    @property
+    def daily_bytes(self) -> int | None:
+        megabytes = self.cleaned_data["daily_megabytes"]
+        return None if megabytes is None else int(megabytes) * _MB

@@ -90,11 +90,11 @@ def check_claimed(work: LeasedWork | None, claim: Claim) -> None:
         raise LeaseLost(f"work {claim.work_id}")
 
 
-def put_off(work: LeasedWork, error: str, at: datetime) -> None:
-    """Queue locked work that failed again, later each time."""
+def put_off(work: LeasedWork, error: str, at: datetime, until: datetime | None = None) -> None:
+    """Queue locked work that failed again, later each time, or at `until`."""
     work.state, work.lease, work.lease_until, work.error = ScanState.QUEUED, None, None, error
-    work.due_at = at + _FIRST_DELAY * 4 ** (work.attempts - 1)
-    work.save(update_fields=["state", "lease", "lease_until", "error", "due_at"])
+    work.due_at = until or at + _FIRST_DELAY * 4 ** (work.attempts - 1)
+    work.save(update_fields=["state", "lease", "lease_until", "error", "due_at", "attempts"])
 
 
 @contextmanager

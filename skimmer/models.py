@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex, OpClass
@@ -24,7 +24,7 @@ class ScanState(StrEnum):
 
 
 class ScanReason(StrEnum):
-    """Why a scan is due, in the order in which scans run."""
+    """Why a scan is due, in the order in which scans run. ASKED: people wait, for its review or for this very scan."""
 
     NEW = "new"
     CHANGED = "changed"
@@ -62,11 +62,14 @@ class LeasedWork(models.Model):
 class Scan(LeasedWork):
     """One look at every column of a dataset. At most one per dataset is queued or running.
 
-    `bytes_read` is the size of the sampled values as text. `empty` and `unreadable` are ids of columns without values, and of those
-    whose values the engine could not turn into text.
+    `bytes_read` is what the engine read of the lake, or the size of the values where it does not say. `empty` and `unreadable` are
+    ids of columns without values, and of those whose values the engine could not turn into text.
     """
 
     dataset = models.ForeignKey(Dataset, on_delete=models.CASCADE, related_name="scans")
+    trino_catalog = models.ForeignKey(  # the dataset's, for indexes: it never changes
+        TrinoCatalog, on_delete=models.CASCADE, related_name="scans", db_index=False
+    )
     reason = models.CharField(max_length=10, choices=[(r.value, r.value) for r in ScanReason])
     dataset_version = models.PositiveIntegerField(null=True, blank=True)  # as the sample was taken
     rows_sampled = models.PositiveIntegerField(default=0)
@@ -90,15 +93,25 @@ class Scan(LeasedWork):
         )
         indexes = (
             models.Index(
-                fields=["priority", "due_at", "id"],
-                condition=Q(state__in=["queued", "running"]),
-                name="scan_queue",
+                fields=["trino_catalog", "priority", "due_at", "id"], condition=Q(state="queued"), name="scan_turn"
             ),
-            models.Index(fields=["dataset", "-queued_at"], name="scan_history"),
+            models.Index(fields=["trino_catalog", "lease_until"], condition=Q(state="running"), name="scan_running"),
+            models.Index(
+                fields=["trino_catalog", "-started_at"], condition=Q(started_at__isnull=False), name="scan_started"
+            ),
+            models.Index(fields=["-finished_at"], condition=Q(finished_at__isnull=False), name="scan_finished"),
+            models.Index(fields=["dataset"], condition=Q(state="failed"), name="scan_failed"),
+            models.Index(fields=["dataset", "-queued_at", "-id"], name="scan_history"),
         )
 
     def __str__(self) -> str:
         return f"scan {self.pk} of {self.dataset_id}: {self.state}"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """`trino_catalog` follows from the dataset."""
+        if not self.trino_catalog_id:
+            self.trino_catalog_id = self.dataset.schema.trino_catalog_id
+        super().save(*args, **kwargs)
 
 
 class OpinionPart(Func):
@@ -172,12 +185,16 @@ class Renewal(models.Model):
 
 
 class ScannerControl(models.Model):
-    """Whether the scanner works at all; one row at most, none means that it does."""
+    """Whether the scanner works at all; one row at most (1), none means that it does.
+
+    `looked_through` is the dataset up to which the round that finds overdue scans has come.
+    """
 
     is_paused = models.BooleanField(default=False)
     reason = models.TextField(blank=True)
     changed_by = models.ForeignKey("catalog.User", on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
     changed_at = models.DateTimeField()
+    looked_through = models.BigIntegerField(default=0)
 
     def __str__(self) -> str:
         return "paused" if self.is_paused else "working"
@@ -186,18 +203,64 @@ class ScannerControl(models.Model):
 class CatalogScanning(models.Model):
     """What differs for one Trino catalog; without a row the settings hold.
 
-    `most_running` is None for the setting's limit. Raw samples leave for the LLM only where `sends_raw_samples` says so.
+    `most_running` is None for the setting's limit, `daily_bytes` None for no budget of its own. Raw samples leave for the LLM only
+    where `sends_raw_samples` says so.
     """
 
     trino_catalog = models.OneToOneField(TrinoCatalog, on_delete=models.CASCADE, related_name="scanning")
     is_paused = models.BooleanField(default=False)
+    pause_reason = models.TextField(blank=True)
+    paused_by = models.ForeignKey("catalog.User", on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+    paused_at = models.DateTimeField(null=True, blank=True)
     most_running = models.PositiveSmallIntegerField(null=True, blank=True)
+    daily_bytes = models.PositiveBigIntegerField(null=True, blank=True)
     sends_raw_samples = models.BooleanField(default=False)
     changed_by = models.ForeignKey("catalog.User", on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
     changed_at = models.DateTimeField()
 
     def __str__(self) -> str:
         return f"scanning of {self.trino_catalog_id}"
+
+
+class CatalogOutage(models.Model):
+    """A Trino catalog that did not answer a sample since `since`; the first answer removes the row.
+
+    `datasets` are those whose samples failed so. From OUTAGE_AFTER different ones on nothing of it is sampled until `retry_at`, and
+    then one at a time; `rounds` counts those trials.
+    """
+
+    trino_catalog = models.OneToOneField(TrinoCatalog, on_delete=models.CASCADE, related_name="outage")
+    datasets = ArrayField(models.BigIntegerField(), default=list)
+    since = models.DateTimeField()
+    retry_at = models.DateTimeField(null=True, blank=True)
+    rounds = models.PositiveIntegerField(default=0)
+    error = models.TextField()
+
+    def __str__(self) -> str:
+        return f"{self.trino_catalog_id} does not answer"
+
+
+class ScanDay(models.Model):
+    """What the scans of one Trino catalog that ended on one day (UTC) came to, so that budgets and figures cost no look at each scan.
+
+    `seconds` is the time that sampling and classifying took, over all workers.
+    """
+
+    trino_catalog = models.ForeignKey(TrinoCatalog, on_delete=models.CASCADE, related_name="scan_days")
+    day = models.DateField()
+    scans = models.PositiveIntegerField(default=0)
+    failed = models.PositiveIntegerField(default=0)
+    columns = models.PositiveBigIntegerField(default=0)
+    flagged = models.PositiveBigIntegerField(default=0)
+    bytes_read = models.PositiveBigIntegerField(default=0)
+    seconds = models.FloatField(default=0.0)
+
+    class Meta:
+        ordering = ("-day", "trino_catalog")
+        constraints = (models.UniqueConstraint("day", "trino_catalog", name="scan_day_once_in_catalog"),)
+
+    def __str__(self) -> str:
+        return f"{self.day} of {self.trino_catalog_id}"
 
 
 class VerificationReason(StrEnum):
@@ -306,5 +369,5 @@ class LlmRequest(models.Model):
 
 
 def scan_priority(reason: ScanReason) -> int:
-    """Lower runs first: new before changed before asked for before stale."""
-    return _ORDER[reason]
+    """Lower runs first: new before changed before waited for before stale; of each kind (one less) what people wait for is first."""
+    return 2 * _ORDER[reason] + 1

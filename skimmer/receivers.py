@@ -1,4 +1,4 @@
-"""What the catalog discovers is queued for scanning, in discovery's own transaction."""
+"""What the catalog discovers and what people wait for is queued for scanning, in the transaction of that."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from django.dispatch import receiver
 from django.utils import timezone
 
-from catalog.signals import datasets_discovered
+from catalog.signals import datasets_discovered, review_requested
 from skimmer.models import ScanReason
 from skimmer.services import queue_scans
 
@@ -20,3 +20,11 @@ def queue_discovered(*, new_ids: Sequence[int] = (), changed_ids: Sequence[int] 
     at = timezone.now()
     queue_scans(dataset_ids=new_ids, reason=ScanReason.NEW, at=at)
     queue_scans(dataset_ids=changed_ids, reason=ScanReason.CHANGED, at=at)
+
+
+@receiver(review_requested)
+def hurry_waited_for(*, dataset_id: int, **_: Any) -> None:
+    """Who asks for a review waits for its scan too."""
+    from skimmer.overdue import hurry_scan  # noqa: PLC0415 - knows the classifier, which a web process does without until then
+
+    hurry_scan(dataset_id=dataset_id, at=timezone.now())

@@ -4,26 +4,34 @@ from __future__ import annotations
 
 import logging
 import re
+import time
 import traceback
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import Exists, OuterRef, Q
 
-from catalog.engine.base import EngineError
+from catalog.engine.base import EngineError, EngineUnavailable
 from catalog.models import Column, Dataset
 from catalog.services import record_proposals
 from skimmer import leases
 from skimmer.classify import classify_table
 from skimmer.classify.own_file import BadRecognizers
-from skimmer.leases import UNFINISHED, LeaseLost
+from skimmer.leases import LeaseLost
 from skimmer.models import Finding, Scan, ScanReason, ScanState
 from skimmer.proposing import current_tuning, found_anything, proposals_of, voices_on
 from skimmer.recognizers import classifier_label, own_recognizers
 from skimmer.sampling import DatasetToScan, SampledColumn, take_sample
-from skimmer.services import claim_scan, end_scan, fail_scan, lock_claimed, queue_scans
+from skimmer.services import (
+    claim_scan,
+    end_scan,
+    fail_scan,
+    lock_claimed,
+    note_answer,
+    put_off_unanswered,
+    queue_scans,
+)
 from skimmer.stored import evidence_json, opinions_json
 
 if TYPE_CHECKING:
@@ -54,20 +62,6 @@ class ScanOutcome:
     error: str = ""
 
 
-def queue_overdue(*, at: datetime) -> int:
-    """Queue what nobody asked for and is due all the same: never scanned, or proposed by an older classifier; how many."""
-    scans = Scan.objects.filter(dataset=OuterRef("pk"))
-    present = Dataset.objects.present()
-    given_up = Q(state=ScanState.FAILED, classifier="")  # its worker died each time: only a person asks for it again
-    unscanned = present.filter(~Exists(scans)).values_list("pk", flat=True)
-    by_this_version = scans.filter(
-        Q(state__in=UNFINISHED) | Q(classifier=classifier_label(looks_again=True)) | given_up
-    )
-    outdated = present.filter(Exists(scans), ~Exists(by_this_version)).values_list("pk", flat=True)
-    new = queue_scans(dataset_ids=list(unscanned), reason=ScanReason.NEW, at=at)
-    return new + queue_scans(dataset_ids=list(outdated), reason=ScanReason.STALE, at=at)
-
-
 def run_scan(*, claim: Claim, engine: QueryEngine, clock: Callable[[], datetime]) -> ScanOutcome:
     """Sample and classify one claimed dataset, and store what that proposes. Never raises for what goes wrong with the dataset.
 
@@ -76,17 +70,25 @@ def run_scan(*, claim: Claim, engine: QueryEngine, clock: Callable[[], datetime]
     """
     try:
         dataset = _dataset_to_scan(claim.dataset_id)
+        began = time.perf_counter()
         with leases.kept(Scan, claim, clock):
             sample = take_sample(
                 engine, dataset, rows=settings.SCAN_SAMPLE_ROWS, slice_columns=settings.SCAN_SLICE_COLUMNS
             )
+            sampled = time.perf_counter()
             findings = classify_table(sample.table, own=own_recognizers(), tuning=current_tuning())
-        return _store(claim, dataset, sample, findings, clock())
+        cost = Cost(_bytes_read(sample), sampled - began, time.perf_counter() - sampled)
+        return _store(claim, dataset, sample, findings, cost, clock())
     except LeaseLost:
         raise
     except DatasetGone:
         return _failed(claim, "The dataset is gone from the lake.", clock(), is_final=True)
-    except (EngineError, BadRecognizers) as error:
+    except EngineUnavailable as error:
+        scan = put_off_unanswered(claim=claim, error=readable(error), at=clock())
+        return ScanOutcome(scan.pk, scan.dataset_id, ScanState(scan.state), error=scan.error)
+    except EngineError as error:
+        return _failed(claim, readable(error), clock(), is_answer=True)
+    except BadRecognizers as error:
         return _failed(claim, readable(error), clock())
     except Exception as error:  # noqa: BLE001 - one dataset must not stop the others
         # The text of a foreign error may hold sampled values, so neither it nor its traceback's text is stored or logged.
@@ -104,9 +106,26 @@ def run_scan(*, claim: Claim, engine: QueryEngine, clock: Callable[[], datetime]
         raise
 
 
-def _failed(claim: Claim, error: str, at: datetime, *, is_final: bool = False) -> ScanOutcome:
+@transaction.atomic
+def _failed(claim: Claim, error: str, at: datetime, *, is_final: bool = False, is_answer: bool = False) -> ScanOutcome:
     scan = fail_scan(claim=claim, error=error, at=at, is_final=is_final)
+    if is_answer:
+        note_answer(trino_catalog_id=scan.trino_catalog_id)
     return ScanOutcome(scan.pk, scan.dataset_id, ScanState(scan.state), error=error)
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """What one sample cost: bytes of values, and the time for the engine and for us."""
+
+    bytes_read: int
+    sampling_seconds: float
+    classifying_seconds: float
+
+
+def _bytes_read(sample: DatasetSample) -> int:
+    """What budgets count: what the engine says it read of the lake; where it does not say, the size of the values that came back."""
+    return max(sample.bytes_scanned, sample.bytes_read)
 
 
 def readable(error: Exception) -> str:
@@ -131,7 +150,12 @@ def _dataset_to_scan(dataset_id: int) -> DatasetToScan:
 
 @transaction.atomic
 def _store(
-    claim: Claim, dataset: DatasetToScan, sample: DatasetSample, findings: Sequence[ColumnFinding], at: datetime
+    claim: Claim,
+    dataset: DatasetToScan,
+    sample: DatasetSample,
+    findings: Sequence[ColumnFinding],
+    cost: Cost,
+    at: datetime,
 ) -> ScanOutcome:
     """Everything that a scan leaves behind, at once; nothing where the dataset changed since the sample was taken."""
     row = Dataset.objects.select_for_update(no_key=True).get(
@@ -140,6 +164,9 @@ def _store(
     scan = lock_claimed(claim)
     if row.retired_at is not None:
         raise DatasetGone
+    note_answer(trino_catalog_id=scan.trino_catalog_id)
+    scan.bytes_read = cost.bytes_read
+    scan.sampling_seconds, scan.classifying_seconds = cost.sampling_seconds, cost.classifying_seconds
     present = dict(Column.objects.present().filter(dataset=row).values_list("pk", "type"))
     if row.changed_at != dataset.changed_at or present != {c.pk: c.type for c in dataset.columns}:
         return _store_nothing(scan, row, at)

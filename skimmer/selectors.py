@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from django.db.models import Case, Count, F, IntegerField, Min, OuterRef, Q, Subquery, When
+from django.db.models import Case, Count, Exists, F, IntegerField, Min, OuterRef, Q, Subquery, When
 
 from catalog.models import Dataset
 from catalog.scans import ScanProgress, ScanSummary
@@ -36,16 +36,20 @@ class ScanStates:
 
 @dataclass(frozen=True, slots=True)
 class QueueFacts:
-    """How the queue stands. `waiting` counts what is due, `later` what was put off after a failure."""
+    """How the queue stands. `waiting` counts what is due, `later` what was put off after a failure.
+
+    `scanned` and `unscanned` divide the present datasets by whether a scan of them was ever done.
+    """
 
     waiting: int
     later: int
     running: int
     abandoned: int
     failed: int
-    done: int
+    scanned: int
     unscanned: int
     oldest_due_at: datetime | None
+    oldest_unscanned_at: datetime | None  # when it was discovered
 
     @property
     def troubled(self) -> int:
@@ -54,34 +58,52 @@ class QueueFacts:
 
 
 def queue_facts(*, at: datetime) -> QueueFacts:
-    """Counts over the newest scans of the present datasets, in two queries."""
+    """Counts over the unfinished scans, the failed ones and the datasets, each by its own index."""
     queued, running = Q(state=ScanState.QUEUED), Q(state=ScanState.RUNNING)
-    counts = (
-        newest_scans()
-        .order_by()
-        .aggregate(
-            waiting=Count("pk", filter=queued & Q(due_at__lte=at)),
-            later=Count("pk", filter=queued & Q(due_at__gt=at)),
-            running=Count("pk", filter=running & Q(lease_until__gt=at)),
-            abandoned=Count("pk", filter=running & Q(lease_until__lte=at)),
-            failed=Count("pk", filter=Q(state=ScanState.FAILED)),
-            done=Count("pk", filter=Q(state=ScanState.DONE)),
-            oldest_due_at=Min("due_at", filter=queued & Q(due_at__lte=at)),
-        )
+    waiting = Scan.objects.filter(queued, dataset__retired_at=None).aggregate(
+        waiting=Count("pk", filter=Q(due_at__lte=at)),
+        later=Count("pk", filter=Q(due_at__gt=at)),
+        oldest_due_at=Min("due_at", filter=Q(due_at__lte=at)),
     )
-    return QueueFacts(unscanned=Dataset.objects.present().filter(scans=None).count(), **counts)
+    at_work = Scan.objects.filter(running, dataset__retired_at=None).aggregate(
+        running=Count("pk", filter=Q(lease_until__gt=at)), abandoned=Count("pk", filter=Q(lease_until__lte=at))
+    )
+    missing = unscanned().aggregate(n=Count("pk"), oldest=Min("discovered_at"))
+    return QueueFacts(
+        **waiting,
+        **at_work,
+        failed=failed_for_good().count(),
+        scanned=Dataset.objects.present().count() - missing["n"],
+        unscanned=missing["n"],
+        oldest_unscanned_at=missing["oldest"],
+    )
+
+
+def unscanned() -> QuerySet[Dataset]:
+    """Present datasets no scan of which was ever done."""
+    done = Scan.objects.filter(dataset=OuterRef("pk"), state=ScanState.DONE)
+    found: QuerySet[Dataset] = Dataset.objects.present().filter(~Exists(done))
+    return found
+
+
+def failed_for_good() -> QuerySet[Scan]:
+    """The scans after whose failure nothing else was tried, of present datasets."""
+    later = Scan.objects.filter(dataset=OuterRef("dataset")).filter(
+        Q(queued_at__gt=OuterRef("queued_at")) | Q(queued_at=OuterRef("queued_at"), pk__gt=OuterRef("pk"))
+    )
+    return Scan.objects.filter(~Exists(later), state=ScanState.FAILED, dataset__retired_at=None)
 
 
 def unscanned_dataset_ids() -> list[int]:
     """Present datasets without a scan that was done: never scanned, waiting, put off or failed."""
-    done = Scan.objects.filter(state=ScanState.DONE).values("dataset")
-    return list(Dataset.objects.present().exclude(pk__in=done).order_by("full_name").values_list("pk", flat=True))
+    return list(unscanned().order_by("full_name").values_list("pk", flat=True))
 
 
 def failed_dataset_ids() -> list[int]:
     """Present datasets whose newest scan failed for good or was put off."""
-    troubled = newest_scans().filter(Q(state=ScanState.FAILED) | Q(state=ScanState.QUEUED) & ~Q(error=""))
-    return list(troubled.values_list("dataset_id", flat=True))
+    put_off = Scan.objects.filter(state=ScanState.QUEUED, dataset__retired_at=None).exclude(error="")
+    failed, waiting = (rows.order_by().values_list("dataset_id", flat=True) for rows in (failed_for_good(), put_off))
+    return [*failed, *waiting]
 
 
 # What needs a look first: failed, running, queued, done.

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from catalog.configured import configured_engine
 from catalog.engine.base import EngineError
-from skimmer import running, tuning
+from skimmer import overdue, running, tuning
 
 logger = logging.getLogger(__name__)
 # Short, so that a worker that is told to stop does so soon; what is left over wakes the next sweep.
@@ -25,7 +25,7 @@ def sweep() -> None:
     except EngineError as error:
         logger.info("nothing is scanned: %s", error)
         return
-    running.queue_overdue(at=timezone.now())
+    overdue.queue_overdue(at=timezone.now())
     report = running.sweep(engine=engine, clock=timezone.now, budget=_BUDGET)
     if not report.is_finished:
         wake_worker()

@@ -42,6 +42,7 @@ POST   schema-reviewer-remove pk=shop user=olga               302 403 403 403 40
 
 # Reviews, requests and scans
 GET    review-queue                                           302 403 200 403 403 403
+GET    review-drift                                           302 403 200 403 403 403
 POST   review-bulk                                            302 403 302 403 403 403
 GET    review pk=customers                                    302 403 200 403 403 403
 GET    review pk=orders                                       302 403 200 403 403 403
@@ -58,6 +59,14 @@ GET    recognizers                                            302 403 200 403 20
 GET    recognizer name=email                                  302 403 200 403 200 200
 GET    recognizer-tune name=email                             302 403 403 403 403 200
 POST   recognizer-tune name=email                             302 403 403 403 403 200
+GET    scans-pause                                            302 403 403 403 403 200
+POST   scans-pause                                            302 403 403 403 403 400
+POST   scans-resume                                           302 403 403 403 403 302
+GET    scan-catalogs                                          302 403 200 403 403 200
+GET    scan-catalog pk=pg                                     302 403 403 403 403 200
+POST   scan-catalog-pause pk=pg                               302 403 403 403 403 400
+POST   scan-catalog-resume pk=pg                              302 403 403 403 403 302
+POST   scan-catalog-limit pk=pg                               302 403 403 403 403 302
 
 # Who may read what
 GET    access-groups                                          302 200 200 200 200 200
@@ -155,6 +164,14 @@ GET    v1:recognizer-list                                     401 403 200 403 20
 GET    v1:recognizer-detail name=email                        401 403 200 403 200 200
 POST   v1:recognizer-preview name=email                       401 403 403 403 403 200
 POST   v1:recognizer-tune name=email                          401 403 403 403 403 409
+GET    v1:scanner                                             401 403 200 403 403 200
+POST   v1:scanner-pause                                       401 403 403 403 403 200
+POST   v1:scanner-resume                                      401 403 403 403 403 409
+GET    v1:scanned-catalog-list                                401 403 200 403 403 200
+GET    v1:scanned-catalog-detail pk=pg                        401 403 200 403 403 200
+POST   v1:scanned-catalog-pause pk=pg                         401 403 403 403 403 200
+POST   v1:scanned-catalog-resume pk=pg                        401 403 403 403 403 409
+POST   v1:scanned-catalog-limit pk=pg                         401 403 403 403 403 200
 
 # The API: who may read what
 GET    v1:audit-event-list                                    401 403 403 403 200 200
@@ -207,6 +224,9 @@ BODIES: dict[str, dict[str, object]] = {
     "recognizer-tune": {"is_muted": "on", "reason": "often wrong here"},
     "v1:recognizer-tune": {"is_muted": True, "reason": "often wrong here", "seen": "another preview"},
     "v1:scan-list": {"dataset_ids": ["{customers}"]},
+    "v1:scanner-pause": {"reason": "an upgrade"},
+    "v1:scanned-catalog-pause": {"reason": "an upgrade"},
+    "v1:scanned-catalog-limit": {"most_running": 1, "daily_bytes": None},
     "v1:deployment-list": {"name": "green", "kind": "agent", "refresh_seconds": 10},
     "v1:deployment-detail": {"refresh_seconds": 20},
     "policy-roll-back": {"reason": "odd"},

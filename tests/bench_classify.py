@@ -145,7 +145,7 @@ def classify_here(data: Data) -> dict[str, Any]:
     """Median of three turns after one that is not counted."""
 
     def turn() -> list[str]:
-        return [finding.type.value for table in data.tables for finding in classify_table(table)]
+        return [str(finding.type) for table in data.tables for finding in classify_table(table)]
 
     return _turns(turn)
 

@@ -29,7 +29,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from catalog.engine.base import CatalogFacts, QueryEngine, Sample
+    from catalog.engine.base import AskLimits, CatalogFacts, QueryAnswer, QueryEngine, Sample
     from catalog.names import TableName
     from tests.skimmer.big_lake import BigLake
 
@@ -77,6 +77,14 @@ class MeasuredEngine:
     def sample(self, table: TableName, columns: Sequence[str], *, limit: int) -> Sample:
         with self.clocks.measure("engine: sample"):
             return self.engine.sample(table, columns, limit=limit)
+
+    @property
+    def dialect(self) -> str:
+        return self.engine.dialect
+
+    def ask(self, statement: str, *, limits: AskLimits) -> QueryAnswer:
+        with self.clocks.measure("engine: ask"):
+            return self.engine.ask(statement, limits=limits)
 
 
 def main() -> int:

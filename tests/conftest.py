@@ -16,11 +16,12 @@ if TYPE_CHECKING:
 
 @pytest.fixture(autouse=True)
 def _plain_settings(settings: Settings) -> None:
-    """Fast hashing, cookies over plain HTTP, and no broker: tests that need one say so."""
+    """Fast hashing, cookies over plain HTTP, no broker, and as many scans at a time as a test claims: tests that need one say so."""
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     settings.SESSION_COOKIE_SECURE = False
     settings.CSRF_COOKIE_SECURE = False
     settings.SECURE_HSTS_SECONDS = 0
+    settings.SCAN_MOST_RUNNING = 100
 
 
 @pytest.fixture(autouse=True)

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from catalog.models import User
 
 # Open to whoever has a right on at least one thing, so they declare no one permission and are closed to some all the same.
-CLOSED_TO_SOME = {"review-queue", "review-bulk", "access-rules", "access-rule-add"}
+CLOSED_TO_SOME = {"review-queue", "review-drift", "review-bulk", "access-rules", "access-rule-add"}
 # Open to programs with the token of a deployment, whoever signed in.
 BY_TOKEN = {"policy-agent", "policy-agent-report", "policy-opa"}
 # One for all: the static files are listed anew for each client's first request.

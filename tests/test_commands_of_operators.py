@@ -24,6 +24,7 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "revoke_access": ("--rule", "1"),
     "rollback_policy": ("1", "--reason", "odd"),
     "scan": ("pg.shop.customers",),
+    "scanner": ("status",),
     "show_policy": (),
     "steward": ("list", "--owner", "pg.shop.customers"),
 }

@@ -31,7 +31,7 @@ from catalog.classes import PiiClass
 from catalog.engine.base import DatasetKind
 from catalog.models import Column, Dataset, Proposal, Schema, TrinoCatalog
 from catalog.names import TableName
-from catalog.review import ColumnState, ReviewState
+from catalog.review import ColumnState, Drift, ReviewState
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -177,6 +177,16 @@ class ColumnFilters(filters.FilterSet):  # type: ignore[misc]  # untyped base
     name = filters.CharFilter("name")
     decision = filters.ChoiceFilter(choices=choices(ColumnState))
     type = filters.CharFilter("proposal__type", label="A type that a scan found, such as EMAIL.")
+    drift = filters.ChoiceFilter(
+        method="with_drift",
+        choices=[("any", "any"), *((drift.value, drift.value) for drift in Drift if drift)],
+        label="Decided columns for which another proposal was made since; `any` for every kind.",
+    )
+
+    def with_drift(self, found: QuerySet[Column], name: str, value: str) -> QuerySet[Column]:
+        drifted: Any = found
+        drifted = drifted.drifted()
+        return drifted if value == "any" else drifted.filter(proposal__drift=value)  # type: ignore[no-any-return]
 
 
 class Columns(mixins.ListModelMixin, mixins.RetrieveModelMixin, Endpoint[Column]):

@@ -115,10 +115,14 @@ class DatasetDetailSerializer(DatasetSerializer):
 
 class ProposalSummarySerializer(serializers.ModelSerializer[Proposal]):
     decision = state_field(ColumnState)
+    drift = serializers.CharField(
+        help_text="Where it is another proposal than the one that the reviewer of a decided column saw: exposed "
+        "(decided open), stricter or looser (than decided); else empty."
+    )
 
     class Meta:
         model = Proposal
-        fields: tuple[str, ...] = ("id", "decision", "mask", "type", "confidence", "proposed_at")
+        fields: tuple[str, ...] = ("id", "decision", "mask", "type", "confidence", "proposed_at", "drift")
         read_only_fields = fields
 
 

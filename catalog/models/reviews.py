@@ -9,7 +9,7 @@ from django.db.models import Q
 
 from catalog.classes import PiiClass
 from catalog.models.datasets import Column, Dataset
-from catalog.review import ColumnState, Outcome, RequestState
+from catalog.review import ColumnState, Drift, Outcome, RequestState
 
 if TYPE_CHECKING:
     from django_stubs_ext.db.models.manager import RelatedManager
@@ -33,12 +33,17 @@ class Proposal(models.Model):
     led_by = models.CharField(max_length=64, blank=True)
     classifier = models.CharField(max_length=64)
     proposed_at = models.DateTimeField()
+    # Kept up by the services that write proposals and reviews; without meaning while the column is undecided.
+    drift = models.CharField(
+        max_length=10, choices=[(d.value, d.value) for d in Drift if d], default=Drift.NONE.value, blank=True
+    )
 
     class Meta:
         ordering = ("column",)
         indexes = (
             models.Index(fields=["type"], name="proposal_type"),
             models.Index(fields=["led_by"], condition=~Q(led_by=""), name="proposal_led_by"),
+            models.Index(fields=["drift"], condition=Q(drift__gt=""), name="proposal_drift"),
         )
 
     def __str__(self) -> str:

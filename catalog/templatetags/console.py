@@ -49,6 +49,8 @@ _BADGES: dict[str, tuple[str, str]] = {
     "behind": ("warn", "clock"),
     "silent": ("bad", "alert"),
     "failing": ("bad", "alert"),
+    "paused": ("warn", "clock"),
+    "drift": ("warn", "alert"),
     "lockdown": ("bad", "lock"),
     "answered": ("ok", "check-circle"),
     "withdrawn": ("mute", "dash"),

@@ -43,7 +43,14 @@ _NAV: tuple[tuple[str, tuple[Link, ...]], ...] = (
         "Review",
         (
             Link("review-queue", "Review queue", "inbox", also=("review",), for_reviewers=True),
-            Link("scans", "Scans", "scan", ("catalog.review_dataset", "catalog.change_trinocatalog"), also=("scan",)),
+            Link("review-drift", "Drift", "alert", for_reviewers=True),
+            Link(
+                "scans",
+                "Scans",
+                "scan",
+                ("catalog.review_dataset", "catalog.change_trinocatalog"),
+                also=("scan", "scans-pause", "scan-catalogs", "scan-catalog"),
+            ),
             Link(
                 "recognizers",
                 "Recognizers",

@@ -13,11 +13,19 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from catalog.errors import Conflict, DomainError, Invalid
-from catalog.forms import QueueForm
+from catalog.forms import PagedForm, QueueForm
 from catalog.masks import DEFAULT_MASK, masks_for
 from catalog.outlook import PlannedReview, outlook_of_reviews
 from catalog.review import ColumnChoice, ColumnState, Outcome, ReviewState
-from catalog.selectors import dataset_detail, present_columns, proposal_of, queue_choices, queue_rows, reviews_anything
+from catalog.selectors import (
+    dataset_detail,
+    drift_rows,
+    present_columns,
+    proposal_of,
+    queue_choices,
+    queue_rows,
+    reviews_anything,
+)
 from catalog.services import asked_for_review, review_dataset
 from catalog.views.access import dataset_to_review, signed_in
 from catalog.views.datasets import dataset_crumbs
@@ -46,6 +54,16 @@ def queue(request: SignedInRequest) -> HttpResponse:
     form = QueueForm(request.GET)
     page = queue_rows(request.user, form.wanted(), page=form.page_number, at=timezone.now())
     return render(request, "catalog/queue.html", {"page": page, "form": form, **queue_choices(request.user)})
+
+
+@require_safe
+@signed_in
+def drift(request: SignedInRequest) -> HttpResponse:
+    """Where the proposal is another one now than the reviewer saw."""
+    if not reviews_anything(request.user):
+        raise PermissionDenied("Only reviewers decide. Ask an administrator for the role, or for a schema to review.")
+    page = drift_rows(request.user, page=PagedForm(request.GET).page_number)
+    return render(request, "catalog/drift.html", {"page": page})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -1,4 +1,4 @@
-"""What Prometheus reads: how the policy is, in numbers. No names of people or data."""
+"""What Prometheus reads: how the policy and the other parts are, in numbers. No names of people or data."""
 
 from __future__ import annotations
 
@@ -11,13 +11,17 @@ from django.views.decorators.http import require_safe
 from prometheus_client import CollectorRegistry, Gauge, generate_latest
 from prometheus_client.exposition import CONTENT_TYPE_PLAIN_0_0_4
 
+from catalog.measures import all_measures
 from catalog.views.access import public
 from lifeguard.clients import is_near
 from lifeguard.selectors.metrics import policy_measures
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from django.http import HttpRequest
 
+    from catalog.measures import Measure
     from lifeguard.selectors.metrics import PolicyMeasures
 
 
@@ -27,7 +31,10 @@ def metrics(request: HttpRequest) -> HttpResponse:
     """To clients in METRICS_NETWORKS."""
     if not is_near(request.META, settings.METRICS_NETWORKS, settings.POLICY_TRUSTED_PROXIES):
         return HttpResponse(status=403)
-    body = generate_latest(_registry(policy_measures(timezone.now())))
+    at = timezone.now()
+    registry = _registry(policy_measures(at))
+    _add_others(registry, all_measures(at))
+    body = generate_latest(registry)
     return HttpResponse(body, content_type=CONTENT_TYPE_PLAIN_0_0_4, headers={"Cache-Control": "no-store"})
 
 
@@ -54,3 +61,14 @@ def _registry(found: PolicyMeasures | None) -> CollectorRegistry:
     gauge("pinned", "1 while it is rolled back to an older revision.", found.is_pinned)
     gauge("lockdown", "1 while only services are served.", found.is_locked)
     return registry
+
+
+def _add_others(registry: CollectorRegistry, found: Iterable[Measure]) -> None:
+    """What the other apps measure; values of one name differ in the value of one label."""
+    gauges: dict[str, Gauge] = {}
+    for measure in found:
+        labels = (measure.label,) if measure.label else ()
+        gauge = gauges.get(measure.name)
+        if gauge is None:
+            gauge = gauges[measure.name] = Gauge(f"boathouse_{measure.name}", measure.text, labels, registry=registry)
+        (gauge.labels(measure.of) if labels else gauge).set(measure.value)

@@ -8,7 +8,9 @@ from rest_framework import serializers
 from catalog.api.base import Body, IdField
 from catalog.api.serializers import EvidenceSerializer, state_field
 from catalog.classes import PiiClass
+from skimmer.limits import Held
 from skimmer.models import Finding, Scan, ScanReason, ScanState
+from skimmer.steering import MOST_BYTES, MOST_REASON, MOST_RUNNING
 
 MAX_DATASETS = 1000
 
@@ -34,8 +36,11 @@ class ScanSerializer(serializers.ModelSerializer[Scan]):
             "finished_at",
             "error",
             "rows_sampled",
+            "bytes_read",
             "columns_scanned",
             "columns_flagged",
+            "sampling_seconds",
+            "classifying_seconds",
             "classifier",
         )
         read_only_fields = fields
@@ -73,3 +78,60 @@ class QueuedSerializer(serializers.Serializer[Any]):
     queued = serializers.IntegerField(
         help_text="New scans; a dataset whose scan waits or runs already gets no second one."
     )
+
+
+# --- The scanner as a whole --------------------------------------------------------------------------------
+class PauseSerializer(serializers.Serializer[Any]):
+    reason = serializers.CharField()
+    by = serializers.CharField(allow_null=True, help_text="Null for an operator at a shell.")
+    since = serializers.DateTimeField(allow_null=True)
+
+
+class ScannedCatalogSerializer(serializers.Serializer[Any]):
+    """A Trino catalog as the scanner sees it."""
+
+    id = serializers.IntegerField(source="pk")
+    name = serializers.CharField()
+    waiting = serializers.IntegerField(help_text="Scans that could begin now.")
+    later = serializers.IntegerField(help_text="Scans that are tried again later.")
+    running = serializers.IntegerField()
+    limit = serializers.IntegerField(help_text="How many run at a time.")
+    bytes_today = serializers.IntegerField()
+    daily_bytes = serializers.IntegerField(allow_null=True, help_text="Its own budget, if it has one.")
+    pause = PauseSerializer(allow_null=True)
+    unanswered_since = serializers.DateTimeField(allow_null=True)
+    retry_at = serializers.DateTimeField(allow_null=True, help_text="When one that does not answer is tried again.")
+    error = serializers.CharField(help_text="Of one that does not answer.")
+    held = state_field(Held, allow_null=True, help_text="What keeps another scan from beginning now; null for nothing.")
+
+
+class ScannerSerializer(serializers.Serializer[Any]):
+    pause = PauseSerializer(source="overall.pause", allow_null=True)
+    held = state_field(Held, source="overall.held", allow_null=True)
+    bytes_today = serializers.IntegerField(source="overall.bytes_today")
+    daily_bytes = serializers.IntegerField(source="overall.budget", help_text="0 for no budget.")
+    due = serializers.DictField(child=serializers.IntegerField(), help_text="Scans that could begin now, by reason.")
+    waiting = serializers.IntegerField(source="queue.waiting")
+    later = serializers.IntegerField(source="queue.later")
+    running = serializers.IntegerField(source="queue.running")
+    abandoned = serializers.IntegerField(source="queue.abandoned")
+    failed = serializers.IntegerField(source="queue.failed")
+    scanned = serializers.IntegerField(source="queue.scanned")
+    unscanned = serializers.IntegerField(source="queue.unscanned")
+    oldest_due_at = serializers.DateTimeField(source="queue.oldest_due_at", allow_null=True)
+    oldest_unscanned_at = serializers.DateTimeField(source="queue.oldest_unscanned_at", allow_null=True)
+    columns_last_hour = serializers.IntegerField(source="speed.columns")
+    columns_a_second = serializers.FloatField(source="speed.columns_a_second", allow_null=True)
+    flagged_share = serializers.FloatField(allow_null=True, help_text="Of the columns scanned in the last 30 days.")
+    catalogs_held = serializers.DictField(
+        source="catalogs", child=serializers.IntegerField(), help_text="Trino catalogs by what holds them."
+    )
+
+
+class ReasonBody(Body):
+    reason = serializers.CharField(max_length=MOST_REASON)
+
+
+class LimitsBody(Body):
+    most_running = serializers.IntegerField(min_value=1, max_value=MOST_RUNNING, allow_null=True)
+    daily_bytes = serializers.IntegerField(min_value=1, max_value=MOST_BYTES, allow_null=True)

@@ -11,7 +11,7 @@ from catalog.models import AuditEvent, Dataset
 from catalog.scans import ScanProgress, scan_summaries
 from catalog.signals import datasets_discovered
 from skimmer import leases, services
-from skimmer.models import Scan, ScanReason, ScanState
+from skimmer.models import Scan, ScanReason, ScanState, scan_priority
 from skimmer.selectors import failed_dataset_ids, queue_facts, unscanned_dataset_ids
 from tests.factories import NOW, make_dataset
 
@@ -60,7 +60,7 @@ def test_a_better_reason_moves_a_waiting_scan_up() -> None:
     queue(dataset, reason=ScanReason.STALE)
     queue(dataset, reason=ScanReason.CHANGED)
     scan = Scan.objects.get()
-    assert (scan.reason, scan.priority) == (ScanReason.CHANGED, 1)
+    assert (scan.reason, scan.priority) == (ScanReason.CHANGED, scan_priority(ScanReason.CHANGED))
     queue(dataset, reason=ScanReason.STALE)
     assert Scan.objects.get().reason == ScanReason.CHANGED
 
@@ -160,7 +160,8 @@ def test_the_queue_is_counted() -> None:
     claimed()
     queue(third)
     facts = queue_facts(at=NOW)
-    assert (facts.waiting, facts.later, facts.running, facts.unscanned) == (1, 1, 1, 1)
+    assert (facts.waiting, facts.later, facts.running, facts.scanned, facts.unscanned) == (1, 1, 1, 0, 4)
+    assert facts.oldest_unscanned_at == NOW
     assert facts.oldest_due_at == NOW
     assert queue_facts(at=LATER).abandoned == 1
     assert fourth.pk

@@ -11,7 +11,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from catalog.models import Proposal
-from skimmer import recognizers, running, services
+from skimmer import overdue, recognizers, running, services
 from skimmer.checks import recognizers_file
 from skimmer.classify import CLASSIFIER_VERSION
 from skimmer.classify.own_file import BadRecognizers
@@ -129,10 +129,10 @@ def test_scans_use_it_and_a_change_makes_them_out_of_date(path: Path) -> None:
     proposal = Proposal.objects.get()
     assert (proposal.type, proposal.decision, proposal.led_by) == ("STAFF", "protected", "staff-number")
     assert Scan.objects.get().classifier == classifier_label()
-    running.queue_overdue(at=NOW)
+    overdue.queue_overdue(at=NOW)
     assert not Scan.objects.filter(state=ScanState.QUEUED).exists()
     write(path, GOOD.replace("{6}", "{7}"))
-    running.queue_overdue(at=NOW)
+    overdue.queue_overdue(at=NOW)
     assert Scan.objects.filter(state=ScanState.QUEUED, dataset=dataset).count() == 1
 
 

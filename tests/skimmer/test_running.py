@@ -12,7 +12,7 @@ from django.db import connection
 from catalog.engine.base import EngineError, EngineUnavailable
 from catalog.models import AuditEvent, Column, Dataset, Proposal
 from catalog.review import ColumnState
-from skimmer import leases, running, services
+from skimmer import leases, overdue, running, services
 from skimmer.classify import CLASSIFIER_VERSION
 from skimmer.models import Finding, Scan, ScanReason, ScanState
 from tests.factories import NOW, make_approved_dataset, make_dataset
@@ -209,10 +209,10 @@ def test_what_was_never_scanned_or_by_an_older_classifier_is_overdue() -> None:
     for dataset, version in ((old, "older"), (current, CLASSIFIER_VERSION)):
         Scan.objects.create(dataset=dataset, state="done", reason="new", due_at=NOW, queued_at=NOW, classifier=version)
     services.queue_scans(dataset_ids=[waiting.pk], reason=ScanReason.ASKED, at=NOW)
-    assert running.queue_overdue(at=NOW) == 2
+    assert overdue.queue_overdue(at=NOW) == 2
     queued = dict(Scan.objects.filter(state="queued").values_list("dataset_id", "reason"))
     assert queued == {never.pk: "new", old.pk: "stale", waiting.pk: "asked"}
-    assert running.queue_overdue(at=NOW) == 0
+    assert overdue.queue_overdue(at=NOW) == 0
 
 
 HOSTILE = "Zq7hostileMARKER"

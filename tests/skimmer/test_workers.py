@@ -21,13 +21,15 @@ from django.utils import timezone
 from catalog.models import AuditEvent, Proposal
 from config.celery import make_broker_folders
 from skimmer import services
-from skimmer.models import Finding, Scan, ScanReason, ScanState
+from skimmer.models import Finding, Scan, ScanDay, ScanReason, ScanState
 from tests.factories import NOW, make_dataset
 from tests.requirements import need_redis
 from tests.skimmer.lake import write_lake
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+
+    from pytest_django import Settings
 
     from catalog.models import Dataset
 
@@ -77,17 +79,24 @@ def test_processes_that_queue_at_once_make_one_scan() -> None:
     assert Scan.objects.count() == 8
 
 
-def test_a_claim_does_not_wait_for_one_that_is_being_made() -> None:
+def test_a_claim_waits_for_none_in_another_trino_catalog_and_not_for_long_in_its_own(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """A worker that hangs while it claims must not stop all the others."""
     from django.db import transaction
 
-    queue([make_dataset(), make_dataset()])
-    at, other = timezone.now(), []
+    monkeypatch.setattr(services, "_PATIENCE", "100ms")
+    queue([make_dataset("pg.shop.a"), make_dataset("pg.shop.b"), make_dataset("lake.web.c")])
+    at, others = timezone.now(), []
     with transaction.atomic():
         first = services.claim_scan(at=at)
-        in_threads(1, lambda: other.append(services.claim_scan(at=at)))
+        in_threads(1, lambda: others.append(services.claim_scan(at=at)))
+        in_threads(1, lambda: others.append(services.claim_scan(at=at)))
     assert first is not None
-    assert other[0] is not None
-    assert first.work_id != other[0].work_id
+    assert others[0] is not None
+    assert first.work_id != others[0].work_id
+    assert others[1] is None
+    assert services.claim_scan(at=at) is not None
 
 
 @contextmanager
@@ -150,13 +159,23 @@ class Workers:
         )
         self.running: list[subprocess.Popen[bytes]] = []
 
-    def start(self) -> subprocess.Popen[bytes]:
+    @property
+    def stall_file(self) -> Path:
+        return self.folder / "stalled"
+
+    def start(self, *, stall_at: str = "") -> subprocess.Popen[bytes]:
+        """With `stall_at` one that stops there for good at its first scan (see tests.skimmer.stalling)."""
+        stalling = {
+            "DJANGO_SETTINGS_MODULE": "tests.skimmer.stalling.settings",
+            "STALL_AT": stall_at,
+            "STALL_FILE": str(self.stall_file),
+        }
         command = [sys.executable, "-m", "celery", "-A", "config", "worker", "-Q", "scans", "-c", "1", "-l", "WARNING"]
         with self.log.open("ab") as out:
             worker = subprocess.Popen(
                 command,
                 cwd=Path(__file__).resolve().parent.parent.parent,
-                env=self.environment,
+                env={**self.environment, **(stalling if stall_at else {})},
                 stdout=out,
                 stderr=out,
                 start_new_session=True,
@@ -207,16 +226,68 @@ def test_a_worker_killed_in_the_middle_of_a_scan_loses_nothing_and_nothing_is_do
     assert slow.get().state == ScanState.RUNNING  # nobody told the database
 
     workers.start()
+    until_done(workers)
+    assert slow.get().attempts == 2
+    each_was_done_once(names)
+
+
+def until_done(workers: Workers) -> None:
+    """Wake the workers as the schedule does, until every scan is done."""
 
     def is_finished() -> bool:
-        workers.wake()  # as the schedule does
+        workers.wake()
         time.sleep(1)
         return not Scan.objects.exclude(state=ScanState.DONE).exists()
 
     wait_for(is_finished, seconds=90)
+
+
+def each_was_done_once(names: list[str]) -> None:
+    """One scan, one audit event, one set of findings and proposals each, and the day's figures count each once."""
     assert Scan.objects.count() == len(names)
-    assert slow.get().attempts == 2
     done = AuditEvent.objects.filter(action="scan.done").values_list("target_name", flat=True)
     assert sorted(done) == sorted(names)
+    recorded = AuditEvent.objects.filter(action="proposals.recorded").values_list("target_name", flat=True)
+    assert sorted(recorded) == sorted(names)
     assert Proposal.objects.count() == len(names)
     assert Finding.objects.filter(type="EMAIL").count() == len(names)
+    assert sum(ScanDay.objects.values_list("scans", flat=True)) == len(names)
+
+
+@pytest.mark.parametrize("place", ["before store", "during store", "end of store"])
+def test_a_worker_killed_while_it_stores_leaves_nothing_and_another_does_it_once(workers: Workers, place: str) -> None:
+    """Between classifying and storing; in the middle of the transaction, with findings written; and just before its commit."""
+    names = write_lake(workers.folder / "lake", tables=3, is_slow=False)
+    queue([make_dataset(name, columns=(("email", "varchar"),), at=NOW) for name in names])
+    workers.wake()
+    first = workers.start(stall_at=place)
+    wait_for(workers.stall_file.exists, seconds=60)
+    workers.kill(first)
+    assert Scan.objects.filter(state=ScanState.RUNNING).count() == 1
+    assert not Finding.objects.exists()
+    assert not Proposal.objects.exists()
+    assert not AuditEvent.objects.filter(action="scan.done").exists()
+
+    workers.start()
+    until_done(workers)
+    assert sorted(Scan.objects.values_list("attempts", flat=True)) == [1] * (len(names) - 1) + [2]
+    each_was_done_once(names)
+
+
+def test_workers_on_many_machines_keep_to_the_limit_of_a_trino_catalog(settings: Settings) -> None:
+    settings.SCAN_MOST_RUNNING = 2
+    queue([make_dataset(f"pg.shop.t{number}") for number in range(12)])
+    queue([make_dataset(f"lake.web.t{number}") for number in range(4)])
+    at, taken, start = timezone.now(), [], threading.Barrier(8)
+
+    def work() -> None:
+        start.wait()
+        for _ in range(3):
+            claim = services.claim_scan(at=at)
+            if claim is not None:
+                taken.append(claim.work_id)
+
+    in_threads(8, work)
+    running = Scan.objects.filter(pk__in=taken, state=ScanState.RUNNING)
+    assert sorted(running.values_list("trino_catalog__name", flat=True)) == ["lake", "lake", "pg", "pg"]
+    assert len(taken) == 4

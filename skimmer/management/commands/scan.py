@@ -19,6 +19,8 @@ from catalog.management.base import DONE, FAILED, NO_ENGINE, WRONG, Answer, Oper
 from catalog.models import Dataset
 from catalog.names import TableName
 from skimmer import running, services
+from skimmer.figures import held_words
+from skimmer.limits import overall
 from skimmer.models import Scan, ScanReason, ScanState
 from skimmer.progress import make_progress
 from skimmer.selectors import unscanned_dataset_ids
@@ -38,7 +40,7 @@ class Command(OperatorCommand):
     help = "Sample and classify datasets; without arguments those that have no finished scan yet."
     exit_codes: ClassVar = {
         DONE: "every scan is done (or queued, with --no-wait)",
-        FAILED: "at least one scan failed; it is tried again later, up to five times",
+        FAILED: "at least one scan failed (it is tried again later, up to five times), or waits: for a limit, a pause or a budget",
         WRONG: "wrong arguments, or a table that is not in the catalog",
         NO_ENGINE: "the engine is not configured",
         INTERRUPTED: "interrupted; what was not scanned stays queued",
@@ -63,18 +65,18 @@ class Command(OperatorCommand):
         if tables and (options["all"] or options["pending"]):
             raise Invalid("Give either tables, or --all, or --pending.")
         ids = _chosen(tables, every=options["all"])
-        reason = ScanReason.ASKED if tables or options["all"] else ScanReason.NEW
+        reason = ScanReason.ASKED if tables else ScanReason.STALE if options["all"] else ScanReason.NEW
         services.queue_scans(dataset_ids=ids, reason=reason, at=timezone.now())
         unfinished = Q(state__in=[ScanState.QUEUED, ScanState.RUNNING])
         scan_ids = list(Scan.objects.filter(unfinished, dataset__in=ids).values_list("pk", flat=True))
         if wait:
-            _scan(scan_ids, ids, workers, is_quiet=as_json)
+            _scan(scan_ids, None if options["all"] else ids, workers, is_quiet=as_json)
         else:
             services.wake()
         return _report(scan_ids, waited=wait)
 
 
-def _scan(scan_ids: list[int], dataset_ids: list[int], workers: int, *, is_quiet: bool) -> None:
+def _scan(scan_ids: list[int], dataset_ids: list[int] | None, workers: int, *, is_quiet: bool) -> None:
     configured_engine()  # raises here rather than in each thread
     progress = make_progress(sys.stderr, len(scan_ids), is_quiet=is_quiet)
     stop = threading.Event()
@@ -101,9 +103,11 @@ def _report(scan_ids: list[int], *, waited: bool) -> Answer:
     failed = [row for row in rows if waited and row["state"] != ScanState.DONE.value]
     columns, flagged = sum(row["columns"] for row in rows), sum(row["flagged"] for row in rows)
     told = f"{len(rows) - len(failed)} scanned: {columns} columns, {flagged} flagged."
+    at = timezone.now()
+    held = held_words(overall(at).held)
     return Answer(
-        {"scans": rows, "failed": len(failed)},
-        [told if waited else f"{len(rows)} scans are queued; the worker runs them."],
+        {"scans": rows, "failed": len(failed), "held": held},
+        [told if waited else f"{len(rows)} scans are queued; the worker runs them.", *([held] if held else [])],
         FAILED if failed else DONE,
         [f"{row['table']}: {row['error'] or row['state']}" for row in failed],
     )
@@ -122,7 +126,7 @@ def _chosen(tables: list[str], *, every: bool) -> list[int]:
     return [found[name] for name in names]
 
 
-def _work(dataset_ids: list[int], stop: threading.Event) -> None:
+def _work(dataset_ids: list[int] | None, stop: threading.Event) -> None:
     """One worker thread, with its own engine and its own connection to the database."""
     try:
         running.sweep(engine=configured_engine(), clock=timezone.now, dataset_ids=dataset_ids, is_stopped=stop.is_set)

@@ -93,7 +93,7 @@ class Always(dict[str, str]):
         super().__init__()
         self.connector = connector
 
-    def get(self, key: str, default: object = None) -> str:  # type: ignore[override]
+    def get(self, key: str, default: object = None) -> str:
         return self.connector
 
 

@@ -118,7 +118,7 @@ def test_the_first_policy_lets_the_scanner_read_everything(loop: Loop, schema: s
     loop.discover("ice", "memory", "pg")
     assert dataset_of(table).comment == "Those who buy"
     assert "email" in dataset_of(f"ice.{schema}.mails").view_sql
-    assert "query_max_run_time" in loop.engine.session_properties(30)  # it was never refused
+    assert "query_max_run_time" in loop.engine.session_properties(30, of_data=True)  # it was never refused
     call_command("scan", table, "--workers", "1", verbosity=0)
     proposed = {
         column.name: column.proposal.decision for column in dataset_of(table).columns.select_related("proposal")

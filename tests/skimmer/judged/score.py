@@ -127,10 +127,10 @@ def read_tables(half: Path) -> Iterator[TableSample]:
 def predict(half: Path) -> dict[Key, str]:
     """The type of every flagged column."""
     return {
-        (table.table, finding.column): finding.type.value
+        (table.table, finding.column): str(finding.type)
         for table in read_tables(half)
         for finding in classify_table(table)
-        if finding.type is not PiiType.NONE
+        if finding.type != PiiType.NONE
     }
 
 
