@@ -93,7 +93,7 @@ class Always(dict[str, str]):
         super().__init__()
         self.connector = connector
 
-    def get(self, key: str, default: object = None) -> str:  # type: ignore[override]
+    def get(self, key: str, default: object = None) -> str:
         return self.connector
 
 
@@ -362,7 +362,7 @@ class Table:
         self.answers = answers
 
     def __call__(self, asked: Asked) -> Reply:
-        parts = {
+        parts: dict[str, Reply] = {
             "data_type": columns_of(("day", "date"), ("mail", "varchar"), ("kind", "varchar")),
             "table_type": Rows([("BASE TABLE",)]),
             "$partitions": Failure("TABLE_NOT_FOUND"),
