@@ -41,7 +41,7 @@ class Looks(Protocol):
 
 def look(looks: Looks, indexes: Sequence[int], count: int) -> Rows:
     """Up to `count` rows. Raises what the first rows raise; a look that is only for more variety may fail."""
-    rows = _varied(looks.newest, indexes, count)
+    rows = _newest(looks, indexes, count)
     if len(rows) >= count:
         return looks_again(looks, indexes, rows[:count])
     try:
@@ -52,7 +52,10 @@ def look(looks: Looks, indexes: Sequence[int], count: int) -> Rows:
         return rows
     if len(first) < count:
         return first  # that is the whole table
-    spread = rows or _varied(looks.spread, indexes, count)
+    try:
+        spread = rows or looks.spread(indexes, count)
+    except EngineError:  # refused, or too slow: the first rows are there
+        spread = []
     return looks_again(looks, indexes, mixed(spread, first, count))
 
 
@@ -63,18 +66,14 @@ def _first(looks: Looks, indexes: Sequence[int], count: int) -> Rows:
         return looks.first(indexes, max(1, count // _SMALLER))
 
 
-def _varied(ask: _Look, indexes: Sequence[int], count: int) -> Rows:
-    """What a look answers that is not needed: nothing where the engine does not do it."""
+def _newest(looks: Looks, indexes: Sequence[int], count: int) -> Rows:
+    """Nothing where partitions cannot be asked for; an engine that does not answer would not answer the next look either."""
     try:
-        return ask(indexes, count)
+        return looks.newest(indexes, count)
     except EngineUnavailable:
-        raise  # it would not answer the next one either
+        raise
     except EngineError:
         return []
-
-
-class _Look(Protocol):
-    def __call__(self, indexes: Sequence[int], limit: int, /) -> Rows: ...
 
 
 def mixed(spread: Rows, first: Rows, count: int) -> Rows:

@@ -226,7 +226,7 @@ class TrinoEngine:
         finally:
             session.close()
 
-    def session_properties(self, seconds: float, *, of_data: bool) -> dict[str, str]:
+    def session_properties(self, seconds: float, *, of_data: bool = False) -> dict[str, str]:
         """What a query of at most `seconds` asks Trino to hold it to; how much of the lake it may read, where it does (`of_data`)."""
         wanted = {_RUN_TIME_PROPERTY: f"{max(1, round(seconds))}s"}
         if of_data and self._max_scan_bytes:

@@ -101,3 +101,9 @@ def test_mixed_rows_are_rows_and_as_many_as_there_can_be(spread: list[int], firs
 
 def test_the_same_file_met_twice_costs_no_variety() -> None:
     assert len(set(mixed(numbers(*range(50)), numbers(*range(50)), 50))) == 50
+
+
+def test_a_look_that_is_too_slow_leaves_the_first_rows() -> None:
+    looks = Scripted({"first": numbers(1, 2, 3, 4), "spread": EngineUnavailable("slow")})
+
+    assert look(looks, [0], 4) == numbers(1, 2, 3, 4)

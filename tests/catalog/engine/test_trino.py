@@ -362,7 +362,7 @@ class Table:
         self.answers = answers
 
     def __call__(self, asked: Asked) -> Reply:
-        parts = {
+        parts: dict[str, Reply] = {
             "data_type": columns_of(("day", "date"), ("mail", "varchar"), ("kind", "varchar")),
             "table_type": Rows([("BASE TABLE",)]),
             "$partitions": Failure("TABLE_NOT_FOUND"),
