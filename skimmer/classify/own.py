@@ -153,16 +153,33 @@ class OwnRecognizer:
         return bool(self.value_pattern or self.checksum or self.dictionary is not None)
 
     def recognize(self, column: Column) -> Opinion | None:
-        return self.trial(column).opinion
+        """The same as `trial` comes to, without looking at values once too many of them do not fit."""
+        phrase = self._phrase_in(column.sample.name)
+        if self._refuter_in(column.sample.name):
+            return None
+        return self._opinion(column, phrase, self._matched(column, column.count - self._needed(column)))
 
     def trial(self, column: Column) -> Trial:
         """What the recognizer makes of a column, and why."""
         phrase, against = self._phrase_in(column.sample.name), self._refuter_in(column.sample.name)
         if against:
             return Trial(phrase, against, 0, column.count, None)
-        matched = [value for value in column.values if self._fits(value)] if self.tests_values else []
+        matched = self._matched(column, column.count)
         opinion = self._opinion(column, phrase, matched)
         return Trial(phrase, "", len(matched), column.count, opinion)
+
+    def _needed(self, column: Column) -> float:
+        return round(self.share * column.count, 6)
+
+    def _matched(self, column: Column, most_misses: float) -> list[str]:
+        """The values that fit; none where more than `most_misses` do not."""
+        matched: list[str] = []
+        for position, value in enumerate(column.values if self.tests_values else (), start=1):
+            if self._fits(value):
+                matched.append(value)
+            elif position - len(matched) > most_misses:
+                return []
+        return matched
 
     def _opinion(self, column: Column, phrase: str, matched: list[str]) -> Opinion | None:
         named = f"the name says “{phrase}”" if phrase else ""
@@ -171,7 +188,7 @@ class OwnRecognizer:
                 return None
             why = named if not self.tests_values else f"{named}, and the sample has no values"
             return self._found(self.confidence.name, why, (), 0)
-        needed = self.share * column.count
+        needed = self._needed(column)
         least = 1 if phrase else self.least
         if not matched or len(matched) < max(needed, least):
             return None
@@ -189,7 +206,7 @@ class OwnRecognizer:
     def _fits(self, value: str) -> bool:
         pattern = self._value_pattern
         if pattern is not None:
-            text = value.encode("utf-8", "replace").decode("utf-8")  # RE2 takes no lone surrogates
+            text = value if value.isascii() else value.encode("utf-8", "replace").decode("utf-8")  # no lone surrogates
             if not (pattern.fullmatch(text) if self.is_whole else pattern.search(text)):
                 return False
         if self.dictionary is not None and value not in self.dictionary:

@@ -157,6 +157,16 @@ def test_it_plugs_into_the_first_pass_and_a_secret_is_hidden() -> None:
     assert (finding.type, finding.sensitivity) == ("DOOR_CODE", Sensitivity.SECRET)
 
 
+@given(
+    st.lists(st.sampled_from([*STAFF, "a", "b", "c", "d"]), max_size=8), st.sampled_from([0.01, 0.25, 0.5, 0.8, 1.0])
+)
+def test_what_stops_early_comes_to_the_same(values: list[str], share: float) -> None:
+    recognizer = own(value_pattern="S[0-9]{6}", names=("code",), share=share, least=2)
+    for name in ("code", "other"):
+        column = Column(ColumnSample(name, "", "", tuple(values)))
+        assert recognizer.recognize(column) == recognizer.trial(column).opinion
+
+
 @given(st.text(), st.lists(st.text(), max_size=5))
 def test_it_never_raises(name: str, values: list[str]) -> None:
     recognizer = own(names=("a b", "社員"), name_pattern="x|y", value_pattern=".*", checksum="luhn", is_whole=False)
