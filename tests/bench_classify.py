@@ -304,9 +304,11 @@ def child(what: str, path: str) -> int:
 def lines(data: Data, results: Iterable[Result]) -> Iterable[str]:
     values = sum(len(column.values) for table in data.tables for column in table.columns)
     yield f"{data.name}: {len(data.keys)} columns, {values:,} values (at most {MOST_VALUES} distinct ones each)"
-    yield f"{'':22} columns/s  peak MB   detection P      R     F1  type F1   traps  context   plain"
+    yield f"{'':22} columns/s   values/s  peak MB   detection P      R     F1  type F1   traps  context   plain"
     for result in results:
-        told = f"{result.name:22} {result.speed:9,.0f}  {result.peak_mb:7.0f}"
+        told = (
+            f"{result.name:22} {result.speed:9,.0f}  {values / max(result.seconds, 1e-9):9,.0f}  {result.peak_mb:7.0f}"
+        )
         if (scores := result.scores) is not None:
             found, shares = scores.detection, (scores.traps, scores.context_traps, scores.plain)
             told += f"   {found.precision:11.3f}  {found.recall:5.3f}  {found.f1:5.3f}    {scores.typing.f1:5.3f}"

@@ -197,7 +197,12 @@ def _through_trino(folder: Path, options: argparse.Namespace) -> dict[str, Any]:
     distribution = ensure_unpacked(default_home(), download=False)
     with PolicyEndpoint() as endpoint:
         trino = TrinoSettings(
-            home=folder / "trino", boathouse_url=endpoint.url, port=0, heap="1500M", distribution=distribution
+            home=folder / "trino",
+            boathouse_url=endpoint.url,
+            port=0,
+            heap="1500M",
+            distribution=distribution,
+            start_seconds=600,
         )
         with TrinoServer(trino, say=lambda _: None) as server:
             running = server.running()
