@@ -14,7 +14,7 @@ from skimmer.classify.names import Strength
 from skimmer.classify.refuters import REFUTERS
 from skimmer.classify.values.contact import by_name
 from skimmer.classify.values.money import passes_luhn
-from skimmer.classify.values.people import AMBIGUOUS, FAMILY, GIVEN
+from skimmer.classify.values.likeness import is_clear_family, is_clear_name, is_given
 from skimmer.classify.values.secrets import is_random
 
 if TYPE_CHECKING:
@@ -41,9 +41,9 @@ def _resembles_person(login: str) -> bool:
     """Whether a login is made of a person's name: `jsmith`, `anna.k`, `smith_j`."""
     parts = [p for p in re.split(r"[._\-\d]+", login.lower()) if p]
     if len(parts) >= 2:
-        return any(p in GIVEN or p in FAMILY for p in parts if len(p) > 2 and p not in AMBIGUOUS)
+        return any(is_clear_name(p) for p in parts if len(p) > 2)
     word = parts[0] if parts else ""
-    return len(word) >= 4 and (word[1:] in FAMILY or word[:-1] in FAMILY or (word in GIVEN and word not in AMBIGUOUS))
+    return len(word) >= 4 and (is_clear_family(word[1:]) or is_clear_family(word[:-1]) or is_given(word))
 
 
 def recognize_username(column: Column) -> Candidate | None:
@@ -103,7 +103,7 @@ def _by_form(column: Column, strength: Strength, logins: list[str], share: float
     ):
         words = f"The name may mean a user (“{column.phrase(PiiType.USERNAME)}”) and the values look like logins."
         return found(PiiType.USERNAME, 0.7, "username", words, logins, column)
-    joined = sum(1 for v in logins if _LOWER_LOGIN.match(v) and _resembles_person(v) and v not in GIVEN)
+    joined = sum(1 for v in logins if _LOWER_LOGIN.match(v) and _resembles_person(v) and not is_given(v))
     if joined >= 0.45 * len(logins) and column.count >= 10 and share >= 0.95:
         return found(
             PiiType.USERNAME, 0.62, "username", "Values look like logins made of people's names.", logins, column

@@ -9,7 +9,7 @@ import re
 from itertools import pairwise
 
 from skimmer.classify.tokens import fold_value as fold
-from skimmer.classify.values import people
+from skimmer.classify.values import likeness as people
 from skimmer.classify.values.contact import holds_personal_email, is_international
 from skimmer.classify.values.money import bare_digits, iban_of, is_card, passes_iban_check
 from skimmer.classify.values.network import IPV4_IN, address_of
@@ -65,8 +65,7 @@ def _has_name(text: str) -> bool:
     for match in _CAPITALS.finditer(text):
         first, second = fold(match.group(1)), fold(match.group(2))
         if (
-            first in people.GIVEN
-            and first not in people.AMBIGUOUS
+            people.is_given(first)
             and _is_surname(second)
             and not _goes_on_as_company(text, match.end())
         ):
@@ -88,8 +87,7 @@ def _may_have_name(text: str) -> bool:
     for match in _CAPITALS.finditer(text):
         first, second = fold(match.group(1)), fold(match.group(2))
         if (
-            first in people.GIVEN
-            and first not in people.AMBIGUOUS
+            people.is_given(first)
             and second not in people.ORGANIZATION
             and second not in people.NOT_PEOPLE
         ):
@@ -100,7 +98,7 @@ def _may_have_name(text: str) -> bool:
 def _is_surname(word: str) -> bool:
     if word in people.ORGANIZATION or word in people.NOT_PEOPLE:
         return False
-    return people.is_family(word) or word in people.GIVEN
+    return bool(people.signs_of(word) & (people.GIVEN | people.FAMILY))
 
 
 def _has_name_other_scripts(text: str) -> bool:
@@ -111,7 +109,7 @@ def _has_name_other_scripts(text: str) -> bool:
         if _CYRILLIC_FAMILY.search(first) and _declined_given(second):
             return True
     for match in _GREEK.finditer(text):
-        if fold(match.group(1)) in people.GIVEN:
+        if people.is_given(fold(match.group(1))):
             return True
     for titled, family in (
         (_HAN_TITLED, people.HAN_FAMILY),
@@ -122,25 +120,25 @@ def _has_name_other_scripts(text: str) -> bool:
             return True
     for match in _KANJI_TITLED.finditer(text):
         run = match.group(1)
-        if any(run[i : i + n] in people.KANJI for n in (2, 3) for i in range(len(run) - n + 1)):
+        if any(people.is_family(run[i : i + n]) for n in (2, 3) for i in range(len(run) - n + 1)):
             return True
     if _THAI_TITLED.search(text):
         return True
     words = [fold(w) for w in _WORD_PAIR.findall(text)]
-    return any(a in people.GIVEN and (b in people.GIVEN or b in people.FAMILY) for a, b in pairwise(words))
+    return any(people.is_given(a) and people.signs_of(b) & (people.GIVEN | people.FAMILY) for a, b in pairwise(words))
 
 
 def _declined_given(word: str) -> bool:
     """Whether a Cyrillic word is a given name in any case: `Ивану`, `Марией`."""
-    if word in people.GIVEN:
+    if people.is_given(word):
         return True
     for cut in (1, 2):
         stem = word[:-cut]
         if len(stem) >= 3 and (
-            stem in people.GIVEN
-            or stem + "а" in people.GIVEN
-            or stem + "я" in people.GIVEN
-            or stem + "и" in people.GIVEN
+            people.is_given(stem)
+            or people.is_given(stem + "а")
+            or people.is_given(stem + "я")
+            or people.is_given(stem + "и")
         ):
             return True
     return False
