@@ -12,7 +12,8 @@ from skimmer.classify.model import ColumnFinding, PiiType, Sensitivity
 from skimmer.classify.values.accounts import recognize_device, recognize_user_id, recognize_username
 from skimmer.classify.values.contact import recognize_email, recognize_phone
 from skimmer.classify.values.dates import recognize_birth
-from skimmer.classify.values.embedded import recognize_free_text, recognize_json, recognize_url
+from skimmer.classify.values.embedded import recognize_json, recognize_url
+from skimmer.classify.values.free_text import recognize_free_text
 from skimmer.classify.values.identity import recognize_national_id
 from skimmer.classify.values.money import recognize_bank_account, recognize_card
 from skimmer.classify.values.network import address_of, recognize_ip, recognize_mac, recognize_numeric_ip

@@ -269,6 +269,33 @@ PLACES_UNSPACED = (
     "倉庫",
     "仓库",
 )
+# Columns of these hold what people write about each other.
+NOTES = _words(
+    """note notes comment comments remark remarks memo memos annotation annotations feedback message messages msg transcript chat conversation correspondence narrative anamnesis complaint complaints inquiry enquiry request_text
+    notiz notizen bemerkung bemerkungen kommentar kommentare anmerkung anmerkungen hinweis vermerk nachricht freitext beschwerde anamnese commentaire commentaires remarque remarques observation observations annotation
+    observacion observaciones nota notas comentario comentarios mensaje observacao observacoes obs mensagem recado osservazioni commento commenti annotazioni messaggio segnalazione opmerking opmerkingen notitie notities bericht toelichting
+    uwagi uwaga notatka notatki komentarz komentarze wiadomosc notlar aciklama aciklamalar yorum yorumlar mesaj примечание примечания комментарий комментарии заметка заметки сообщение примітка примітки коментар
+    anteckning anteckningar kommentti huomautus poznamka poznamky megjegyzes observatii napomena σχολια σημειωσεις παρατηρησεις ملاحظات ملاحظة تعليق رسالة توضیحات یادداشت הערות הערה टिप्पणी catatan keterangan"""
+)
+NOTES_UNSPACED = (
+    "備考",
+    "メモ",
+    "コメント",
+    "連絡事項",
+    "摘要",
+    "备注",
+    "留言",
+    "评论",
+    "反馈",
+    "備註",
+    "비고",
+    "메모",
+    "코멘트",
+    "문의",
+    "หมายเหตุ",
+    "บันทึก",
+    "ghi chu",
+)
 # A description with these says that rows are not about single people.
 IMPERSONAL = _words(
     "aggregate aggregates aggregated aggregation statistics animals companies businesses organisations organizations organization organisation restaurants constituents listings countries codes catalog catalogue weather synthetic_aggregate survey anonymous anonymised anonymized airports stations stores retail products adverts geography reference lookup"

@@ -97,7 +97,11 @@ def recognize_person(
     if strength:
         return _by_likely_name(column, shares, matched, about_people=about_people)
     return _by_values(
-        column, shares, matched, about_people=about_people, about_things=about_places or (of_things and not about_people)
+        column,
+        shares,
+        matched,
+        about_people=about_people,
+        about_things=about_places or (of_things and not about_people),
     )
 
 
