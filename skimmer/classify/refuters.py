@@ -57,7 +57,7 @@ _WHEN = _words(
 THINGS = _words(
     """hall hut trail slope cabin product products prod item items article sku goods company companies business organization organisation org organizations corporation corp firm employer file files filename host hostname domain table column col schema db database
     event events storm hurricane cyclone typhoon project campaign city cities town village country countries state province region district county street place brand model make vendor supplier school university college bank
-    hotel restaurant store stores shop shops branch outlet merchant team club league song track album movie film book title game app application service server cluster job task dag plan category department dept division group role
+    hotel restaurant store stores shop shops branch outlet merchant team club league song track album band bands orchestra choir movie film book title game app application service server cluster job task dag plan category department dept division group role
     class feature metric currency language lang color colour species drug disease medicine course channel queue topic bucket image img font ship vessel airport airline station line route plant planet star building room node container
     process function method package library set type tag label layer dataset field attribute attr property param parameter variable var key index view trigger rule policy program programme workflow pipeline step stage status segment
     tier source system platform device machine sensor equipment asset part component material ingredient recipe dish cuisine menu genre series episode show season venue stadium tournament competition award holiday sector industry
@@ -268,6 +268,10 @@ PLACES_UNSPACED = (
     "สถานี",
     "倉庫",
     "仓库",
+)
+# Words of names that say nothing: `attr_3`, `field_7`, `col2`.
+OPAQUE = _words(
+    "attr attribute attributes field fields col column param parameter var variable value val prop property feature f c x data item text str string varchar char info unnamed extra custom misc feld champ campo veld pole alan поле"
 )
 # Columns of these hold what people write about each other.
 NOTES = _words(

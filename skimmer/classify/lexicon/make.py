@@ -36,9 +36,9 @@ _KATAKANA = re.compile("[ァ-ヺー]+\\Z")
 
 
 def _single(name: str) -> str:
-    """The folded name where it is one word of at least two signs, else empty."""
+    """The folded name where it is one word of at least two letters or one sign of Han, else empty."""
     folded = fold(name.strip())
-    return folded if len(folded) > 1 and _PART.match(folded) else ""
+    return folded if _PART.match(folded) and (len(folded) > 1 or folded > "\u3400") else ""
 
 
 def _wikidata(source: Path) -> Iterator[tuple[str, int]]:

@@ -118,10 +118,13 @@ _NOT_DIGIT = re.compile(r"\D")
 _EXTENSION = re.compile("x|ext|доб|#", re.IGNORECASE)
 _DECIMAL = re.compile(r"-?\d*\.\d+\Z")
 _DOTTED_QUAD = re.compile(r"\d{1,3}(?:\.\d{1,3}){3}\Z")
+_RUSSIAN = re.compile(r"8[ (-]*[3489]\d\d[ )-]*\d{3}[ -]?\d\d[ -]?\d\d\Z")
+_LOOSE = frozenset("DE AT ID IT NZ".split())  # plans that take numbers of nearly any length
 _GUESSES = (
     "DE FR GB IT ES NL PL TR RU JP CN BR IN MX SE CH AT BE PT AU KR GR CZ HU RO DK NO FI IE UA TW SA AE EG IL ZA AR CO CL TH VN ID NZ PK"
 ).split()
 _LONGEST_PHONE = 15
+_LONGEST_PLAIN = 11
 _PARSED = 24
 _MANY_SHAPES = 7
 
@@ -152,11 +155,13 @@ def is_international(value: str) -> bool:
     return match is not None and _is_valid("+" + _TRUNK_ZERO.sub(r"(", match.group(1), count=1), None)
 
 
-def _national_share(values: list[str]) -> tuple[float, str]:
-    """The best share of values that are valid in one country, and that country."""
+def _national_share(values: list[str], *, strictly: bool) -> tuple[float, str]:
+    """The best share of values that are valid in one country, and that country; `strictly` leaves out loose plans."""
     best, where = 0.0, ""
     probe = values[:6]
     for region in _GUESSES:
+        if strictly and region in _LOOSE:
+            continue
         if sum(_is_valid(v, region) for v in probe) * 2 < len(probe):
             continue
         share = sum(_is_valid(v, region) for v in values) / len(values)
@@ -227,7 +232,7 @@ def _by_form(column: Column, shaped: list[str], share: float) -> Candidate | Non
 
 def _national(column: Column, shaped: list[str], sampled: list[str], grouped: float) -> Candidate | None:
     """Numbers without a country's code: only where groups and a leading zero or brackets look like a phone's."""
-    zero = sum(1 for v in sampled if _LEADING_ZERO.match(v)) / len(sampled)
+    zero = sum(1 for v in sampled if _LEADING_ZERO.match(v) or _RUSSIAN.match(v)) / len(sampled)
     if len(shaped) >= 10 and sum(1 for v in shaped if _CN_MOBILE.match(v)) >= 0.95 * len(shaped):
         return found(PiiType.PHONE, 0.7, "phone", "Values have the form of Chinese mobile numbers.", shaped, column)
     brackets = sum(1 for v in sampled if v.startswith("(")) / len(sampled)
@@ -238,7 +243,10 @@ def _national(column: Column, shaped: list[str], sampled: list[str], grouped: fl
         needed = 0.9
     else:
         return None
-    share, region = _national_share(sampled)
+    plain = grouped < 0.2
+    if plain and sum(1 for v in sampled if _number_of_digits(v) > _LONGEST_PLAIN) > 0.2 * len(sampled):
+        return None  # numbers of articles, padded with zeros
+    share, region = _national_share(sampled, strictly=plain)
     if share < needed and len({redact_shape(v) for v in sampled}) >= _MANY_SHAPES and brackets + zero + spaced >= 0.5:
         return found(
             PiiType.PHONE,

@@ -29,10 +29,11 @@ _PLUS_PHONE = re.compile(r"(?<![\w+])(?:\+|00)\d[\d ()./\-]{6,20}\d(?!\w)")
 _NANP_IN = re.compile(r"(?<![\w.$€£/-])(?:\+?1[-. ])?(?:\(\d{3}\) ?|\d{3}[-.])\d{3}[-.]\d{4}(?![\w-])")
 _CUED_PHONE = re.compile(
     r"(?i:\b(?:call(?:ed|ing)?(?: \w+){0,3}|phone|tel|telephone|mobile|cell|whatsapp|contact|reach \w+|text|sms|ring|fon|telefon(?:nummer|isch)?|handy|anrufen|ruf|erreichbar|rückruf|appel\w*|joindre|portable|tél\w*|"
-    r"llam\w+|teléfono|móvil|celular|ligar|telefone|chiama\w*|cellulare|bel\w*|bellen|telefoon|numer|zadzwo\w+|ara\w*|cep|num[ée]ro\w*|número|number|numara\w*|số|gọi|liên hệ|hubungi|telp|unter|sous|au|al|no|op|pod|điện thoại|sdt|nummer|тел\w*|звон\w*|номер|позвон\w*|перезвон\w*)|電話|携帯|手机|电话|联系|연락|전화|هاتف|جوال|اتصل|التواصل|الاتصال|رقم|تماس|شماره|טלפון|נייד|להתקשר|לחזור|फोन|मोबाइल|नंबर|คอล|โทร\w*)"
+    r"llam\w+|teléfono|móvil|celular|ligar|telefone|chiama\w*|cellulare|bel\w*|bellen|telefoon|numer|zadzwo\w+|ara\w*|cep|num[ée]ro\w*|número|number|numara\w*|số|gọi|liên hệ|hubungi|telp|unter|điện thoại|sdt|nummer|тел\w*|звон\w*|номер|позвон\w*|перезвон\w*)|電話|携帯|手机|电话|联系|연락|전화|هاتف|جوال|اتصل|التواصل|الاتصال|رقم|تماس|شماره|טלפון|נייד|להתקשר|לחזור|फोन|मोबाइल|नंबर|คอล|โทร\w*)"
     r"[^\d+]{0,24}(\+?\(?\d[\d ()./\-]{6,18}\d)"
 )
 _TRUNK_PHONE = re.compile(r"(?<![\w.,/-])0[1-9]\d{0,4}[ /-]\d{2,8}(?:[ -]\d{2,4}){0,3}(?![\w.,/-]\d)(?!\w)")
+_DATED = re.compile(r"(?:19|20)\d\d[-./]\d\d?[-./]\d\d?|\d\d?[-./]\d\d?[-./](?:19|20)\d\d")
 _LEAST_TRUNK, _MOST_TRUNK = 9, 12
 _MOBILE_CN = re.compile(r"(?<!\d)1[3-9]\d{9}(?!\d)")
 _PHONE_JP_KR = re.compile(
@@ -172,7 +173,8 @@ def _has_phone(text: str) -> bool:
         return True
     if any(_LEAST_TRUNK <= _digits(m.group()) <= _MOST_TRUNK for m in _TRUNK_PHONE.finditer(text)):
         return True
-    if any(8 <= _digits(cued.group(1)) <= 15 for cued in _CUED_PHONE.finditer(text)):
+    cued = [match.group(1) for match in _CUED_PHONE.finditer(text)]
+    if any(8 <= _digits(number) <= 15 and not _DATED.match(number) for number in cued):
         return True
     return bool(_MOBILE_CN.search(text)) and not text.isascii()
 

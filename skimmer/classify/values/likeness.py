@@ -29,7 +29,7 @@ _TITLES = _folded(family_names.TITLES)
 _ENDINGS = tuple(sorted(_folded(family_names.ENDINGS)))
 _CYRILLIC = tuple(sorted(_folded(family_names.CYRILLIC_ENDINGS)))
 _GREEK = tuple(sorted(_folded(family_names.GREEK_ENDINGS)))
-_PERSIAN = ("زاده", "پور", "نژاد", "نیا", "وند", "یان", "لو", "ی")
+_PERSIAN = tuple(fold(word) for word in ("زاده", "پور", "نژاد", "نیا", "وند", "یان", "لو", "ی"))
 _DEVANAGARI = ("कर", "वाल", "वाला", "राव", "स्वामी", "मूर्ति", "पाल", "नाथ", "दास")
 _SOFT = frozenset(
     "hall park west lake north east south church market store bar beach island village state post rice castle bridge tower bond stock common class farm".split()
@@ -133,7 +133,7 @@ def _by_form(word: str) -> int:
         return FAMILY if word.endswith(_CYRILLIC) else 0
     if size >= 5 and "\u0370" <= first <= "\u03ff":
         return FAMILY if word.endswith(_GREEK) else 0
-    if size >= 5 and "\u0600" <= first <= "\u06ff":
+    if size >= 4 and "\u0600" <= first <= "\u06ff":
         return FAMILY | WORD if word.startswith("ال") or word.endswith(_PERSIAN) else 0
     if size >= 5 and "\u0900" <= first <= "\u097f":
         return FAMILY | WORD if word.endswith(_DEVANAGARI) else 0
@@ -167,6 +167,8 @@ def likeness(value: str) -> Likeness:
 
 def _is_organization(value: str, words: list[str], core: list[str]) -> bool:
     telling = ORGANIZATION.intersection(words)
+    if len(telling) == 1 and words[0] in telling and len(words[0]) == 3 and words[0].isascii() and len(words) > 1:
+        telling = frozenset()  # a given name such as Åsa, not the form of a company
     if telling and telling <= _SOFT and len(core) == 2 and core[1] in telling and is_given(core[0]):
         return False  # Robert Hall
     return bool(telling) or (len(words) > 1 and _COMPANY.search(value) is not None)
@@ -239,7 +241,12 @@ def _unspaced_likeness(value: str) -> Likeness:
     return Likeness.SHAPED if len(compact) <= 30 else Likeness.NO
 
 
+_HANGUL_DOUBLE = ("남궁", "황보", "선우", "제갈", "사공", "독고", "서문", "동방")
+
+
 def _hangul_likeness(compact: str) -> Likeness:
+    if len(compact) in {3, 4} and compact.startswith(_HANGUL_DOUBLE):
+        return Likeness.FULLY
     if not 2 <= len(compact) <= 4 or compact[0] not in HANGUL_FAMILY:
         return Likeness.SHAPED if len(compact) <= 5 else Likeness.NO
     both = len(compact) == 3 and compact[1] in _HANGUL_GIVEN and compact[2] in _HANGUL_GIVEN

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from skimmer.classify.column import found
 from skimmer.classify.model import PiiType
 from skimmer.classify.names import Strength
-from skimmer.classify.refuters import THINGS
+from skimmer.classify.refuters import OPAQUE, PEOPLE, THINGS
 from skimmer.classify.values.contact import by_name
 from skimmer.classify.values.likeness import ORGANIZATION, Likeness, likeness
 
@@ -94,7 +94,7 @@ def recognize_person(
             words = f"Nearly all values are given and family names, although the name says “{refuted.refuted_by}”."
             return found(PiiType.PERSON_NAME, 0.55, "person-name", words, matched, column)
         return None
-    if strength:
+    if strength and not _names_something(column, bare=bare):
         return _by_likely_name(column, shares, matched, about_people=about_people)
     return _by_values(
         column,
@@ -103,6 +103,21 @@ def recognize_person(
         about_people=about_people,
         about_things=about_places or (of_things and not about_people),
     )
+
+
+_BARE_WORDS = frozenset(word for words in _BARE_NAME for word in words)
+_QUALIFIERS = frozenset(
+    "full first last real legal given family middle display contact the of 1 2 3 d de du der".split()
+)
+
+
+def _names_something(column: Column, *, bare: bool) -> bool:
+    """Whether the name is the name of something that is no word for people: `band_name`, `short_name`."""
+    words = column.name.words
+    if bare or column.phrase(PiiType.PERSON_NAME) not in _BARE_WORDS:
+        return False
+    others = [w for w in words if w not in _BARE_WORDS and w not in _QUALIFIERS]
+    return bool(others) and PEOPLE.isdisjoint(others)
 
 
 def _by_strong_name(column: Column, shares: NameShares, matched: list[str]) -> Candidate | None:
@@ -140,18 +155,33 @@ def _by_likely_name(column: Column, shares: NameShares, matched: list[str], *, a
     return found(PiiType.PERSON_NAME, 0.62 + 0.33 * shares.partly, "person-name", words, matched, column)
 
 
+def _is_opaque(column: Column) -> bool:
+    """Whether the name says nothing at all: `attr_3`, `field_7`."""
+    return all(word in OPAQUE or word.isdigit() or len(word) == 1 for word in column.name.words)
+
+
 def _by_values(
     column: Column, shares: NameShares, matched: list[str], *, about_people: bool, about_things: bool
 ) -> Candidate | None:
-    if column.name.mentions(THINGS) or shares.organization > 0.12 or shares.place > 0.15:
+    if (column.name.mentions(THINGS) and not _is_opaque(column)) or shares.organization > 0.12 or shares.place > 0.15:
         return None
     few = column.count < 8 and not about_people
     needed = 0.7 if few or about_things else 0.35 if about_people else 0.45
     if shares.fully >= needed and column.count >= 3:
         words = "Many values are a known given name with a family name."
         return found(PiiType.PERSON_NAME, 0.6 + 0.35 * shares.fully, "person-name", words, matched, column)
-    if about_things:
+    if about_things or _names_something(column, bare=False):
         return None
+    if (
+        column.spaced_share >= 0.8
+        and shares.organization + shares.place < 0.05
+        and (
+            (shares.fully >= 0.3 and shares.partly >= 0.6 and column.count >= 15)
+            or (shares.fully >= 0.4 and shares.partly >= 0.85)
+        )
+    ):
+        words = "Many values are a known given name with a family name, most others begin or end with one."
+        return found(PiiType.PERSON_NAME, 0.4 + 0.35 * shares.partly, "person-name", words, matched, column)
     if shares.partly >= 0.65 and column.spaced_share >= 0.8 and column.count >= (4 if about_people else 5):
         words = "Most values begin with a known given name and go on with another name."
         return found(PiiType.PERSON_NAME, 0.4 + 0.35 * shares.partly, "person-name", words, matched, column)
