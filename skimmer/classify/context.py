@@ -68,6 +68,12 @@ _ACTIONS = frozenset(
 )
 
 
+# Tables of these hold the people to talk to as often as firms.
+_WITH_CONTACTS = frozenset(
+    "supplier suppliers vendor vendors lieferant lieferanten fournisseur fournisseurs proveedor proveedores fornecedores fornitori leverancier leveranciers dostawcy tedarikciler".split()
+)
+
+
 class _Subject(StrEnum):
     """What a table's rows are about, as far as its name and description tell."""
 
@@ -139,8 +145,9 @@ def look_around(
     named = any(t in (PiiType.PERSON_NAME, PiiType.DATE_OF_BIRTH, PiiType.NATIONAL_ID) for t in found_types)
     placed = sum(1 for words in column_words if words & _PLACE_COLUMNS)
     everything = frozenset(names) | frozenset(description) | frozenset().union(*column_words)
+    contacts = bool(_WITH_CONTACTS & set(names[-1:])) and PiiType.PERSON_NAME in found_types
     about_places = (
-        subject == _Subject.PLACES
+        (subject == _Subject.PLACES and not contacts)
         or (subject == _Subject.PLACES_NEARBY and personal == 0)
         or (subject != _Subject.PEOPLE and placed >= 2 and personal <= 1)
     )

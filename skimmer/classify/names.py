@@ -157,8 +157,23 @@ def _unspaced_refuter(match: _Match, folded: str) -> str:
     return next((fold(word) for word in against if fold(word) in folded and fold(word) not in match.phrase), "")
 
 
+# Heads of compounds: `lieferanschrift`, `kontakttelefon`, `kotiosoite`. What stands before them is a word of its own.
+_HEADS = tuple(
+    "anschrift adresse strasse telefon telefonnummer handynummer rufnummer vorname nachname familienname geburtsdatum geburtstag mailadresse emailadresse"
+    " adres telefoon telefoonnummer geboortedatum voornaam achternaam adress telefonnummer mobilnummer fodelsedatum efternamn fornamn fodselsdato"
+    " osoite puhelin puhelinnumero syntymaaika sukunimi etunimi lakcim telefonszam".split()
+)
+
+
 def _pieces(word: str) -> tuple[str, ...]:
-    return (word,) if word in KNOWN_WORDS else segment(word, PIECES)
+    if word in KNOWN_WORDS:
+        return (word,)
+    pieces = segment(word, PIECES)
+    if len(pieces) > 1 or not word.endswith(_HEADS):
+        return pieces
+    head = max((h for h in _HEADS if word.endswith(h)), key=len)
+    before = word[: -len(head)]
+    return (*segment(before.removesuffix("s") if before not in PIECES else before, PIECES), head) if before else pieces
 
 
 @lru_cache(maxsize=8192)

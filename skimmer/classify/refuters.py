@@ -63,7 +63,7 @@ THINGS = _words(
     tier source system platform device machine sensor equipment asset part component material ingredient recipe dish cuisine menu genre series episode show season venue stadium tournament competition award holiday sector industry
     fund stock security ticker exchange warehouse facility site location depot plant neighborhood neighbourhood locality area zone territory market account legal trade display font theme icon screen page form report dashboard widget
     bird animal breed dog cat pet element gene protein compound chemical mineral river lake mountain island park museum monument church agency ministry newspaper journal publisher magazine conference degree major skill
-    kategorie produkt produkte artikel firma unternehmen stadt land bundesland ort datei verein marke filiale abteilung gruppe schule lieferant hersteller ware
+    kategorie produkt produkte artikel firma firmen laden filial unternehmen stadt land bundesland ort datei verein marke filiale abteilung gruppe schule lieferant hersteller ware
     produit entreprise societe ville pays fichier marque magasin departement ecole fournisseur categorie article
     producto empresa ciudad pais archivo marca tienda departamento escuela proveedor categoria articulo compania
     produto cidade ficheiro arquivo loja escola fornecedor companhia artigo prodotto azienda citta paese negozio reparto scuola fornitore articolo
@@ -149,7 +149,7 @@ REFUTERS: dict[PiiType, frozenset[str]] = {
     | _WHEN
     | _ID_WORDS
     | _words(
-        "city country state zip postal code postcode latitude longitude lat lon lng email mail ip mac web url number nr memory bus wallet eth btc network"
+        "city country state zip postal code postcode latitude longitude lat lon lng email mail ip mac web url number nr memory bus wallet eth btc network speicher firmen laden filial geschaft server netz netzwerk internet pamieci contract token register hex offset pointer"
     ),
     PiiType.NATIONAL_ID: _PROPERTY
     | (_WHEN - {"last"})

@@ -9,9 +9,9 @@ import lzma
 from functools import cache
 from importlib.resources import files
 
-GIVEN, FAMILY, WORD, PLACE, KANA = 1, 2, 4, 8, 16
+GIVEN, FAMILY, WORD, PLACE, KANA, RARE = 1, 2, 4, 8, 16, 32
 """Signs of a folded word: a given name, a family name; also an ordinary word or a land, so that alone it shows nothing;
-a city, a land or a language; a Japanese name as it is read."""
+a city, a land or a language; a Japanese name as it is read; a name that few people bear, which another language may use as a word."""
 
 
 @cache

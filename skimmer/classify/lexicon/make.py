@@ -15,7 +15,7 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from skimmer.classify.lexicon import FAMILY, GIVEN, KANA, PLACE, WORD
+from skimmer.classify.lexicon import FAMILY, GIVEN, KANA, PLACE, RARE, WORD
 from skimmer.classify.tokens import fold_value as fold
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 _OUT = Path(__file__).with_name("names.txt.xz")
 _MOST_FAMILY = 30_000  # of the census: rarer names are ever more often words
 _POPULAR = 600  # census names that stay names although a city has them too: Jackson
+_FREQUENT = 6000  # rarer names of the census are marked as rare
 _FAMOUS = 400  # given names of the census that stay names although they are words too: Peter, Maria
 _BIG, _LARGE, _KNOWN_EVERYWHERE = 60_000, 300_000, 1_500_000  # inhabitants
 _WORD_SIZES = (10, 20, 35, 40, 50)
@@ -114,14 +115,22 @@ def _collect(source: Path) -> tuple[dict[str, int], set[str], set[str]]:
     signs: dict[str, int] = defaultdict(int)
     popular: set[str] = set()
     famous: set[str] = set()
+    frequent: set[str] = set()
     for name, kind, rank in _census(source):
         signs[_single(name)] |= kind
+        if rank < _FREQUENT:
+            frequent.add(_single(name))
         if rank < _POPULAR:
             popular.add(_single(name))
         if kind == GIVEN and rank < _FAMOUS:
             famous.add(_single(name))
-    for name, kind in chain(_wikidata(source), _by_country(source), _hebrew(source)):
+    for name, kind in chain(_by_country(source), _hebrew(source)):
         signs[_single(name)] |= kind
+        frequent.add(_single(name))
+    for name, kind in _wikidata(source):
+        signs[_single(name)] |= kind
+    for name in signs.keys() - frequent:
+        signs[name] |= RARE
     for name, kana, kind in _japanese(source):
         signs[_single(name)] |= kind
         if _KATAKANA.match(kana) and len(kana) > 1:

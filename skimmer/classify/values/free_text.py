@@ -57,7 +57,7 @@ _CAPITALS = re.compile(
 )
 # A given name that does something: `Nancy is a member of`.
 _DOES = re.compile(
-    r"(?:^|[.!?,;:\n] ?|\b(?:and|und|et|y|e|with|mit|avec|con|com|from|by|to|for) )([A-ZÀ-ÞŚŻŹŁČŠŽİÇĞÖŞÜŐŰŘĎŤŇ][a-zà-ÿąćęłńóśźżčďěňřšťůžğışőűș]{2,14}) "
+    r"(?:^|[.!?,;:\n] {0,2}|\b(?:and|und|et|y|e|with|mit|avec|con|com|from|by|to|for) )([A-ZÀ-ÞŚŻŹŁČŠŽİÇĞÖŞÜŐŰŘĎŤŇ][a-zà-ÿąćęłńóśźżčďěňřšťůžğışőűș]{2,14}) "
     r"(?:is|was|has|had|holds|joined|graduated|speaks|spoke|called|calls|wants|wanted|asked|asks|said|says|received|completed|served|works|worked|reads|lives|lived|reported|reports|requested|confirmed|complained|"
     r"needs|needed|emailed|prefers|visited|mentioned|agreed|promised|started|moved|studied|earned|ist|hat|war|möchte|will|wollte|bittet|bat|wünscht|ruft|rief|sagt|fragt|meldet|arbeitet|wohnt|est|a|veut|souhaite|demande|appelle|travaille|"
     r"es|ha|quiere|pide|pidió|llamó|llama|solicita|dice|trabaja|vive|quer|pediu|ligou|solicitou|disse|vuole|chiede|chiama|chiamato|lavora|heeft|wil|vraagt|belt|belde|werkt|jest|ma|chce|prosi|dzwoni|dzwonił|dzwoniła|istiyor|aradı|sordu|dedi)\b"
@@ -85,12 +85,12 @@ _ADDRESS_IN = re.compile(
 def _has_name(text: str) -> bool:
     for match in _CAPITALS.finditer(text):
         first, second = fold(match.group(1)), fold(match.group(2))
-        if people.is_given(first) and _is_surname(second) and not _goes_on_as_company(text, match.end()):
+        if people.is_usual_given(first) and _is_surname(second) and not _goes_on_as_company(text, match.end()):
             return True
     for match in _TITLED.finditer(text):
         if fold(match.group(1)) not in _TITLED_NOT and (len(match.group()) > 5 or _is_surname(fold(match.group(1)))):
             return True
-    if any(people.is_given(fold(match.group(1))) for match in _HONOURED.finditer(text)):
+    if any(people.is_usual_given(fold(match.group(1))) for match in _HONOURED.finditer(text)):
         return True
     return not text.isascii() and _has_name_other_scripts(text)
 
@@ -103,11 +103,11 @@ def _goes_on_as_company(text: str, end: int) -> bool:
 
 def _may_have_name(text: str) -> bool:
     """A given name that does something, or before a capitalised word that may be a family name nobody listed."""
-    if any(people.is_given(fold(match.group(1))) for match in _DOES.finditer(text)):
+    if any(people.is_usual_given(fold(match.group(1))) for match in _DOES.finditer(text)):
         return True
     for match in _CAPITALS.finditer(text):
         first, second = fold(match.group(1)), fold(match.group(2))
-        if people.is_given(first) and second not in people.ORGANIZATION and second not in people.NOT_PEOPLE:
+        if people.is_usual_given(first) and second not in people.ORGANIZATION and second not in people.NOT_PEOPLE:
             return True
     return False
 
@@ -126,7 +126,7 @@ def _has_name_other_scripts(text: str) -> bool:
         if _CYRILLIC_FAMILY.search(first) and _declined_given(second):
             return True
     for match in _GREEK.finditer(text):
-        if people.is_given(fold(match.group(1))):
+        if people.is_usual_given(fold(match.group(1))):
             return True
     for titled, family in (
         (_HAN_TITLED, people.HAN_FAMILY),
@@ -285,7 +285,7 @@ def _judge_text(column: Column, counts: Counter[str], matched: list[str], *, sto
         return found(PiiType.FREE_TEXT_PII, 0.85 + 0.13 * share, "free-text", words, matched, column)
     if counts["phone"] >= 2 or (counts["phone"] and (column.prose or noted)):
         return found(PiiType.FREE_TEXT_PII, 0.82, "free-text", words, matched, column)
-    if PiiType.PERSON_NAME in column.name.refuted or stories or (named and _names_companies(column)):
+    if PiiType.PERSON_NAME in column.name.refuted or stories or (named and not noted and _names_companies(column)):
         return None
     if column.prose or noted:
         few = noted and column.count < _FEW

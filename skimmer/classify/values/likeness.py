@@ -10,7 +10,7 @@ from enum import IntEnum
 from functools import cache
 
 from skimmer.classify import family_names, given_names, lexicon
-from skimmer.classify.lexicon import FAMILY, GIVEN, KANA, PLACE, WORD
+from skimmer.classify.lexicon import FAMILY, GIVEN, KANA, PLACE, RARE, WORD
 from skimmer.classify.tokens import fold_value as fold
 
 
@@ -80,7 +80,7 @@ def signs() -> dict[str, int]:
         (frozenset(family_names.KANJI_FAMILY.split()), FAMILY),
     ):
         for word in words:
-            known[word] = known.get(word, 0) | kind
+            known[word] = (known.get(word, 0) | kind) & ~RARE
     for word in ambiguous | _folded(family_names.COMMON_WORDS):
         if word in known:
             known[word] |= WORD
@@ -92,6 +92,11 @@ def signs() -> dict[str, int]:
 def is_given(word: str) -> bool:
     """Whether a folded word is known as a given name that is not an ordinary word too."""
     return signs_of(word) & (GIVEN | WORD) == GIVEN
+
+
+def is_usual_given(word: str) -> bool:
+    """Whether a folded word is a given name that many people bear and that is not an ordinary word too."""
+    return signs_of(word) & (GIVEN | WORD | RARE) == GIVEN
 
 
 def is_clear_family(word: str) -> bool:
@@ -199,8 +204,9 @@ def _spaced_likeness(core: list[str], words: list[str], *, titled: bool) -> Like
         return Likeness.FULLY
     if words[0] in _VIETNAMESE and 2 <= len(words) <= 5 and (len(words) > 2 or named > 1):
         return Likeness.FULLY
-    if (clear_given and named > 1) or (clear_family and given and named > 1):
-        return Likeness.FULLY
+    if named > 1 and (clear_given or (clear_family and given)):
+        usual = any(s & (GIVEN | FAMILY) and not s & RARE for s in known)
+        return Likeness.FULLY if usual else Likeness.PARTLY
     initials = any(len(w) == 1 for w in words)
     ends = len(core) <= 3 and (known[-1] & (FAMILY | WORD) == FAMILY)
     if clear_given or titled or ends or (initials and named):

@@ -24,7 +24,13 @@ _ENGLISH = (
 )
 _PATTERNS = (
     rf"^(?:(?:flat|unit|apt|suite|studio|house|no|#|h\.?\s?no)\.?\s?#?\w{{1,6}}[,/ ]+)?(?:lot )?\d{{1,6}}[a-z]?(?:[-/]\d+)?,?(?: (?:n|s|e|w|north|south|east|west)\.?)? (?:[\w.'’-]+ ){{0,5}}(?:{_ENGLISH})\b",
-    r"\bp\.?\s?o\.?\s?box \d+|\bpostfach \d+|\b(?:apt|apartment|suite|flat)\.? #?\d+\w?\b|\b[fadp]po a[ape] \d{5}|^(?:psc|unit|cmr) \d+",
+    r"\bp\.?\s?o\.?\s?box \d+|\bpostfach \d[\d ]*|\b(?:b\.?p\.?|c\.?p\.?) \d{2,5}\b|\bapartado(?: de correos| postal)? \d+|\bcaixa postal \d+|\bcasella postale \d+|\bpostbus \d+|\bskr(?:ytka|\.) poczt(?:owa|\.) \d+|\bpostboks \d+|\bbox \d{2,5}, \d{3} ?\d{2}|а/я \d+|私書箱|信箱\d+|ص\.? ?ب\.? ?\d+|ת\.?ד\.? ?\d+|\b(?:apt|apartment|suite|flat)\.? #?\d+\w?\b|\b[fadp]po a[ape] \d{5}|^(?:psc|unit|cmr) \d+",
+    r"^\d+[-/]\w{1,4}(?:-\d+)?,? (?:[\w.'’-]+ ){0,4}(?:street|road|lane|marg|nagar|colony|cross|main|avenue|chowk|layout|society|enclave|phase|sector)\b",
+    r"^(?:flat|plot|house|h\.? ?no\.?|shop|door no\.?|d\.? ?no\.?|villa|block|tower|bungalow|apartment|apt\.?|unit|no\.?)\.? ?(?:no\.?|#)? ?[\w/-]{1,9},? .*\b(?:road|rd|street|st|nagar|colony|hills?|layout|apartments?|society|cross|main|marg|sector|phase|lane|enclave|avenue|heights|residency|estate|crescent|drive|close)\b",
+    r"^\d+(?:-\d+){1,3},? [A-Z][\w-]+(?:, [\w' -]+)+$|[\w-]+-(?:ku|shi|machi|chome|dong|gu|ro|gil|eup|myeon)\b[ ,]",
+    r"^(?:moo|soi|thanon|m\.) ?\d+|\b(?:moo|soi|thanon) \w+|\b(?:tambon|amphoe|khwaeng|khet) \w+|\bbrgy\.? \w+|\bbarangay \w+|\bpurok \d+|\bkampung \w+|\btaman \w+ \d|\blorong \w+",
+    r"^(?:[A-ZČŠŽĆĐŘŇŤĎÁÉÍÓÚŮÝ][\w]*|[Nn]a|[Uu]|[Zz]a|[Pp]od|[Nn]ad|[Ii]\.?|[Vv]e?) ?(?:[\w.]+ ){0,2}\w*(?:sk[áa]|ck[áa]|ov[áa]|ého|ého|ního|[nhtlrvd]á|ách|ích|ově|opě|ici|ém|í) \d{1,4}(?:/\d+)?[a-z]?(?:, .+)?$",
+    r"^(?:ulica|ulice|ul\.|trg|cesta|put|bulevar|bul\.|n[áa]m[ěe]st[íi]|n[áa]m\.|t[řr][íi]da|t[řr]\.|n[áa]b[řr]e[žz][íi]|n[áa]mestie|bytov[áa]) .{2,40}\d|^.{2,30} (?:ulica|cesta|trg|ulice|n[áa]m[ěe]st[íi]|n[áa]b[řr]e[žz][íi]|t[řr][íi]da|gatve|g\.|iela|tee|tn|pst|mnt) \d",
     r"\b[\w-]+(?:stra(?:ß|ss)e|str\.|gasse|allee|platz|weg|ring|damm|ufer|steig|chaussee|markt|graben|straat|laan|plein|gracht|kade|dijk|singel|steeg|dreef|baan|hof|park|pad|"
     r"gatan|gata|v[äa]gen|gr[äa]nd|gade|vej|vejen|all[ée]|veien|vegen|gate|stien|tie|katu|kuja|polku|str[æa]de|torg|torget|stigen|plan|backen|svingen|bakken|løkka|stubben|haugen|tunet|plads|plass|engen|kroken|ringen|tangen|holmen|toppen|gränd)\.? \d{1,5}\s?[a-z]?\b",
     r"\b(?:am|an der|auf der|im|in der|zum|zur|alte[rn]?|neue[rn]?|lange|kleine|gro(?:ß|ss)e) [\w-]+(?: [\w-]+)? \d{1,4}\s?[a-z]?$",
