@@ -111,7 +111,7 @@ def _subject(sample: TableSample, names: Sequence[str], description: Sequence[st
 
 
 _MORE_THINGS = frozenset(
-    "pet horse planet character comic hero painting statue wine beer tree asteroid meteorite satellite aircraft flight boat bridge dam street catalog catalogue".split()
+    "drink food beverage liquor spirit whisky whiskey cocktail chocolate candy snack toy tool watch shoe fashion perfume fragrance breed cultivar rose flower mascot parish saint god deity myth songs track hurricane cyclone typhoon storm printer environment release pet horse planet character comic hero painting statue wine beer tree asteroid meteorite satellite aircraft flight boat bridge dam street catalog catalogue".split()
 )
 
 

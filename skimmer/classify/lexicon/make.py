@@ -29,7 +29,7 @@ _FAMOUS = 400  # given names of the census that stay names although they are wor
 _BIG, _LARGE, _KNOWN_EVERYWHERE = 60_000, 300_000, 1_500_000  # inhabitants
 _WORD_SIZES = (10, 20, 35, 40, 50)
 _COMMON_SIZES = (10, 20, 35)
-_PART = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*\Z")
+_PART = re.compile(r"[^\W\d_][^\s\d_.,;:/()]*\Z")
 _SCRIPTS = re.compile("[A-ZÀ-ɏͰ-ӿ\u0590-\u05ff\u0600-\u06ff\u0900-\u097f\u0e00-\u0e7f\u3040-\u9fff\uac00-\ud7a3]")
 _QUOTED = re.compile(r'"([^"\n]+)"')
 _SECTION = re.compile(r"const (\w+) = \[(.*?)\]", re.DOTALL)

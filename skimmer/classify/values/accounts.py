@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 _LOGIN = re.compile(r"@?[^\W_](?:[\w.\-+@\\#]){1,39}\Z")
 _HANDLE = re.compile(r"@[A-Za-z0-9_.]{2,30}(?:@[\w.-]+\.\w{2,})?\Z")
+_DOMAIN_LOGIN = re.compile(r"[A-Z][A-Z0-9-]{1,14}\\[\w.-]{2,30}\Z")
 _DISCORD = re.compile(r"\S{2,32}#\d{4}\Z")
 _MIXED = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:[._-][A-Za-z0-9]+)+\Z|[a-z][a-z_.-]*\d+\w*\Z")
 _LOWER_LOGIN = re.compile(r"[a-z][a-z]{2,20}\d{0,6}\Z")
@@ -67,11 +68,9 @@ def recognize_username(column: Column) -> Candidate | None:
         or column.uuid_share > 0.3
     ):
         return None
-    handles = those(column.values, lambda v: _HANDLE.match(v) or _DISCORD.match(v))
+    handles = those(column.values, lambda v: _HANDLE.match(v) or _DISCORD.match(v) or _DOMAIN_LOGIN.match(v))
     if len(handles) >= 0.7 * column.count and column.count >= 3:
-        return found(
-            PiiType.USERNAME, 0.8, "username", "Values are handles such as those of social networks.", handles, column
-        )
+        return found(PiiType.USERNAME, 0.8, "username", "Values are handles or logins of a domain.", handles, column)
     logins = those(
         column.values,
         lambda v: _LOGIN.match(v) and not _DOMAIN.match(v) and v.lower() not in _ROLES and not _SERVICE.match(v),

@@ -28,7 +28,7 @@ _HIDDEN = re.compile(r"[*•●█]{2,}")
 _FILES = re.compile(r"\.(?:png|jpe?g|gif|svg|webp|css|js|pdf|zip|html?)>?\Z", re.IGNORECASE)
 ROLE = re.compile(
     r"(?:mailto:)?(?:no-?_?\.?reply|do-?_?not-?_?reply|info|support|sales|contact|admin|office|help(?:desk)?|service|marketing|press|jobs|careers|hr|billing|"
-    r"accounts?|abuse|postmaster|webmaster|hello|team|noc|security|privacy|orders?|notifications?|alerts?|mailer-daemon|newsletter|kontakt|contacto|"
+    r"accounts?|accounting|abuse|ops|devops|it|dev|sysadmin|hostmaster|reception|bookings?|reservations?|shop|store|enquir(?:y|ies)|inquir(?:y|ies)|feedback|mail|email|bounces?|system|daemon|monitoring|status|news|media|legal|finance|invoices?|payments?|returns?|shipping|delivery|events?|members?(?:hip)?|community|partners?|investors?|compliance|dpo|gdpr|datenschutz|kundenservice|kundendienst|buchhaltung|vertrieb|bewerbung|einkauf|rechnung|bestellung|ventas|compras|comercial|atencion|facturacion|administracion|contabilidad|soporte|compta|accueil|commercial|vendas|financeiro|atendimento|vendite|amministrazione|ordini|biuro|sprzedaz|bok|zamowienia|bilgi|satis|destek|zakaz|postmaster|webmaster|hello|team|noc|security|privacy|orders?|notifications?|alerts?|mailer-daemon|newsletter|kontakt|contacto|"
     r"customer-?_?\.?(?:service|care|support)|enquiries|feedback|root|git)@",
     re.IGNORECASE,
 )
@@ -124,6 +124,7 @@ _GUESSES = (
     "DE FR GB IT ES NL PL TR RU JP CN BR IN MX SE CH AT BE PT AU KR GR CZ HU RO DK NO FI IE UA TW SA AE EG IL ZA AR CO CL TH VN ID NZ PK"
 ).split()
 _LONGEST_PHONE = 15
+_FEWEST, _FEWEST_GROUPED = 4, 3
 _LONGEST_PLAIN = 11
 _PARSED = 24
 _MANY_SHAPES = 7
@@ -246,6 +247,8 @@ def _national(column: Column, shaped: list[str], sampled: list[str], grouped: fl
     plain = grouped < 0.2
     if plain and sum(1 for v in sampled if _number_of_digits(v) > _LONGEST_PLAIN) > 0.2 * len(sampled):
         return None  # numbers of articles, padded with zeros
+    if plain and len({v[:4] for v in sampled}) < max(3, len(sampled) // 4):
+        return None  # numbers that count up
     share, region = _national_share(sampled, strictly=plain)
     if share < needed and len({redact_shape(v) for v in sampled}) >= _MANY_SHAPES and brackets + zero + spaced >= 0.5:
         return found(
@@ -256,7 +259,7 @@ def _national(column: Column, shaped: list[str], sampled: list[str], grouped: fl
             shaped,
             column,
         )
-    if share >= needed and len(sampled) >= 4:
+    if share >= needed and len(sampled) >= (_FEWEST_GROUPED if grouped >= 0.6 else _FEWEST):
         return found(
             PiiType.PHONE,
             0.8 if grouped >= 0.6 else 0.7,

@@ -37,7 +37,7 @@ _DATED = re.compile(r"(?:19|20)\d\d[-./]\d\d?[-./]\d\d?|\d\d?[-./]\d\d?[-./](?:1
 _LEAST_TRUNK, _MOST_TRUNK = 9, 12
 _MOBILE_CN = re.compile(r"(?<!\d)1[3-9]\d{9}(?!\d)")
 _PHONE_JP_KR = re.compile(
-    r"(?<![\d.-])0[1-9](?:[ .]\d\d){4}(?![\d.])|(?<![\d-])06-\d{8}(?!\d)|(?<![\d-])0\d{1,3}-\d{3,4}-\d{4}(?![\d-])"
+    r"(?<![\d.-])0[1-9](?:[ .]\d\d){4}(?![\d.])|(?<![\d-])06-\d{8}(?!\d)|(?<![\d-])0(?:\d-\d{4}|\d\d-\d{3,4}|\d{3}-\d{3})-\d{4}(?![\d-])"
 )
 _CARD_IN = re.compile(r"(?<![\w+-])\d(?:[ -]?\d){14,18}(?![\w-])")
 _IBAN_IN = re.compile(r"\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,4})?\b")
@@ -52,8 +52,9 @@ _NEXT_WORD = re.compile(r"[ ,]{1,2}([\w']{2,20})")
 _TITLED_NOT = frozenset(
     "the and or of for in at to this that is was will has pepper fix right wrong jones's world".split()
 )
+# The second word is looked at, not taken: in `Klient Jan Nowak` the pair that counts begins with the second word.
 _CAPITALS = re.compile(
-    r"(?<![\w'’])([A-ZÀ-ÞŚŻŹŁČŠŽİÇĞÖŞÜŐŰŘĎŤŇ][a-zà-ÿąćęłńóśźżčďěňřšťůžğışőűșțāēīū'’-]{1,20})[ \u00a0]+(?:(?:van|von|de|der|den|del|della|di|da|dos|bin|al|el|la|[A-Z]\.) ){0,2}([A-ZÀ-ÞŚŻŹŁČŠŽİÇĞÖŞÜŐŰŘĎŤŇ][\w'’-]{2,24})"
+    r"(?<![\w'’])([A-ZÀ-ÞŚŻŹŁČŠŽİÇĞÖŞÜŐŰŘĎŤŇ][a-zà-ÿąćęłńóśźżčďěňřšťůžğışőűșțāēīū'’-]{1,20})(?=[ \u00a0]+(?:(?:van|von|de|der|den|del|della|di|da|dos|bin|al|el|la|[A-Z]\.) ){0,2}([A-ZÀ-ÞŚŻŹŁČŠŽİÇĞÖŞÜŐŰŘĎŤŇ][\w'’-]{2,24}))"
 )
 # A given name that does something: `Nancy is a member of`.
 _DOES = re.compile(
@@ -63,11 +64,11 @@ _DOES = re.compile(
     r"es|ha|quiere|pide|pidió|llamó|llama|solicita|dice|trabaja|vive|quer|pediu|ligou|solicitou|disse|vuole|chiede|chiama|chiamato|lavora|heeft|wil|vraagt|belt|belde|werkt|jest|ma|chce|prosi|dzwoni|dzwonił|dzwoniła|istiyor|aradı|sordu|dedi)\b"
 )
 _HONOURED = re.compile(r"([^\W\d_]{3,15}) (?:Hanım|Bey|hanım|bey|ji|जी|साहब|san|sama)\b")
-_CYRILLIC = re.compile(r"\b([А-ЯЁІЇЄ][а-яёіїє]{2,15})\s+([А-ЯЁІЇЄ][а-яёіїє]{3,20})\b")
+_CYRILLIC = re.compile(r"\b([А-ЯЁІЇЄ][а-яёіїє]{2,15})(?=\s+([А-ЯЁІЇЄ][а-яёіїє]{3,20})\b)")
 _CYRILLIC_FAMILY = re.compile(
     r"(?:ов|ев|ин|ын|ск|цк|енко|чук|юк|ян|дзе|швили|ович|евич|овн|евн)(?:а|у|ом|ой|е|ы|ым|ая|ую|ий|ого|ому|им)?\Z"
 )
-_GREEK = re.compile(r"\b([Α-ΩΆΈΉΊΌΎΏ][α-ωάέήίόύώϊϋΐΰς]{2,15})\s+([Α-ΩΆΈΉΊΌΎΏ][α-ωάέήίόύώϊϋΐΰς]{3,20})\b")
+_GREEK = re.compile(r"\b([Α-ΩΆΈΉΊΌΎΏ][α-ωάέήίόύώϊϋΐΰς]{2,15})(?=\s+([Α-ΩΆΈΉΊΌΎΏ][α-ωάέήίόύώϊϋΐΰς]{3,20})\b)")
 _WORD_PAIR = re.compile(r"[\u0590-\u05ff\u0600-\u06ff\u0900-\u097f]{2,}")
 _HAN_TITLED = re.compile(r"([\u3400-\u9fff])[\u3400-\u9fff]{0,3}(?:先生|女士|小姐|太太|同学|老师|经理|總|医生)")
 _KANJI_TITLED = re.compile(r"([\u3400-\u9fff々]{2,5})(?:様|さん|さま|氏|殿|先生)")
@@ -85,7 +86,9 @@ _ADDRESS_IN = re.compile(
 def _has_name(text: str) -> bool:
     for match in _CAPITALS.finditer(text):
         first, second = fold(match.group(1)), fold(match.group(2))
-        if people.is_usual_given(first) and _is_surname(second) and not _goes_on_as_company(text, match.end()):
+        west = people.is_usual_given(first) and _is_surname(second)
+        east = not text.isascii() and people.is_clear_family(first) and people.is_usual_given(second)
+        if (west or east) and not _goes_on_as_company(text, match.end(2)):
             return True
     for match in _TITLED.finditer(text):
         if fold(match.group(1)) not in _TITLED_NOT and (len(match.group()) > 5 or _is_surname(fold(match.group(1)))):

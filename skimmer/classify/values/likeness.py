@@ -30,6 +30,7 @@ _ENDINGS = tuple(sorted(_folded(family_names.ENDINGS)))
 _CYRILLIC = tuple(sorted(_folded(family_names.CYRILLIC_ENDINGS)))
 _GREEK = tuple(sorted(_folded(family_names.GREEK_ENDINGS)))
 _PERSIAN = tuple(fold(word) for word in ("زاده", "پور", "نژاد", "نیا", "وند", "یان", "لو", "ی"))
+_CAUCASIAN = ("յան", "ձե", "ძე", "შვილი", "ავა", "ული")
 _DEVANAGARI = ("कर", "वाल", "वाला", "राव", "स्वामी", "मूर्ति", "पाल", "नाथ", "दास")
 _SOFT = frozenset(
     "hall park west lake north east south church market store bar beach island village state post rice castle bridge tower bond stock common class farm".split()
@@ -38,6 +39,10 @@ _HAN_DOUBLE = tuple(family_names.HAN_FAMILY_DOUBLE.split())
 _HAN_GIVEN = frozenset(family_names.HAN_GIVEN)
 _HANGUL_GIVEN = frozenset(family_names.HANGUL_GIVEN)
 _VIETNAMESE = frozenset(family_names.VIETNAMESE_FAMILY.split())
+_EAST_FAMILY = frozenset(family_names.EAST_FAMILY.split())
+_SYLLABLES = re.compile(
+    r"(?:(?:[bcdfghjklmnpqrstvwxyz]|zh|ch|sh|kw|hw|ky|gy|hy|ng)?(?:ye|yo|ya|yu|wo|wi|[aeiou]{1,3})(?:ng|n|k|m|h|t|p|w|l)?-?){1,2}\Z"
+)
 _THAI_TITLES = ("นาย", "นาง", "น.ส.", "ด.ช.", "ด.ญ.", "คุณ")
 _THAI_STARTS = tuple(family_names.THAI_STARTS.split())
 _THAI_ENDS = tuple(family_names.THAI_ENDS.split())
@@ -140,6 +145,8 @@ def _by_form(word: str) -> int:
         return FAMILY if word.endswith(_GREEK) else 0
     if size >= 4 and "\u0600" <= first <= "\u06ff":
         return FAMILY | WORD if word.startswith("ال") or word.endswith(_PERSIAN) else 0
+    if size >= 5 and word.endswith(_CAUCASIAN):
+        return FAMILY
     if size >= 5 and "\u0900" <= first <= "\u097f":
         return FAMILY | WORD if word.endswith(_DEVANAGARI) else 0
     return 0
@@ -207,6 +214,8 @@ def _spaced_likeness(core: list[str], words: list[str], *, titled: bool) -> Like
     if named > 1 and (clear_given or (clear_family and given)):
         usual = any(s & (GIVEN | FAMILY) and not s & RARE for s in known)
         return Likeness.FULLY if usual else Likeness.PARTLY
+    if words[0] in _EAST_FAMILY and 2 <= len(words) <= 3 and all(_SYLLABLES.match(w) for w in words[1:]):
+        return Likeness.PARTLY
     initials = any(len(w) == 1 for w in words)
     ends = len(core) <= 3 and (known[-1] & (FAMILY | WORD) == FAMILY)
     if clear_given or titled or ends or (initials and named):

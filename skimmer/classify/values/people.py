@@ -166,7 +166,9 @@ def _by_values(
     if (column.name.mentions(THINGS) and not _is_opaque(column)) or shares.organization > 0.12 or shares.place > 0.15:
         return None
     few = column.count < 8 and not about_people
-    needed = 0.7 if few or about_things else 0.35 if about_people else 0.45
+    if about_things and column.count < 20:
+        return None  # brands and ships are named after people
+    needed = 0.85 if about_things else 0.7 if few else 0.35 if about_people else 0.45
     if shares.fully >= needed and column.count >= 3:
         words = "Many values are a known given name with a family name."
         return found(PiiType.PERSON_NAME, 0.6 + 0.35 * shares.fully, "person-name", words, matched, column)
