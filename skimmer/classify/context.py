@@ -56,6 +56,8 @@ class TableContext:
     about_places: bool
     about_machines: bool
     table_of_people: bool  # the table's own name is a word for people
+    of_places: bool  # its rows are shops, hotels and the like, and nobody is named in it
+    of_animals: bool
     has_ids: bool
     has_coordinate_pair: bool
     words: frozenset[str]
@@ -132,6 +134,24 @@ def is_table_of_things(sample: TableSample) -> bool:
     return not singular.isdisjoint(refuters.THINGS | _MORE_THINGS)
 
 
+def speaks_of_others(type_: PiiType, column: Column, table: TableContext) -> bool:
+    """Whether what a column holds belongs to a shop or to an animal, not to a person, as far as its table tells."""
+    if column.name.mentions(refuters.PEOPLE) or _names_a_role(column):
+        return False
+    if table.of_animals and type_ in (PiiType.PERSON_NAME, PiiType.DATE_OF_BIRTH):
+        return True
+    return table.of_places and type_ in (PiiType.PHONE, PiiType.EMAIL)
+
+
+_OF_ANYTHING = frozenset(
+    "name names nom nombre nome naam navn namn nimi imie jmeno nev ad adi nama ten имя кличка".split()
+)
+
+
+def _names_a_role(column: Column) -> bool:
+    return bool(column.strength(PiiType.PERSON_NAME)) and column.phrase(PiiType.PERSON_NAME) not in _OF_ANYTHING
+
+
 def look_around(
     sample: TableSample, columns: Sequence[Column], first: Mapping[int, Candidate], addresses: frozenset[int]
 ) -> TableContext:
@@ -159,6 +179,8 @@ def look_around(
         about_machines=bool(_MACHINES & (frozenset(names) | frozenset(description))) and not named,
         table_of_people=any(w in refuters.PEOPLE for w in names[-1:])
         or any(fold(w) in fold(sample.table) for w in refuters.PEOPLE_UNSPACED),
+        of_places=subject == _Subject.PLACES and not named,
+        of_animals=bool(refuters.ANIMALS & everything) and not refuters.PEOPLE_PROPER & set(names[-1:]),
         has_ids=PiiType.NATIONAL_ID in found_types,
         has_coordinate_pair=sum(1 for s in strengths if s == Strength.STRONG) >= 2 and len(phrases) >= 2,
         words=everything,

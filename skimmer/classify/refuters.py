@@ -213,6 +213,18 @@ PEOPLE = _words(
     paciente pacientes persona personas alumno funcionario funcionarios pessoa pessoas aluno utente utenti dipendente dipendenti paziente pazienti klant klanten gebruiker medewerker medewerkers persoon klient klienci pracownik pracownicy
     uzytkownik pacjent osoba osoby musteri musteriler kullanici calisan hasta kisi клиент клиенты клиентов пользователь пользователи сотрудник сотрудники пациент пациенты люди физлица kunder ansatte asiakas asiakkaat"""
 )
+PEOPLE_PROPER = PEOPLE - {
+    "patient",
+    "patients",
+    "account",
+    "accounts",
+    "client",
+    "clients",
+    "participants",
+    "profile",
+    "profiles",
+    "families",
+}
 PEOPLE_UNSPACED = (
     "顧客",
     "客户",
@@ -269,9 +281,19 @@ PLACES_UNSPACED = (
     "倉庫",
     "仓库",
 )
+# Phones and mailboxes of these are answered by whoever is on duty.
+BUSINESS = _words(
+    """agency company firm store shop branch hotel restaurant venue merchant business hotline helpdesk support callcenter reception school university hospital clinic pharmacy library municipality embassy airport station garage dealer dealership broker_firm
+    firma firmen unternehmen filiale filialen agentur praxis schule apotheke hotels agence entreprise magasin ecole mairie agencia empresa tienda escuela loja escola agenzia azienda negozio scuola bedrijf winkel kantoor school sklep szkola firmy sirket magaza okul компания магазин фирма организация школа аптека"""
+)
+ANIMALS = _words(
+    """animal animals pet pets dog dogs cat cats horse horses cattle livestock herd puppy puppies kennel stud breed breeds species veterinary vet zoo
+    tier tiere hund hunde katze katzen pferd pferde rind rinder rasse tierart tierarzt animaux chien chiens chat chats cheval chevaux espece animales perro perros gato gatos caballo caballos mascota mascotas raza especie
+    animali cane cani gatto gatti cavallo cavalli razza dier dieren hond honden paard paarden huisdier huisdieren zwierze zwierzeta pies kot kon rasa gatunek hayvan hayvanlar kopek kedi животные животное собака собаки кошка кошки порода лошадь djur hundar dyr elain koira kissa zvire pes kocka"""
+)
 # Words of names that say nothing: `attr_3`, `field_7`, `col2`.
 OPAQUE = _words(
-    "attr attribute attributes field fields col column param parameter var variable value val prop property feature f c x data item text str string varchar char info unnamed extra custom misc feld champ campo veld pole alan поле"
+    "attr attribute attributes field fields col column param parameter var variable value val prop property feature f c x data item text str string varchar char info unnamed extra custom misc label entry element object content feld champ campo veld pole alan поле"
 )
 # Columns of these hold what people write about each other.
 NOTES = _words(

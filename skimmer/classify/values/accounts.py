@@ -14,7 +14,7 @@ from skimmer.classify.names import Strength
 from skimmer.classify.refuters import REFUTERS
 from skimmer.classify.values.contact import by_name
 from skimmer.classify.values.money import passes_luhn
-from skimmer.classify.values.likeness import is_clear_family, is_clear_name, is_given
+from skimmer.classify.values.likeness import is_clear_family, is_clear_name, is_common_family, is_given
 from skimmer.classify.values.secrets import is_random
 
 if TYPE_CHECKING:
@@ -44,7 +44,9 @@ def _resembles_person(login: str) -> bool:
     if len(parts) >= 2:
         return any(is_clear_name(p) for p in parts if len(p) > 2)
     word = parts[0] if parts else ""
-    return len(word) >= 4 and (is_clear_family(word[1:]) or is_clear_family(word[:-1]) or is_given(word))
+    return len(word) >= 4 and (
+        any(is_clear_family(w) or is_common_family(w) for w in (word[1:], word[:-1])) or is_given(word)
+    )
 
 
 def recognize_username(column: Column) -> Candidate | None:

@@ -14,6 +14,7 @@ import phonenumbers
 from skimmer.classify.column import found, those
 from skimmer.classify.model import PiiType
 from skimmer.classify.names import Strength
+from skimmer.classify.refuters import BUSINESS, PEOPLE
 from skimmer.classify.shapes import redact_shape
 
 if TYPE_CHECKING:
@@ -28,17 +29,29 @@ _HIDDEN = re.compile(r"[*•●█]{2,}")
 _FILES = re.compile(r"\.(?:png|jpe?g|gif|svg|webp|css|js|pdf|zip|html?)>?\Z", re.IGNORECASE)
 ROLE = re.compile(
     r"(?:mailto:)?(?:no-?_?\.?reply|do-?_?not-?_?reply|info|support|sales|contact|admin|office|help(?:desk)?|service|marketing|press|jobs|careers|hr|billing|"
-    r"accounts?|accounting|abuse|ops|devops|it|dev|sysadmin|hostmaster|reception|bookings?|reservations?|shop|store|enquir(?:y|ies)|inquir(?:y|ies)|feedback|mail|email|bounces?|system|daemon|monitoring|status|news|media|legal|finance|invoices?|payments?|returns?|shipping|delivery|events?|members?(?:hip)?|community|partners?|investors?|compliance|dpo|gdpr|datenschutz|kundenservice|kundendienst|buchhaltung|vertrieb|bewerbung|einkauf|rechnung|bestellung|ventas|compras|comercial|atencion|facturacion|administracion|contabilidad|soporte|compta|accueil|commercial|vendas|financeiro|atendimento|vendite|amministrazione|ordini|biuro|sprzedaz|bok|zamowienia|bilgi|satis|destek|zakaz|postmaster|webmaster|hello|team|noc|security|privacy|orders?|notifications?|alerts?|mailer-daemon|newsletter|kontakt|contacto|"
+    r"accounts?|accounting|abuse|ops|devops|it|dev|sysadmin|hostmaster|reception|bookings?|reservations?|shop|store|enquir(?:y|ies)|inquir(?:y|ies)|feedback|mail|email|bounces?|system|daemon|monitoring|status|news|media|legal|finance|invoices?|payments?|returns?|shipping|delivery|events?|members?(?:hip)?|community|partners?|investors?|compliance|dpo|gdpr|datenschutz|kundenservice|kundendienst|buchhaltung|vertrieb|bewerbung|einkauf|rechnung|bestellung|agenzia|agence|agentur|agency|inmobiliaria|segreteria|secretaria|sekretariat|zentrale|studio|empfang|rezeption|recepcion|recepcja|kancelaria|ventas|compras|comercial|atencion|facturacion|administracion|contabilidad|soporte|compta|accueil|commercial|vendas|financeiro|atendimento|vendite|amministrazione|ordini|biuro|sprzedaz|bok|zamowienia|bilgi|satis|destek|zakaz|postmaster|webmaster|hello|team|noc|security|privacy|orders?|notifications?|alerts?|mailer-daemon|newsletter|kontakt|contacto|"
     r"customer-?_?\.?(?:service|care|support)|enquiries|feedback|root|git)@",
     re.IGNORECASE,
 )
 
 
+_PLACEHOLDER = re.compile(
+    r"(?:user|users?name|name|test\w*|example|your[._-]?(?:name|email)|you|foo|bar|baz|someone|somebody|me|e?mail|first[._]?last|first_?name[._]last_?name|john[._]?doe|jane[._]?doe|max[._]?mustermann|abc|xxx+)\d?@(?:example|test|domain|e?mail|company|yourdomain|foo|bar|acme|localhost)\.\w+\Z",
+    re.IGNORECASE,
+)
+
+
 def holds_personal_email(text: str) -> bool:
-    """Whether a text mentions an address that is neither a function's (info@) nor a file's name (logo@2x.png)."""
+    """Whether a text mentions an address that is neither a function's (info@) nor an example nor a file's name (logo@2x.png)."""
     if "@" not in text:
         return False
-    return any(not ROLE.match(m.group()) and not _FILES.search(m.group()) for m in EMAIL_IN.finditer(text))
+    found_in = (match.group() for match in EMAIL_IN.finditer(text))
+    return any(not (ROLE.match(m) or _FILES.search(m) or _PLACEHOLDER.match(m)) for m in found_in)
+
+
+def _is_of_business(column: Column) -> bool:
+    """Whether the name says whose phone or mailbox it is, and that is a firm."""
+    return column.name.mentions(BUSINESS) and not column.name.mentions(PEOPLE)
 
 
 _SPLIT = re.compile(r"[;,|\s]+")
@@ -73,9 +86,13 @@ def recognize_email(column: Column) -> Candidate | None:
     if "message" in column.name.words and strength < Strength.STRONG:
         return None
     if share >= 0.5 or (matched and share >= 0.1 and strength):
+        if all(_PLACEHOLDER.match(v) for v in matched):
+            return None
         roles = those(matched, ROLE.match)
         words = "Values are e-mail addresses."
-        if len(roles) >= 0.95 * len(matched) and not column.name.hints.get(PiiType.PERSON_NAME):
+        if len(roles) >= (0.5 if _is_of_business(column) else 0.95) * len(matched) and not column.name.hints.get(
+            PiiType.PERSON_NAME
+        ):
             return found(
                 PiiType.EMAIL,
                 0.4,
@@ -177,6 +194,8 @@ def recognize_phone(column: Column) -> Candidate | None:
     if not column.count:
         return _by_name(column, PiiType.PHONE, "phone") if strength == Strength.STRONG else None
     if column.boolean or column.masked_share > 0.5 or not any(sign.isdigit() for sign in column.signs):
+        return None
+    if _is_of_business(column):
         return None
     values = [unicodedata.normalize("NFKC", v) for v in column.numbers]
     shaped = those(values, is_phone_shaped)

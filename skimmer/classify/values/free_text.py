@@ -32,7 +32,9 @@ _CUED_PHONE = re.compile(
     r"llam\w+|teléfono|móvil|celular|ligar|telefone|chiama\w*|cellulare|bel\w*|bellen|telefoon|numer|zadzwo\w+|ara\w*|cep|num[ée]ro\w*|número|number|numara\w*|số|gọi|liên hệ|hubungi|telp|unter|điện thoại|sdt|nummer|тел\w*|звон\w*|номер|позвон\w*|перезвон\w*)|電話|携帯|手机|电话|联系|연락|전화|هاتف|جوال|اتصل|التواصل|الاتصال|رقم|تماس|شماره|טלפון|נייד|להתקשר|לחזור|फोन|मोबाइल|नंबर|คอล|โทร\w*)"
     r"[^\d+]{0,24}(\+?\(?\d[\d ()./\-]{6,18}\d)"
 )
-_TRUNK_PHONE = re.compile(r"(?<![\w.,/-])0[1-9]\d{0,4}[ /-]\d{2,8}(?:[ -]\d{2,4}){0,3}(?![\w.,/-]\d)(?!\w)")
+_TRUNK_PHONE = re.compile(
+    r"(?!\d{4}-\d{4}-\d{4})(?<![\w.,/-])0[1-9]\d{0,4}[ /-]\d{2,8}(?:[ -]\d{2,4}){0,3}(?![\w.,/-]\d)(?!\w)"
+)
 _DATED = re.compile(r"(?:19|20)\d\d[-./]\d\d?[-./]\d\d?|\d\d?[-./]\d\d?[-./](?:19|20)\d\d")
 _LEAST_TRUNK, _MOST_TRUNK = 9, 12
 _MOBILE_CN = re.compile(r"(?<!\d)1[3-9]\d{9}(?!\d)")
@@ -45,7 +47,7 @@ _ID_IN = re.compile(
     r"(?<![\d-])(?!000|666)\d{3}-(?!00)\d\d-(?!0000)\d{4}(?![\d-])|(?<!\d)\d{3}\.\d{3}\.\d{3}-\d\d(?!\d)|\b[A-Z]{6}\d\d[A-EHLMPRST]\d\d[A-Z]\d{3}[A-Z]\b|(?<!\d)\d{6}(?:19|20)\d\d(?:0\d|1[0-2])[0-3]\d\d{3}[\dX](?!\d)|(?<!\d)\d{6}-[1-4]\d{6}(?!\d)"
 )
 _TITLED = re.compile(
-    r"\b(?:Mr|Mrs|Ms|Miss|Mister|Madam|Dr|Prof|Herrn?|Frau|Fr|Hr|Sr|Sra|Srta|Señor(?:a|ita)?|Senhora?|Monsieur|Madame|Mme|M|Mlle|Sig|Sig\.ra|Signora?|Pan|Pani|Pana|Panią|Dhr|Mevr|Mevrouw|Meneer|Bay|Bayan|Sayın|Don|Doña|Dona|Anh|Chị|Ông|Bà|Bapak|Ibu|Encik|Puan|Shri|Smt)\.? "
+    r"\b(?:Mr|Mrs|Ms|Miss|Mister|Madam|Dr|Prof|Herrn?|Frau|Fr|Hr|Sr|Sra|Srta|Señor(?:a|ita)?|Senhora?|Monsieur|Madame|Mme|M|Mlle|Sig|Sig\.ra|Signora?|[Pp]an[íiaąeu]{0,2}|Dhr|Mevr|Mevrouw|Meneer|Bay|Bayan|Sayın|Don|Doña|Dona|Anh|Chị|Ông|Bà|Bapak|Ibu|Encik|Puan|Shri|Smt)\.? "
     r"(?:(?:van|de|der|den|von|di|da|la|el|al|ter|ten) ){0,2}([A-ZÀ-ÞŚŻŹŁČŠŽİÇĞÖŞÜ][\w'’-]{2,})"
 )
 _NEXT_WORD = re.compile(r"[ ,]{1,2}([\w']{2,20})")

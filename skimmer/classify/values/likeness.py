@@ -89,8 +89,9 @@ def signs() -> dict[str, int]:
     for word in ambiguous | _folded(family_names.COMMON_WORDS):
         if word in known:
             known[word] |= WORD
+    unmistakable = _folded(given_names.LATIN) - ambiguous
     for word in NOT_PEOPLE:
-        known[word] = known.get(word, 0) | (WORD | PLACE)
+        known[word] = known.get(word, 0) | (PLACE if word in unmistakable else WORD | PLACE)
     return known
 
 
@@ -104,9 +105,17 @@ def is_usual_given(word: str) -> bool:
     return signs_of(word) & (GIVEN | WORD | RARE) == GIVEN
 
 
+_COMMON_FAMILY = _folded(family_names.LATIN) | _folded(family_names.OTHER_SCRIPTS)
+
+
 def is_clear_family(word: str) -> bool:
     """Whether a folded word is listed as a family name and is not an ordinary word too."""
     return signs().get(word, 0) & (FAMILY | WORD) == FAMILY
+
+
+def is_common_family(word: str) -> bool:
+    """Whether a folded word is one of the family names that many people bear; it may be an ordinary word too."""
+    return word in _COMMON_FAMILY
 
 
 def is_clear_name(word: str) -> bool:
@@ -183,6 +192,8 @@ def _is_organization(value: str, words: list[str], core: list[str]) -> bool:
         telling = frozenset()  # a given name such as Åsa, not the form of a company
     if telling and telling <= _SOFT and len(core) == 2 and core[1] in telling and is_given(core[0]):
         return False  # Robert Hall
+    if telling <= _SOFT and words[0] in telling & _EAST_FAMILY and all(_SYLLABLES.match(w) for w in words[1:]):
+        return len(words) == 1  # Park Jihoon
     return bool(telling) or (len(words) > 1 and _COMPANY.search(value) is not None)
 
 
