@@ -13,8 +13,8 @@ from skimmer.classify.model import PiiType
 from skimmer.classify.names import Strength
 from skimmer.classify.refuters import REFUTERS
 from skimmer.classify.values.contact import by_name
-from skimmer.classify.values.money import passes_luhn
 from skimmer.classify.values.likeness import is_clear_family, is_clear_name, is_common_family, is_given
+from skimmer.classify.values.money import passes_luhn
 from skimmer.classify.values.secrets import is_random
 
 if TYPE_CHECKING:

@@ -11,6 +11,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from skimmer.classify.column import found
+from skimmer.classify.lexicon import FAMILY, GIVEN
 from skimmer.classify.model import PiiType
 from skimmer.classify.names import Strength
 from skimmer.classify.refuters import NOTES, NOTES_UNSPACED, THINGS
@@ -120,7 +121,7 @@ def _may_have_name(text: str) -> bool:
 def _is_surname(word: str) -> bool:
     if word in people.ORGANIZATION or word in people.NOT_PEOPLE:
         return False
-    return bool(people.signs_of(word) & (people.GIVEN | people.FAMILY))
+    return bool(people.signs_of(word) & (GIVEN | FAMILY))
 
 
 def _has_name_other_scripts(text: str) -> bool:
@@ -147,7 +148,7 @@ def _has_name_other_scripts(text: str) -> bool:
     if _THAI_TITLED.search(text):
         return True
     words = [fold(w) for w in _WORD_PAIR.findall(text)]
-    return any(people.is_given(a) and people.signs_of(b) & (people.GIVEN | people.FAMILY) for a, b in pairwise(words))
+    return any(people.is_given(a) and people.signs_of(b) & (GIVEN | FAMILY) for a, b in pairwise(words))
 
 
 def _declined_given(word: str) -> bool:
