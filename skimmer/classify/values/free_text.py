@@ -66,6 +66,7 @@ _DOES = re.compile(
     r"needs|needed|emailed|prefers|visited|mentioned|agreed|promised|started|moved|studied|earned|ist|hat|war|möchte|will|wollte|bittet|bat|wünscht|ruft|rief|sagt|fragt|meldet|arbeitet|wohnt|est|a|veut|souhaite|demande|appelle|travaille|"
     r"es|ha|quiere|pide|pidió|llamó|llama|solicita|dice|trabaja|vive|quer|pediu|ligou|solicitou|disse|vuole|chiede|chiama|chiamato|lavora|heeft|wil|vraagt|belt|belde|werkt|jest|ma|chce|prosi|dzwoni|dzwonił|dzwoniła|istiyor|aradı|sordu|dedi)\b"
 )
+_HONORIFIC = re.compile(r" (?:Hanım|Bey|hanım|bey|ji|जी|साहब|san|sama)\b")
 _HONOURED = re.compile(r"([^\W\d_]{3,15}) (?:Hanım|Bey|hanım|bey|ji|जी|साहब|san|sama)\b")
 _CYRILLIC = re.compile(r"\b([А-ЯЁІЇЄ][а-яёіїє]{2,15})(?=\s+([А-ЯЁІЇЄ][а-яёіїє]{3,20})\b)")
 _CYRILLIC_FAMILY = re.compile(
@@ -96,7 +97,7 @@ def _has_name(text: str) -> bool:
     for match in _TITLED.finditer(text):
         if fold(match.group(1)) not in _TITLED_NOT and (len(match.group()) > 5 or _is_surname(fold(match.group(1)))):
             return True
-    if any(people.is_usual_given(fold(match.group(1))) for match in _HONOURED.finditer(text)):
+    if _HONORIFIC.search(text) and any(people.is_usual_given(fold(m.group(1))) for m in _HONOURED.finditer(text)):
         return True
     return not text.isascii() and _has_name_other_scripts(text)
 
@@ -185,12 +186,17 @@ def _has_phone(text: str) -> bool:
     return bool(_MOBILE_CN.search(text)) and not text.isascii()
 
 
+_DIGIT = re.compile(r"\d")
+_LEAST_DIGITS, _LEAST_OF_IP = 7, 4
+
+
 def personal_in_text(text: str) -> list[str]:
     """The kinds of personal data that a text mentions, in words for the evidence."""
     kinds = []
     if holds_personal_email(text):
         kinds.append("e-mail")
-    if any(c.isdigit() for c in text):
+    digits = len(_DIGIT.findall(text))
+    if digits >= _LEAST_DIGITS:
         if _has_phone(text):
             kinds.append("phone")
         if _ID_IN.search(text):
@@ -199,10 +205,10 @@ def personal_in_text(text: str) -> list[str]:
             kinds.append("card")
         if any(passes_iban_check(i) for m in _IBAN_IN.finditer(text) if (i := iban_of(m.group()))):
             kinds.append("IBAN")
-        if any(_is_public(m.group()) for m in IPV4_IN.finditer(text)):
-            kinds.append("IP address")
-        if _ADDRESS_IN.search(text):
-            kinds.append("address")
+    if digits >= _LEAST_OF_IP and any(_is_public(m.group()) for m in IPV4_IN.finditer(text)):
+        kinds.append("IP address")
+    if digits and _ADDRESS_IN.search(text):
+        kinds.append("address")
     if _has_name(text):
         kinds.append("name")
     elif _may_have_name(text):

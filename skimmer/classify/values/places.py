@@ -14,6 +14,8 @@ from skimmer.classify.names import Strength
 from skimmer.classify.values.contact import by_name
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from skimmer.classify.column import Candidate, Column
 
 _ENGLISH = (
@@ -27,11 +29,11 @@ _PATTERNS = (
     r"\bp\.?\s?o\.?\s?box \d+|\bpostfach \d[\d ]*|\b(?:b\.?p\.?|c\.?p\.?) \d{2,5}\b|\bapartado(?: de correos| postal)? \d+|\bcaixa postal \d+|\bcasella postale \d+|\bpostbus \d+|\bskr(?:ytka|\.) poczt(?:owa|\.) \d+|\bpostboks \d+|\bbox \d{2,5}, \d{3} ?\d{2}|а/я \d+|私書箱|信箱\d+|ص\.? ?ب\.? ?\d+|ת\.?ד\.? ?\d+|\b(?:apt|apartment|suite|flat)\.? #?\d+\w?\b|\b[fadp]po a[ape] \d{5}|^(?:psc|unit|cmr) \d+",
     r"^\d+[-/]\w{1,4}(?:-\d+)?,? (?:[\w.'’-]+ ){0,4}(?:street|road|lane|marg|nagar|colony|cross|main|avenue|chowk|layout|society|enclave|phase|sector)\b",
     r"^(?:flat|plot|house|h\.? ?no\.?|shop|door no\.?|d\.? ?no\.?|villa|block|tower|bungalow|apartment|apt\.?|unit|no\.?)\.? ?(?:no\.?|#)? ?[\w/-]{1,9},? .*\b(?:road|rd|street|st|nagar|colony|hills?|layout|apartments?|society|cross|main|marg|sector|phase|lane|enclave|avenue|heights|residency|estate|crescent|drive|close)\b",
-    r"^\d+(?:-\d+){1,3},? [A-Z][\w-]+(?:, [\w' -]+)+$|[\w-]+-(?:ku|shi|machi|chome|dong|gu|ro|gil|eup|myeon)\b[ ,]",
+    r"^\d+(?:-\d+){1,3},? [A-Z][\w-]+(?:, [\w' -]+)+$|(?<=\w)-(?:ku|shi|machi|chome|dong|gu|ro|gil|eup|myeon)\b[ ,]",
     r"^(?:moo|soi|thanon|m\.) ?\d+|\b(?:moo|soi|thanon) \w+|\b(?:tambon|amphoe|khwaeng|khet) \w+|\bbrgy\.? \w+|\bbarangay \w+|\bpurok \d+|\bkampung \w+|\btaman \w+ \d|\blorong \w+",
     r"^(?:[A-ZČŠŽĆĐŘŇŤĎÁÉÍÓÚŮÝ][\w]*|[Nn]a|[Uu]|[Zz]a|[Pp]od|[Nn]ad|[Ii]\.?|[Vv]e?) ?(?:[\w.]+ ){0,2}\w*(?:sk[áa]|ck[áa]|ov[áa]|ého|ého|ního|[nhtlrvd]á|ách|ích|ově|opě|ici|ém|í) \d{1,4}(?:/\d+)?[a-z]?(?:, .+)?$",
     r"^(?:ulica|ulice|ul\.|trg|cesta|put|bulevar|bul\.|n[áa]m[ěe]st[íi]|n[áa]m\.|t[řr][íi]da|t[řr]\.|n[áa]b[řr]e[žz][íi]|n[áa]mestie|bytov[áa]) .{2,40}\d|^.{2,30} (?:ulica|cesta|trg|ulice|n[áa]m[ěe]st[íi]|n[áa]b[řr]e[žz][íi]|t[řr][íi]da|gatve|g\.|iela|tee|tn|pst|mnt) \d",
-    r"\b[\w-]+(?:stra(?:ß|ss)e|str\.|gasse|allee|platz|weg|ring|damm|ufer|steig|chaussee|markt|graben|straat|laan|plein|gracht|kade|dijk|singel|steeg|dreef|baan|hof|park|pad|"
+    r"(?<=[\w-])(?:stra(?:ß|ss)e|str\.|gasse|allee|platz|weg|ring|damm|ufer|steig|chaussee|markt|graben|straat|laan|plein|gracht|kade|dijk|singel|steeg|dreef|baan|hof|park|pad|"
     r"gatan|gata|v[äa]gen|gr[äa]nd|gade|vej|vejen|all[ée]|veien|vegen|gate|stien|tie|katu|kuja|polku|str[æa]de|torg|torget|stigen|plan|backen|svingen|bakken|løkka|stubben|haugen|tunet|plads|plass|engen|kroken|ringen|tangen|holmen|toppen|gränd)\.? \d{1,5}\s?[a-z]?\b",
     r"\b(?:am|an der|auf der|im|in der|zum|zur|alte[rn]?|neue[rn]?|lange|kleine|gro(?:ß|ss)e) [\w-]+(?: [\w-]+)? \d{1,4}\s?[a-z]?$",
     r"(?:^|, ?|\b\d{1,4}(?: ?(?:bis|ter|quater))?,? )(?:rue|avenue|av\.|boulevard|bd|place|chemin|all[ée]e|impasse|quai|cours|route|passage|faubourg|sentier|villa|r[ée]sidence|lotissement) (?:d[eu']|des|la|le|les|l'|\w{2,})",
@@ -54,11 +56,26 @@ _PATTERNS = (
     r"(?:\d|[一二三四五六七八九十])(?:丁目|番地?|号|號|弄|楼|樓|室|栋|座|巷)|[\u3400-\u9fff]{1,8}(?:路|街|道|大道|胡同|巷|里)\s?\w{0,4}\d+|[都道府県].{1,8}[市区郡町村]|[\u3400-\u9fff]{2,}[市区町村郡].{0,8}\d+-\d+|[省市][\u3400-\u9fff]{1,6}[区县區縣市].{2,}",
     r"[가-힣]{1,6}(?:로|길|동|가|읍|면|리)\s?\d{1,5}(?:-\d+|번)?|[가-힣]+(?:시|도) [가-힣]+(?:시|구|군)",
 )
-_ADDRESS = re.compile("|".join(f"(?:{p})" for p in _PATTERNS), re.IGNORECASE)
+# Of so many patterns only those are tried whose script the value has; without a digit few can fit.
+_OTHER_SCRIPT = re.compile("[\u0370-\u1dff\u2e80-\ud7ff]")
+_DIGIT = re.compile(r"\d")
+_WITHOUT_NUMBER = re.compile(
+    "rue|avenue|mah|cad|sok|bulvar|blv|tambon|amphoe|khwaeng|khet|soi|moo|thanon|brgy|barangay|ph|đường|quận|ngõ|hẻm|thôn",
+    re.IGNORECASE,
+)
+
+
+def _joined(patterns: Iterable[str]) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns), re.IGNORECASE)
+
+
+_BOTH = _joined(_PATTERNS)
+_LATIN = _joined(pattern for pattern in _PATTERNS if not _OTHER_SCRIPT.search(pattern) or "postfach" in pattern)
 _NUMBERED = re.compile(
     r"(?:\d{1,5}[a-z]?(?:[/-]\d+)?,? [^\W\d]{2,}[\w .,'’-]{2,60}|[^\W\d][^\d,;:]{2,40},? (?:n[º°o.]\.? ?)?\d{1,5}\s?[a-z]?(?:[/-]\d+)?(?:[, ].{0,50})?)\Z",
     re.IGNORECASE,
 )
+_LONGEST, _PROBED = 250, 30
 _UNIT = re.compile(
     r"\d+(?:[.,]\d+)? ?(?:km|m|cm|mm|kg|g|lb|oz|l|ml|%|years?|months?|days?|hours?|min|mins|sec|gb|mb|tb|pcs|cylinders?|guests?|reviews?|bedrooms?|tage|jahre|ans|jours)\b",
     re.IGNORECASE,
@@ -67,7 +84,13 @@ _UNIT = re.compile(
 
 def is_address(value: str) -> bool:
     """Whether the value has the form of a street address in one of many languages."""
-    return len(value) < 250 and _ADDRESS.search(value.replace("\n", ", ")) is not None
+    if len(value) >= _LONGEST:
+        return False
+    if not value.isascii() and _OTHER_SCRIPT.search(value):
+        return _BOTH.search(value.replace("\n", ", ")) is not None
+    if not _DIGIT.search(value) and not _WITHOUT_NUMBER.search(value):
+        return False
+    return _LATIN.search(value.replace("\n", ", ")) is not None
 
 
 def recognize_address(column: Column, *, about_places: bool) -> Candidate | None:
@@ -92,6 +115,9 @@ def recognize_address(column: Column, *, about_places: bool) -> Candidate | None
         return None
     if "://" in column.text or column.text.count("@") > column.count / 4:
         return None
+    probe = column.values[:_PROBED]
+    if not strength and sum(map(is_address, probe)) < 0.35 * len(probe):
+        return None  # far from what values alone must show
     clear = those(column.values, is_address)
     share = len(clear) / column.count
     numbered = len(clear)
