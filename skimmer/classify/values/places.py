@@ -31,10 +31,7 @@ _PATTERNS = (
     r"^(?:flat|plot|house|h\.? ?no\.?|shop|door no\.?|d\.? ?no\.?|villa|block|tower|bungalow|apartment|apt\.?|unit|no\.?)\.? ?(?:no\.?|#)? ?[\w/-]{1,9},? .*\b(?:road|rd|street|st|nagar|colony|hills?|layout|apartments?|society|cross|main|marg|sector|phase|lane|enclave|avenue|heights|residency|estate|crescent|drive|close)\b",
     r"^\d+(?:-\d+){1,3},? [A-Z][\w-]+(?:, [\w' -]+)+$|(?<=\w)-(?:ku|shi|machi|chome|dong|gu|ro|gil|eup|myeon)\b[ ,]",
     r"^(?:moo|soi|thanon|m\.) ?\d+|\b(?:moo|soi|thanon) \w+|\b(?:tambon|amphoe|khwaeng|khet) \w+|\bbrgy\.? \w+|\bbarangay \w+|\bpurok \d+|\bkampung \w+|\btaman \w+ \d|\blorong \w+",
-    r"^(?:[A-ZČŠŽĆĐŘŇŤĎÁÉÍÓÚŮÝ][\w]*|[Nn]a|[Uu]|[Zz]a|[Pp]od|[Nn]ad|[Ii]\.?|[Vv]e?) ?(?:[\w.]+ ){0,2}\w*(?:sk[áa]|ck[áa]|ov[áa]|ého|ého|ního|[nhtlrvd]á|ách|ích|ově|opě|ici|ém|í) \d{1,4}(?:/\d+)?[a-z]?(?:, .+)?$",
     r"^(?:ulica|ulice|ul\.|trg|cesta|put|bulevar|bul\.|n[áa]m[ěe]st[íi]|n[áa]m\.|t[řr][íi]da|t[řr]\.|n[áa]b[řr]e[žz][íi]|n[áa]mestie|bytov[áa]) .{2,40}\d|^.{2,30} (?:ulica|cesta|trg|ulice|n[áa]m[ěe]st[íi]|n[áa]b[řr]e[žz][íi]|t[řr][íi]da|gatve|g\.|iela|tee|tn|pst|mnt) \d",
-    r"(?<=[\w-])(?:stra(?:ß|ss)e|str\.|gasse|allee|platz|weg|ring|damm|ufer|steig|chaussee|markt|graben|straat|laan|plein|gracht|kade|dijk|singel|steeg|dreef|baan|hof|park|pad|"
-    r"gatan|gata|v[äa]gen|gr[äa]nd|gade|vej|vejen|all[ée]|veien|vegen|gate|stien|tie|katu|kuja|polku|str[æa]de|torg|torget|stigen|plan|backen|svingen|bakken|løkka|stubben|haugen|tunet|plads|plass|engen|kroken|ringen|tangen|holmen|toppen|gränd)\.? \d{1,5}\s?[a-z]?\b",
     r"\b(?:am|an der|auf der|im|in der|zum|zur|alte[rn]?|neue[rn]?|lange|kleine|gro(?:ß|ss)e) [\w-]+(?: [\w-]+)? \d{1,4}\s?[a-z]?$",
     r"(?:^|, ?|\b\d{1,4}(?: ?(?:bis|ter|quater))?,? )(?:rue|avenue|av\.|boulevard|bd|place|chemin|all[ée]e|impasse|quai|cours|route|passage|faubourg|sentier|villa|r[ée]sidence|lotissement) (?:d[eu']|des|la|le|les|l'|\w{2,})",
     r"^(?:calle|c/|c\.|cl\.?|avenida|avda\.?|av\.?|paseo|p[ºo]\.?|plaza|pza\.?|camino|carrera|cra\.?|kr\.?|calz(?:ada|\.)|ronda|traves[ií]a|v[ií]a|urbanizaci[óo]n|pasaje|callej[óo]n|jr\.?|jir[óo]n|circuito|privada|"
@@ -56,6 +53,27 @@ _PATTERNS = (
     r"(?:\d|[一二三四五六七八九十])(?:丁目|番地?|号|號|弄|楼|樓|室|栋|座|巷)|[\u3400-\u9fff]{1,8}(?:路|街|道|大道|胡同|巷|里)\s?\w{0,4}\d+|[都道府県].{1,8}[市区郡町村]|[\u3400-\u9fff]{2,}[市区町村郡].{0,8}\d+-\d+|[省市][\u3400-\u9fff]{1,6}[区县區縣市].{2,}",
     r"[가-힣]{1,6}(?:로|길|동|가|읍|면|리)\s?\d{1,5}(?:-\d+|번)?|[가-힣]+(?:시|도) [가-힣]+(?:시|구|군)",
 )
+# Words that end like streets and stand before a number: Hauptstraße 12, Kerkstraat 4a, Vinohradská 1511/230.
+_BEFORE_NUMBER = re.compile(r"([^\W\d][\w'’.-]{2,40}) \d{1,5}(?:/\d+)?\s?[a-z]?(\Z|,|\b)", re.IGNORECASE)
+_STREET_ENDS = tuple(
+    """straße strasse str. str gasse allee platz weg ring damm ufer steig chaussee markt graben straat laan plein gracht kade dijk singel steeg dreef baan hof park pad
+    gatan gata vägen vagen gränd grand gade vej vejen allé alle veien vegen gate stien tie katu kuja polku stræde strade torg torget stigen plan backen svingen bakken løkka stubben haugen tunet
+    plads plass engen kroken ringen tangen holmen toppen tänav puiestee""".split()  # noqa: SIM905
+)
+_SLAVIC_ENDS = tuple("ská cká ská ska cka ová ova ého ního ná há tá lá rá vá dá ách ích ově opě ici ém".split())  # noqa: SIM905
+
+
+def _ends_like_a_street(value: str) -> bool:
+    for match in _BEFORE_NUMBER.finditer(value):
+        word = match.group(1).lower()
+        if word.endswith(_STREET_ENDS) and word.rstrip(".") not in _STREET_ENDS:
+            return True
+        ends = match.group(2) == "," or match.end() == len(value)
+        if ends and value[0].isupper() and word.endswith(_SLAVIC_ENDS) and value.count(" ") <= _FEW_WORDS:
+            return True
+    return False
+
+
 # Of so many patterns only those are tried whose script the value has; without a digit few can fit.
 _OTHER_SCRIPT = re.compile("[\u0370-\u1dff\u2e80-\ud7ff]")
 _DIGIT = re.compile(r"\d")
@@ -75,7 +93,7 @@ _NUMBERED = re.compile(
     r"(?:\d{1,5}[a-z]?(?:[/-]\d+)?,? [^\W\d]{2,}[\w .,'’-]{2,60}|[^\W\d][^\d,;:]{2,40},? (?:n[º°o.]\.? ?)?\d{1,5}\s?[a-z]?(?:[/-]\d+)?(?:[, ].{0,50})?)\Z",
     re.IGNORECASE,
 )
-_LONGEST, _PROBED = 250, 30
+_LONGEST, _PROBED, _FEW_WORDS = 250, 30, 5
 _UNIT = re.compile(
     r"\d+(?:[.,]\d+)? ?(?:km|m|cm|mm|kg|g|lb|oz|l|ml|%|years?|months?|days?|hours?|min|mins|sec|gb|mb|tb|pcs|cylinders?|guests?|reviews?|bedrooms?|tage|jahre|ans|jours)\b",
     re.IGNORECASE,
@@ -90,7 +108,7 @@ def is_address(value: str) -> bool:
         return _BOTH.search(value.replace("\n", ", ")) is not None
     if not _DIGIT.search(value) and not _WITHOUT_NUMBER.search(value):
         return False
-    return _LATIN.search(value.replace("\n", ", ")) is not None
+    return _ends_like_a_street(value) or _LATIN.search(value.replace("\n", ", ")) is not None
 
 
 def recognize_address(column: Column, *, about_places: bool) -> Candidate | None:
