@@ -29,7 +29,7 @@ _HIDDEN = re.compile(r"[*•●█]{2,}")
 _FILES = re.compile(r"\.(?:png|jpe?g|gif|svg|webp|css|js|pdf|zip|html?)>?\Z", re.IGNORECASE)
 ROLE = re.compile(
     r"(?:mailto:)?(?:no-?_?\.?reply|do-?_?not-?_?reply|info|support|sales|contact|admin|office|help(?:desk)?|service|marketing|press|jobs|careers|hr|billing|"
-    r"accounts?|accounting|abuse|ops|devops|it|dev|sysadmin|hostmaster|reception|bookings?|reservations?|shop|store|enquir(?:y|ies)|inquir(?:y|ies)|feedback|mail|email|bounces?|system|daemon|monitoring|status|news|media|legal|finance|invoices?|payments?|returns?|shipping|delivery|events?|members?(?:hip)?|community|partners?|investors?|compliance|dpo|gdpr|datenschutz|kundenservice|kundendienst|buchhaltung|vertrieb|bewerbung|einkauf|rechnung|bestellung|agenzia|agence|agentur|agency|inmobiliaria|segreteria|secretaria|sekretariat|zentrale|studio|empfang|rezeption|recepcion|recepcja|kancelaria|ventas|compras|comercial|atencion|facturacion|administracion|contabilidad|soporte|compta|accueil|commercial|vendas|financeiro|atendimento|vendite|amministrazione|ordini|biuro|sprzedaz|bok|zamowienia|bilgi|satis|destek|zakaz|postmaster|webmaster|hello|team|noc|security|privacy|orders?|notifications?|alerts?|mailer-daemon|newsletter|kontakt|contacto|"
+    r"accounts?|accounting|abuse|ops|devops|it|dev|sysadmin|hostmaster|reception|bookings?|reservations?|shop|store|enquir(?:y|ies)|inquir(?:y|ies)|feedback|mail|email|bounces?|system|daemon|monitoring|status|news|media|legal|finance|invoices?|payments?|returns?|shipping|delivery|events?|members?(?:hip)?|community|partners?|investors?|compliance|dpo|gdpr|datenschutz|kundenservice|kundendienst|buchhaltung|vertrieb|bewerbung|einkauf|rechnung|bestellung|agenzia|agence|agentur|agency|inmobiliaria|segreteria|secretaria|sekretariat|zentrale|studio|empfang|rezeption|recepcion|recepcja|kancelaria|ventas|servicios?|reservas|reservaciones|citas|pedidos|clientes|informacion|compras|comercial|atencion|facturacion|administracion|contabilidad|soporte|compta|accueil|commercial|vendas|suporte|contato|financeiro|prenotazioni|assistenza|servizio|commandes|service-?client|bestellung(?:en)?|termine|anfrage|klantenservice|verkoop|inkoop|receptie|boekhouding|rekrutacja|obsluga|siparis|muhasebe|atendimento|vendite|amministrazione|ordini|biuro|sprzedaz|bok|zamowienia|bilgi|satis|destek|zakaz|postmaster|webmaster|hello|team|noc|security|privacy|orders?|notifications?|alerts?|mailer-daemon|newsletter|kontakt|contacto|"
     r"customer-?_?\.?(?:service|care|support)|enquiries|feedback|root|git)@",
     re.IGNORECASE,
 )
@@ -143,6 +143,7 @@ _GUESSES = (
 _LONGEST_PHONE = 15
 _FEWEST, _FEWEST_GROUPED = 4, 3
 _LONGEST_PLAIN = 11
+_MANY = 8
 _PARSED = 24
 _MANY_SHAPES = 7
 
@@ -250,11 +251,42 @@ def _by_form(column: Column, shaped: list[str], share: float) -> Candidate | Non
     return _national(column, shaped, sampled, grouped)
 
 
+_CODED = re.compile(r"[1-9]\d{10,12}\Z")
+
+
+def _are_mobiles(values: list[str]) -> bool:
+    """Whether bare numbers of the right length are mobile numbers with a country's code before them, nearly all of them."""
+    coded = [v for v in values if _CODED.match(v)]
+    if (
+        len(coded) < 0.95 * len(values)
+        or len({v[-6:] for v in coded}) < len(coded) * 0.9
+        or len({v[:6] for v in coded}) < 3
+    ):
+        return False
+    passed = 0
+    for position, value in enumerate(coded):
+        passed += _is_mobile(value)
+        if position == 3 and passed < 3:
+            return False
+    return passed >= 0.85 * len(coded)
+
+
+def _is_mobile(value: str) -> bool:
+    try:
+        number = phonenumbers.parse("+" + value, None)
+    except phonenumbers.NumberParseException:
+        return False
+    return phonenumbers.number_type(number) == phonenumbers.PhoneNumberType.MOBILE
+
+
 def _national(column: Column, shaped: list[str], sampled: list[str], grouped: float) -> Candidate | None:
     """Numbers without a country's code: only where groups and a leading zero or brackets look like a phone's."""
     zero = sum(1 for v in sampled if _LEADING_ZERO.match(v) or _RUSSIAN.match(v)) / len(sampled)
     if len(shaped) >= 10 and sum(1 for v in shaped if _CN_MOBILE.match(v)) >= 0.95 * len(shaped):
         return found(PiiType.PHONE, 0.7, "phone", "Values have the form of Chinese mobile numbers.", shaped, column)
+    if zero == 0 and len(shaped) >= _MANY and _are_mobiles(sampled):
+        words = "Values are numbers of mobile phones with a country's code."
+        return found(PiiType.PHONE, 0.72, "phone", words, shaped, column)
     brackets = sum(1 for v in sampled if v.startswith("(")) / len(sampled)
     spaced = sum(1 for v in sampled if _SPACED.match(v)) / len(sampled)
     if zero >= 0.6 or brackets >= 0.3:

@@ -204,7 +204,7 @@ def _is_place(folded: str, words: list[str], core: list[str]) -> bool:
         return True
     known = signs().get(folded, 0)
     if known & PLACE:
-        return len(core) > 1 or bool(known & WORD) or not known & (GIVEN | FAMILY)
+        return len(core) > 1 or not known & (GIVEN | FAMILY)
     if "," not in folded:
         return False
     return all(signs().get(part.strip(), 0) & PLACE for part in folded.split(","))

@@ -180,7 +180,7 @@ _POINT = re.compile(
     re.IGNORECASE,
 )
 _GEOHASH = re.compile(r"[0-9b-hjkmnp-z]{6,12}\Z")
-_FINE = re.compile(r"\.\d{2,}")
+_FINE, _COARSE = re.compile(r"\.\d{3,}"), re.compile(r"\.\d{2,}")  # a hundred metres, a kilometre
 
 
 def is_coordinate_pair(value: str) -> bool:
@@ -217,7 +217,8 @@ def recognize_coordinates(column: Column, *, about_places: bool, about_people: b
         column.values,
         lambda v: _DECIMAL.match(v) and abs(float(v.rstrip("° NSEWOnsewo").replace(",", ".") or 999)) <= 180,
     )
-    fine = sum(1 for v in values if _FINE.search(v.replace(",", ".")))
+    precise = _COARSE if about_people else _FINE
+    fine = sum(1 for v in values if precise.search(v.replace(",", ".")))
     if strength == Strength.STRONG and paired and len(values) >= 0.8 * column.count and fine >= 0.5 * len(values):
         words = f"The name says “{phrase}” and the values are degrees."
         return found(PiiType.GEO_COORD, confidence, "coordinates", words, values, column)
