@@ -16,6 +16,7 @@ from skimmer.classify.model import PiiType
 from skimmer.classify.names import Strength
 from skimmer.classify.refuters import BUSINESS, PEOPLE
 from skimmer.classify.shapes import redact_shape
+from skimmer.classify.values.likeness import is_clear_name
 
 if TYPE_CHECKING:
     from skimmer.classify.column import Candidate, Column
@@ -35,6 +36,7 @@ ROLE = re.compile(
 )
 
 
+_LISTS = re.compile(r"@(?:lists?|groups?|googlegroups|bounces?|no-?reply|notif\w*|alerts?)\.", re.IGNORECASE)
 _PLACEHOLDER = re.compile(
     r"(?:user|users?name|name|test\w*|example|your[._-]?(?:name|email)|you|foo|bar|baz|someone|somebody|me|e?mail|first[._]?last|first_?name[._]last_?name|john[._]?doe|jane[._]?doe|max[._]?mustermann|abc|xxx+)\d?@(?:example|test|domain|e?mail|company|yourdomain|foo|bar|acme|localhost)\.\w+\Z",
     re.IGNORECASE,
@@ -88,8 +90,10 @@ def recognize_email(column: Column) -> Candidate | None:
     if share >= 0.5 or (matched and share >= 0.1 and strength):
         if all(_PLACEHOLDER.match(v) for v in matched):
             return None
-        roles = those(matched, ROLE.match)
+        roles = those(matched, lambda v: ROLE.match(v) or _LISTS.search(v))
         words = "Values are e-mail addresses."
+        if _is_few_functions(matched):
+            roles = matched
         if len(roles) >= (0.5 if _is_of_business(column) else 0.95) * len(matched) and not column.name.hints.get(
             PiiType.PERSON_NAME
         ):
@@ -105,6 +109,15 @@ def recognize_email(column: Column) -> Candidate | None:
     if matched and share >= 0.15 and not column.prose:
         return found(PiiType.EMAIL, 0.6, "email", "Some values are e-mail addresses.", matched, column)
     return None
+
+
+def _is_few_functions(addresses: list[str]) -> bool:
+    """Whether the same few words stand before the @ at many domains, and none of them is a name."""
+    words = {address.partition("@")[0].lower() for address in addresses}
+    if len(addresses) < _MANY or len(words) > 0.25 * len(addresses):
+        return False
+    parts = {part for word in words for part in re.split(r"[._-]", word)}
+    return not any(is_clear_name(part) for part in parts)
 
 
 def _by_name(column: Column, type_: PiiType, recognizer: str, confidence: float = 0.6) -> Candidate:

@@ -17,7 +17,7 @@ from skimmer.classify.names import Strength
 from skimmer.classify.refuters import NOTES, NOTES_UNSPACED, THINGS
 from skimmer.classify.tokens import fold_value as fold
 from skimmer.classify.values import likeness as people
-from skimmer.classify.values.contact import holds_personal_email, is_international
+from skimmer.classify.values.contact import holds_personal_email, is_email, is_international
 from skimmer.classify.values.money import bare_digits, iban_of, is_card, passes_iban_check
 from skimmer.classify.values.network import IPV4_IN, address_of
 from skimmer.classify.values.secrets import decoded_text
@@ -259,6 +259,8 @@ def recognize_free_text(column: Column, *, about_things: bool = False) -> Candid
         return None
     if column.number_share > 0.9 or column.type in _NO_TEXT or {"message", "id"} <= set(column.name.words):
         return None  # the id of a mail message looks like an address
+    if "@" in column.signs and column.share(is_email) >= 0.5:
+        return None  # addresses, and another recognizer knows whose
     texts = column.values
     if column.mean_length > 15 and not column.spaced_share and column.hex_share + column.uuid_share < 0.5:
         texts = tuple(decoded_text(v) or v for v in texts)

@@ -24,7 +24,13 @@ _ENGLISH = (
     r"station|center|manor|common|field|fields|ford|forge|fork|freeway|glen|harbou?r|haven|heights|hollow|island|key|knoll|lakes?|landing|lodge|mall|mill|mission|mountain|"
     r"orchard|oval|overpass|passage|port|prairie|ranch|rapid|rest|shoal|shore|skyway|spur|stravenue|stream|summit|throughway|trace|track|tunnel|turnpike|underpass|union|valley|via|viaduct|village|ville|vista|well|extension|ext|estate|burg|cape|causeway|cliff|club|corner|course|cove|creek|crest|curve|dale|dam|divide|falls|ferry|flat|garden|green|inlet|isle|neck|pine|plain|radial|river|bridge|brook|bypass|camp|canyon|bluff|bottom|branch|bayou|beach|bend|anex|arcade|nagar|marg|colony|sector|chowk|bazaar|bazar|layout|enclave|vihar"
 )
+# A street and a number, then a town with its postcode.
+_WITH_POSTCODE = (
+    r"^(?:(?:[^\W\d][^\d,;:]{1,30}, )?\d{1,5}[a-z]? [^\W\d][^\d,;:]{2,40}|[^\W\d][^\d,;:]{2,40} \d{1,5}(?:/\d+)?\s?[a-z]?), (?:[^,]{2,40}, )*?(?:[^\d,]{2,30} )?"
+    r"(?:[A-Z]{1,2}-)?(?:(?!(?:19|20)\d\d\b)\d{4} [^\W\d]{3,}|\d{5,6}\b|\d{3} \d\d [^\W\d]|\d\d-\d{3}\b|\d{5}-\d{3}\b|\d{4}-\d{3}\b|[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b|[A-Z]\d[A-Z] ?\d[A-Z]\d\b)"
+)
 _PATTERNS = (
+    _WITH_POSTCODE,
     rf"^(?:(?:flat|unit|apt|suite|studio|house|no|#|h\.?\s?no)\.?\s?#?\w{{1,6}}[,/ ]+)?(?:lot )?\d{{1,6}}[a-z]?(?:[-/]\d+)?,?(?: (?:n|s|e|w|north|south|east|west)\.?)? (?:[\w.'’-]+ ){{0,5}}(?:{_ENGLISH})\b",
     r"\bp\.?\s?o\.?\s?box \d+|\bpostfach \d[\d ]*|\b(?:b\.?p\.?|c\.?p\.?) \d{2,5}\b|\bapartado(?: de correos| postal)? \d+|\bcaixa postal \d+|\bcasella postale \d+|\bpostbus \d+|\bskr(?:ytka|\.) poczt(?:owa|\.) \d+|\bpostboks \d+|\bbox \d{2,5}, \d{3} ?\d{2}|а/я \d+|私書箱|信箱\d+|ص\.? ?ب\.? ?\d+|ת\.?ד\.? ?\d+|\b(?:apt|apartment|suite|flat)\.? #?\d+\w?\b|\b[fadp]po a[ape] \d{5}|^(?:psc|unit|cmr) \d+",
     r"^\d+[-/]\w{1,4}(?:-\d+)?,? (?:[\w.'’-]+ ){0,4}(?:street|road|lane|marg|nagar|colony|cross|main|avenue|chowk|layout|society|enclave|phase|sector)\b",
@@ -180,7 +186,7 @@ _POINT = re.compile(
     re.IGNORECASE,
 )
 _GEOHASH = re.compile(r"[0-9b-hjkmnp-z]{6,12}\Z")
-_FINE, _COARSE = re.compile(r"\.\d{3,}"), re.compile(r"\.\d{2,}")  # a hundred metres, a kilometre
+_FINE, _COARSE = re.compile(r"\.\d{4,}"), re.compile(r"\.\d{2,}")  # ten metres, a kilometre
 
 
 def is_coordinate_pair(value: str) -> bool:
