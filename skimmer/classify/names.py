@@ -142,9 +142,15 @@ def _uncovered(found: list[_Match]) -> list[_Match]:
     return kept
 
 
+_NUMBER = frozenset({"num", "numb"})
+_NUMBERED = frozenset({PiiType.PHONE, PiiType.NATIONAL_ID, PiiType.BANK_ACCOUNT})
+
+
 def _refuter(match: _Match, words: tuple[str, ...]) -> str:
     against = refuters.REFUTERS.get(match.type, frozenset())
     for position, word in enumerate(words):
+        if word in _NUMBER and position >= match.end and match.type in _NUMBERED:
+            continue  # `ph_num` is a number, `num_phones` a count
         if word in against and not match.start <= position < match.end:
             return word
     return ""

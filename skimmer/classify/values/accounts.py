@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 _LOGIN = re.compile(r"@?[^\W_](?:[\w.\-+@\\#]){1,39}\Z")
 _HANDLE = re.compile(r"@[A-Za-z0-9_.]{2,30}(?:@[\w.-]+\.\w{2,})?\Z")
 _DOMAIN_LOGIN = re.compile(r"[A-Z][A-Z0-9-]{1,14}\\[\w.-]{2,30}\Z")
+_MANY = 8
 _DISCORD = re.compile(r"\S{2,32}#\d{4}\Z")
 _MIXED = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:[._-][A-Za-z0-9]+)+\Z|[a-z][a-z_.-]*\d+\w*\Z")
 _LOWER_LOGIN = re.compile(r"[a-z][a-z]{2,20}\d{0,6}\Z")
@@ -90,7 +91,25 @@ def recognize_username(column: Column) -> Candidate | None:
     ):
         words = f"The name says “{column.phrase(PiiType.USERNAME)}”."
         return found(PiiType.USERNAME, 0.65, "username", words, list(column.values), column)
-    return _by_form(column, strength, logins, share)
+    return _by_form(column, strength, logins, share) or _shown(column, logins)
+
+
+_SHORTENED = re.compile(r"[^\W\d_]{2,15} [^\W\d_]\.?\Z")
+
+
+def _shown(column: Column, logins: list[str]) -> Candidate | None:
+    """What users chose to be called by: logins beside shortened names such as `Maria S.`"""
+    if not column.strength(PiiType.USERNAME) or column.count < _MANY:
+        return None
+    shortened = those(column.values, _SHORTENED.match)
+    if len(logins) < 0.25 * column.count or len(shortened) < 0.15 * column.count:
+        return None
+    if len(logins) + len(shortened) < 0.9 * column.count:
+        return None
+    words = (
+        f"The name may mean a user (“{column.phrase(PiiType.USERNAME)}”) and the values are logins and shortened names."
+    )
+    return found(PiiType.USERNAME, 0.62, "username", words, [*logins, *shortened], column)
 
 
 def _by_form(column: Column, strength: Strength, logins: list[str], share: float) -> Candidate | None:

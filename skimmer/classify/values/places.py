@@ -100,6 +100,7 @@ _NUMBERED = re.compile(
     re.IGNORECASE,
 )
 _LONGEST, _PROBED, _FEW_WORDS = 250, 30, 5
+_NEARLY_ALL = 0.9
 _UNIT = re.compile(
     r"\d+(?:[.,]\d+)? ?(?:km|m|cm|mm|kg|g|lb|oz|l|ml|%|years?|months?|days?|hours?|min|mins|sec|gb|mb|tb|pcs|cylinders?|guests?|reviews?|bedrooms?|tage|jahre|ans|jours)\b",
     re.IGNORECASE,
@@ -160,7 +161,9 @@ def _judge_address(
     if strength and (share >= 0.35 or numbered >= 0.6):
         words = f"The name may mean an address (“{phrase}”) and the values look like street addresses."
         return found(PiiType.STREET_ADDRESS, 0.7 + 0.2 * share, "address", words, clear, column)
-    if PiiType.STREET_ADDRESS in column.name.refuted or column.name.strength(PiiType.PERSON_NAME) == Strength.STRONG:
+    if (PiiType.STREET_ADDRESS in column.name.refuted and share < _NEARLY_ALL) or column.name.strength(
+        PiiType.PERSON_NAME
+    ) == Strength.STRONG:
         return None
     with_digits = sum(1 for v in clear if any(c.isdigit() for c in v))
     if (
