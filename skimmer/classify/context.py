@@ -149,7 +149,9 @@ _OF_ANYTHING = frozenset(
 
 
 def _names_a_role(column: Column) -> bool:
-    return bool(column.strength(PiiType.PERSON_NAME)) and column.phrase(PiiType.PERSON_NAME) not in _OF_ANYTHING
+    """Whether the name holds a word for somebody: `eigenaar`, `manager_phone`."""
+    phrase = column.phrase(PiiType.PERSON_NAME)
+    return bool(phrase) and phrase not in _OF_ANYTHING
 
 
 def look_around(
