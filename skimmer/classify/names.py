@@ -166,7 +166,8 @@ def _unspaced_refuter(match: _Match, folded: str) -> str:
 # Heads of compounds: `lieferanschrift`, `kontakttelefon`, `kotiosoite`. What stands before them is a word of its own.
 _HEADS = tuple(
     """anschrift adresse strasse telefon telefonnummer handynummer rufnummer vorname nachname familienname geburtsdatum geburtstag
-    mailadresse emailadresse adres telefoon telefoonnummer geboortedatum voornaam achternaam adress telefonnummer mobilnummer fodelsedatum efternamn
+    mailadresse emailadresse adres telefoon telefoonnummer geboortedatum voornaam
+    achternaam adress telefonnummer mobilnummer fodelsedatum efternamn
     fornamn fodselsdato osoite puhelin puhelinnumero syntymaaika sukunimi etunimi lakcim telefonszam""".split()  # noqa: SIM905
 )
 
