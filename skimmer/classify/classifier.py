@@ -7,13 +7,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 from skimmer.classify.column import Column
-from skimmer.classify.context import TableContext, is_table_of_things, look_around
+from skimmer.classify.context import TableContext, is_table_of_things, look_around, speaks_of_others
 from skimmer.classify.judging import THRESHOLD, UNTUNED, judge
 from skimmer.classify.model import PiiType
 from skimmer.classify.values.accounts import recognize_device, recognize_user_id, recognize_username
 from skimmer.classify.values.contact import recognize_email, recognize_phone
 from skimmer.classify.values.dates import recognize_birth
-from skimmer.classify.values.embedded import recognize_free_text, recognize_json, recognize_url
+from skimmer.classify.values.embedded import recognize_json, recognize_url
+from skimmer.classify.values.free_text import recognize_free_text
 from skimmer.classify.values.identity import recognize_national_id
 from skimmer.classify.values.money import recognize_bank_account, recognize_card
 from skimmer.classify.values.network import (
@@ -96,12 +97,15 @@ def _second_look(column: Column, first: list[Candidate], table: TableContext, *,
     if column.boolean or column.type in _NEVER:
         return []
     if column.type in _TIMES or column.type == "date":
-        return first + [c for c in (recognize_birth(column, about_people=table.about_people),) if c is not None]
+        born = recognize_birth(column, about_people=table.about_people)
+        return [c for c in (*first, born) if c is not None and not speaks_of_others(c.type, column, table)]
+    first = [c for c in first if not speaks_of_others(c.type, column, table)]
     best = _best(first)
     # Nothing in the table's context speaks against a near certain finding, and looking again costs time.
     if best is not None and best.confidence >= 0.9 and best.type not in (PiiType.PERSON_NAME, PiiType.USERNAME):
         return first
-    second = first + [c for c in _in_context(column, table, of_things=of_things) if c is not None]
+    beside = (c for c in _in_context(column, table, of_things=of_things) if c is not None)
+    second = first + [c for c in beside if not speaks_of_others(c.type, column, table)]
     best = _best(second)
     if best is None or best.confidence < THRESHOLD or (best.confidence < 0.8 and column.prose):
         text = recognize_free_text(column, about_things=table.about_places or of_things)

@@ -56,6 +56,8 @@ class TableContext:
     about_places: bool
     about_machines: bool
     table_of_people: bool  # the table's own name is a word for people
+    of_places: bool  # its rows are shops, hotels and the like, and nobody is named in it
+    of_animals: bool
     has_ids: bool
     has_coordinate_pair: bool
     words: frozenset[str]
@@ -65,6 +67,12 @@ class TableContext:
 # Rows of these are what people did, wherever they did it: `store_orders` have buyers' addresses.
 _ACTIONS = frozenset(
     "order orders delivery deliveries shipment shipments purchase purchases invoice invoices booking bookings reservation reservations trip trips ride rides payment payments appointment appointments claim claims ticket tickets bestellungen pedidos commandes ordini zamowienia siparisler заказы".split()
+)
+
+
+# Tables of these hold the people to talk to as often as firms.
+_WITH_CONTACTS = frozenset(
+    "supplier suppliers vendor vendors lieferant lieferanten fournisseur fournisseurs proveedor proveedores fornecedores fornitori leverancier leveranciers dostawcy tedarikciler".split()
 )
 
 
@@ -105,7 +113,7 @@ def _subject(sample: TableSample, names: Sequence[str], description: Sequence[st
 
 
 _MORE_THINGS = frozenset(
-    "pet horse planet character comic hero painting statue wine beer tree asteroid meteorite satellite aircraft flight boat bridge dam street catalog catalogue".split()
+    "drink food beverage liquor spirit whisky whiskey cocktail chocolate candy snack toy tool watch shoe fashion perfume fragrance breed cultivar rose flower mascot parish saint god deity myth songs track hurricane cyclone typhoon storm printer environment release pet horse planet character comic hero painting statue wine beer tree asteroid meteorite satellite aircraft flight boat bridge dam street catalog catalogue".split()
 )
 
 
@@ -126,6 +134,26 @@ def is_table_of_things(sample: TableSample) -> bool:
     return not singular.isdisjoint(refuters.THINGS | _MORE_THINGS)
 
 
+def speaks_of_others(type_: str, column: Column, table: TableContext) -> bool:
+    """Whether what a column holds belongs to a shop or to an animal, not to a person, as far as its table tells."""
+    if column.name.mentions(refuters.PEOPLE) or _names_a_role(column):
+        return False
+    if table.of_animals and type_ in (PiiType.PERSON_NAME, PiiType.DATE_OF_BIRTH):
+        return True
+    return table.of_places and type_ in (PiiType.PHONE, PiiType.EMAIL)
+
+
+_OF_ANYTHING = frozenset(
+    "name names nom nombre nome naam navn namn nimi imie jmeno nev ad adi nama ten имя кличка".split()
+)
+
+
+def _names_a_role(column: Column) -> bool:
+    """Whether the name holds a word for somebody: `eigenaar`, `manager_phone`."""
+    phrase = column.phrase(PiiType.PERSON_NAME)
+    return bool(phrase) and phrase not in _OF_ANYTHING
+
+
 def look_around(
     sample: TableSample, columns: Sequence[Column], first: Mapping[int, Candidate], addresses: frozenset[int]
 ) -> TableContext:
@@ -139,8 +167,9 @@ def look_around(
     named = any(t in (PiiType.PERSON_NAME, PiiType.DATE_OF_BIRTH, PiiType.NATIONAL_ID) for t in found_types)
     placed = sum(1 for words in column_words if words & _PLACE_COLUMNS)
     everything = frozenset(names) | frozenset(description) | frozenset().union(*column_words)
+    contacts = bool(_WITH_CONTACTS & set(names[-1:])) and PiiType.PERSON_NAME in found_types
     about_places = (
-        subject == _Subject.PLACES
+        (subject == _Subject.PLACES and not contacts)
         or (subject == _Subject.PLACES_NEARBY and personal == 0)
         or (subject != _Subject.PEOPLE and placed >= 2 and personal <= 1)
     )
@@ -152,6 +181,8 @@ def look_around(
         about_machines=bool(_MACHINES & (frozenset(names) | frozenset(description))) and not named,
         table_of_people=any(w in refuters.PEOPLE for w in names[-1:])
         or any(fold(w) in fold(sample.table) for w in refuters.PEOPLE_UNSPACED),
+        of_places=subject == _Subject.PLACES and not named,
+        of_animals=bool(refuters.ANIMALS & everything) and not refuters.PEOPLE_PROPER & set(names[-1:]),
         has_ids=PiiType.NATIONAL_ID in found_types,
         has_coordinate_pair=sum(1 for s in strengths if s == Strength.STRONG) >= 2 and len(phrases) >= 2,
         words=everything,

@@ -142,9 +142,15 @@ def _uncovered(found: list[_Match]) -> list[_Match]:
     return kept
 
 
+_NUMBER = frozenset({"num", "numb"})
+_NUMBERED = frozenset({PiiType.PHONE, PiiType.NATIONAL_ID, PiiType.BANK_ACCOUNT})
+
+
 def _refuter(match: _Match, words: tuple[str, ...]) -> str:
     against = refuters.REFUTERS.get(match.type, frozenset())
     for position, word in enumerate(words):
+        if word in _NUMBER and position >= match.end and match.type in _NUMBERED:
+            continue  # `ph_num` is a number, `num_phones` a count
         if word in against and not match.start <= position < match.end:
             return word
     return ""
@@ -157,8 +163,24 @@ def _unspaced_refuter(match: _Match, folded: str) -> str:
     return next((fold(word) for word in against if fold(word) in folded and fold(word) not in match.phrase), "")
 
 
+# Heads of compounds: `lieferanschrift`, `kontakttelefon`, `kotiosoite`. What stands before them is a word of its own.
+_HEADS = tuple(
+    """anschrift adresse strasse telefon telefonnummer handynummer rufnummer vorname nachname familienname geburtsdatum geburtstag
+    mailadresse emailadresse adres telefoon telefoonnummer geboortedatum voornaam
+    achternaam adress telefonnummer mobilnummer fodelsedatum efternamn
+    fornamn fodselsdato osoite puhelin puhelinnumero syntymaaika sukunimi etunimi lakcim telefonszam""".split()  # noqa: SIM905
+)
+
+
 def _pieces(word: str) -> tuple[str, ...]:
-    return (word,) if word in KNOWN_WORDS else segment(word, PIECES)
+    if word in KNOWN_WORDS:
+        return (word,)
+    pieces = segment(word, PIECES)
+    if len(pieces) > 1 or not word.endswith(_HEADS):
+        return pieces
+    head = max((h for h in _HEADS if word.endswith(h)), key=len)
+    before = word[: -len(head)]
+    return (*segment(before.removesuffix("s") if before not in PIECES else before, PIECES), head) if before else pieces
 
 
 @lru_cache(maxsize=8192)

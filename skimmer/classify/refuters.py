@@ -57,13 +57,13 @@ _WHEN = _words(
 THINGS = _words(
     """hall hut trail slope cabin product products prod item items article sku goods company companies business organization organisation org organizations corporation corp firm employer file files filename host hostname domain table column col schema db database
     event events storm hurricane cyclone typhoon project campaign city cities town village country countries state province region district county street place brand model make vendor supplier school university college bank
-    hotel restaurant store stores shop shops branch outlet merchant team club league song track album movie film book title game app application service server cluster job task dag plan category department dept division group role
+    hotel restaurant store stores shop shops branch outlet merchant team club league song track album band bands orchestra choir movie film book title game app application service server cluster job task dag plan category department dept division group role
     class feature metric currency language lang color colour species drug disease medicine course channel queue topic bucket image img font ship vessel airport airline station line route plant planet star building room node container
     process function method package library set type tag label layer dataset field attribute attr property param parameter variable var key index view trigger rule policy program programme workflow pipeline step stage status segment
     tier source system platform device machine sensor equipment asset part component material ingredient recipe dish cuisine menu genre series episode show season venue stadium tournament competition award holiday sector industry
     fund stock security ticker exchange warehouse facility site location depot plant neighborhood neighbourhood locality area zone territory market account legal trade display font theme icon screen page form report dashboard widget
     bird animal breed dog cat pet element gene protein compound chemical mineral river lake mountain island park museum monument church agency ministry newspaper journal publisher magazine conference degree major skill
-    kategorie produkt produkte artikel firma unternehmen stadt land bundesland ort datei verein marke filiale abteilung gruppe schule lieferant hersteller ware
+    kategorie produkt produkte artikel firma firmen laden filial unternehmen stadt land bundesland ort datei verein marke filiale abteilung gruppe schule lieferant hersteller ware
     produit entreprise societe ville pays fichier marque magasin departement ecole fournisseur categorie article
     producto empresa ciudad pais archivo marca tienda departamento escuela proveedor categoria articulo compania
     produto cidade ficheiro arquivo loja escola fornecedor companhia artigo prodotto azienda citta paese negozio reparto scuola fornitore articolo
@@ -149,7 +149,7 @@ REFUTERS: dict[PiiType, frozenset[str]] = {
     | _WHEN
     | _ID_WORDS
     | _words(
-        "city country state zip postal code postcode latitude longitude lat lon lng email mail ip mac web url number nr memory bus wallet eth btc network"
+        "city country state zip postal code postcode latitude longitude lat lon lng email mail ip mac web url number nr memory bus wallet eth btc network speicher firmen laden filial geschaft server netz netzwerk internet pamieci contract token register hex offset pointer"
     ),
     PiiType.NATIONAL_ID: (_PROPERTY - {"nr", "num"})
     | (_WHEN - {"last"})
@@ -221,6 +221,18 @@ PEOPLE = _words(
     paciente pacientes persona personas alumno funcionario funcionarios pessoa pessoas aluno utente utenti dipendente dipendenti paziente pazienti klant klanten gebruiker medewerker medewerkers persoon klient klienci pracownik pracownicy
     uzytkownik pacjent osoba osoby musteri musteriler kullanici calisan hasta kisi клиент клиенты клиентов пользователь пользователи сотрудник сотрудники пациент пациенты люди физлица kunder ansatte asiakas asiakkaat"""
 )
+PEOPLE_PROPER = PEOPLE - {
+    "patient",
+    "patients",
+    "account",
+    "accounts",
+    "client",
+    "clients",
+    "participants",
+    "profile",
+    "profiles",
+    "families",
+}
 PEOPLE_UNSPACED = (
     "顧客",
     "客户",
@@ -276,6 +288,47 @@ PLACES_UNSPACED = (
     "สถานี",
     "倉庫",
     "仓库",
+)
+# Phones and mailboxes of these are answered by whoever is on duty.
+BUSINESS = _words(
+    """agency company firm store shop branch hotel restaurant venue merchant business hotline helpdesk support callcenter reception school university hospital clinic pharmacy library municipality embassy airport station garage dealer dealership broker_firm
+    firma firmen unternehmen filiale filialen agentur praxis schule apotheke hotels agence entreprise magasin ecole mairie agencia empresa tienda escuela loja escola agenzia azienda negozio scuola bedrijf winkel kantoor school sklep szkola firmy sirket magaza okul компания магазин фирма организация школа аптека"""
+)
+ANIMALS = _words(
+    """animal animals pet pets dog dogs cat cats horse horses cattle livestock herd puppy puppies kennel stud breed breeds species veterinary vet zoo
+    tier tiere hund hunde katze katzen pferd pferde rind rinder rasse tierart tierarzt animaux chien chiens chat chats cheval chevaux espece animales perro perros gato gatos caballo caballos mascota mascotas raza especie
+    animali cane cani gatto gatti cavallo cavalli razza dier dieren hond honden paard paarden huisdier huisdieren zwierze zwierzeta pies kot kon rasa gatunek hayvan hayvanlar kopek kedi животные животное собака собаки кошка кошки порода лошадь djur hundar dyr elain koira kissa zvire pes kocka"""
+)
+# Words of names that say nothing: `attr_3`, `field_7`, `col2`.
+OPAQUE = _words(
+    "attr attribute attributes field fields col column param parameter var variable value val prop property feature f c x data item text str string varchar char info unnamed extra custom misc label entry element object content feld champ campo veld pole alan поле"
+)
+# Columns of these hold what people write about each other.
+NOTES = _words(
+    """note notes comment comments remark remarks memo memos annotation annotations feedback message messages msg transcript chat conversation correspondence narrative anamnesis complaint complaints inquiry enquiry request_text
+    notiz notizen bemerkung bemerkungen kommentar kommentare anmerkung anmerkungen hinweis vermerk nachricht freitext beschwerde anamnese commentaire commentaires remarque remarques observation observations annotation
+    observacion observaciones nota notas comentario comentarios mensaje observacao observacoes obs mensagem recado osservazioni commento commenti annotazioni messaggio segnalazione opmerking opmerkingen notitie notities bericht toelichting
+    uwagi uwaga notatka notatki komentarz komentarze wiadomosc notlar aciklama aciklamalar yorum yorumlar mesaj примечание примечания комментарий комментарии заметка заметки сообщение примітка примітки коментар
+    anteckning anteckningar kommentti huomautus poznamka poznamky megjegyzes observatii napomena σχολια σημειωσεις παρατηρησεις ملاحظات ملاحظة تعليق رسالة توضیحات یادداشت הערות הערה टिप्पणी catatan keterangan"""
+)
+NOTES_UNSPACED = (
+    "備考",
+    "メモ",
+    "コメント",
+    "連絡事項",
+    "摘要",
+    "备注",
+    "留言",
+    "评论",
+    "反馈",
+    "備註",
+    "비고",
+    "메모",
+    "코멘트",
+    "문의",
+    "หมายเหตุ",
+    "บันทึก",
+    "ghi chu",
 )
 # A description with these says that rows are not about single people.
 IMPERSONAL = _words(

@@ -6,8 +6,11 @@ import re
 import unicodedata
 from functools import lru_cache
 
+# Arabic and Persian write some letters in two ways; a column may mix them.
+_ARABIC = {"ی": "ي", "ى": "ي", "ک": "ك", "ة": "ه", "\u200c": "", "ـ": ""}
 _SPECIAL = str.maketrans(
-    {"ł": "l", "ø": "o", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d", "ё": "е", "'": "", "’": ""}
+    _ARABIC
+    | {"ł": "l", "ø": "o", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d", "ё": "е", "'": "", "’": ""}
 )
 _CAMEL = re.compile(r"(?<=[a-zß-ÿ0-9])(?=[A-ZÀ-Þ])|(?<=[A-ZÀ-Þ])(?=[A-ZÀ-Þ][a-zß-ÿ])")
 _NOT_WORD = re.compile(r"[\W_]+")

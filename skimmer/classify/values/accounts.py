@@ -13,8 +13,8 @@ from skimmer.classify.model import PiiType
 from skimmer.classify.names import Strength
 from skimmer.classify.refuters import REFUTERS
 from skimmer.classify.values.contact import by_name
+from skimmer.classify.values.likeness import is_clear_family, is_clear_name, is_common_family, is_given
 from skimmer.classify.values.money import passes_luhn
-from skimmer.classify.values.people import AMBIGUOUS, FAMILY, GIVEN
 from skimmer.classify.values.secrets import is_random
 
 if TYPE_CHECKING:
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 _LOGIN = re.compile(r"@?[^\W_](?:[\w.\-+@\\#]){1,39}\Z")
 _HANDLE = re.compile(r"@[A-Za-z0-9_.]{2,30}(?:@[\w.-]+\.\w{2,})?\Z")
+_DOMAIN_LOGIN = re.compile(r"[A-Z][A-Z0-9-]{1,14}\\[\w.-]{2,30}\Z")
+_MANY = 8
 _DISCORD = re.compile(r"\S{2,32}#\d{4}\Z")
 _MIXED = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:[._-][A-Za-z0-9]+)+\Z|[a-z][a-z_.-]*\d+\w*\Z")
 _LOWER_LOGIN = re.compile(r"[a-z][a-z]{2,20}\d{0,6}\Z")
@@ -41,9 +43,11 @@ def _resembles_person(login: str) -> bool:
     """Whether a login is made of a person's name: `jsmith`, `anna.k`, `smith_j`."""
     parts = [p for p in re.split(r"[._\-\d]+", login.lower()) if p]
     if len(parts) >= 2:
-        return any(p in GIVEN or p in FAMILY for p in parts if len(p) > 2 and p not in AMBIGUOUS)
+        return any(is_clear_name(p) for p in parts if len(p) > 2)
     word = parts[0] if parts else ""
-    return len(word) >= 4 and (word[1:] in FAMILY or word[:-1] in FAMILY or (word in GIVEN and word not in AMBIGUOUS))
+    return len(word) >= 4 and (
+        any(is_clear_family(w) or is_common_family(w) for w in (word[1:], word[:-1])) or is_given(word)
+    )
 
 
 def recognize_username(column: Column) -> Candidate | None:
@@ -67,11 +71,9 @@ def recognize_username(column: Column) -> Candidate | None:
         or column.uuid_share > 0.3
     ):
         return None
-    handles = those(column.values, lambda v: _HANDLE.match(v) or _DISCORD.match(v))
+    handles = those(column.values, lambda v: _HANDLE.match(v) or _DISCORD.match(v) or _DOMAIN_LOGIN.match(v))
     if len(handles) >= 0.7 * column.count and column.count >= 3:
-        return found(
-            PiiType.USERNAME, 0.8, "username", "Values are handles such as those of social networks.", handles, column
-        )
+        return found(PiiType.USERNAME, 0.8, "username", "Values are handles or logins of a domain.", handles, column)
     logins = those(
         column.values,
         lambda v: _LOGIN.match(v) and not _DOMAIN.match(v) and v.lower() not in _ROLES and not _SERVICE.match(v),
@@ -89,7 +91,25 @@ def recognize_username(column: Column) -> Candidate | None:
     ):
         words = f"The name says “{column.phrase(PiiType.USERNAME)}”."
         return found(PiiType.USERNAME, 0.65, "username", words, list(column.values), column)
-    return _by_form(column, strength, logins, share)
+    return _by_form(column, strength, logins, share) or _shown(column, logins)
+
+
+_SHORTENED = re.compile(r"[^\W\d_]{2,15} [^\W\d_]\.?\Z")
+
+
+def _shown(column: Column, logins: list[str]) -> Candidate | None:
+    """What users chose to be called by: logins beside shortened names such as `Maria S.`"""
+    if not column.strength(PiiType.USERNAME) or column.count < _MANY:
+        return None
+    shortened = those(column.values, _SHORTENED.match)
+    if len(logins) < 0.25 * column.count or len(shortened) < 0.15 * column.count:
+        return None
+    if len(logins) + len(shortened) < 0.9 * column.count:
+        return None
+    words = (
+        f"The name may mean a user (“{column.phrase(PiiType.USERNAME)}”) and the values are logins and shortened names."
+    )
+    return found(PiiType.USERNAME, 0.62, "username", words, [*logins, *shortened], column)
 
 
 def _by_form(column: Column, strength: Strength, logins: list[str], share: float) -> Candidate | None:
@@ -103,7 +123,7 @@ def _by_form(column: Column, strength: Strength, logins: list[str], share: float
     ):
         words = f"The name may mean a user (“{column.phrase(PiiType.USERNAME)}”) and the values look like logins."
         return found(PiiType.USERNAME, 0.7, "username", words, logins, column)
-    joined = sum(1 for v in logins if _LOWER_LOGIN.match(v) and _resembles_person(v) and v not in GIVEN)
+    joined = sum(1 for v in logins if _LOWER_LOGIN.match(v) and _resembles_person(v) and not is_given(v))
     if joined >= 0.45 * len(logins) and column.count >= 10 and share >= 0.95:
         return found(
             PiiType.USERNAME, 0.62, "username", "Values look like logins made of people's names.", logins, column
@@ -117,7 +137,7 @@ def _by_form(column: Column, strength: Strength, logins: list[str], share: float
 
 
 _PERSONS = frozenset(
-    """customer cust client user usr patient employee emp member subscriber person student pupil driver passenger guest visitor contact borrower cardholder policyholder applicant candidate tenant donor voter citizen player
+    """manager supervisor boss customer cust client user usr patient employee emp member subscriber person student pupil driver passenger guest visitor contact borrower cardholder policyholder applicant candidate tenant donor voter citizen player
     teacher doctor physician nurse worker buyer shopper recipient beneficiary participant attendee profile consumer rider courier claimant resident anonymous household traveler traveller staff author sender receiver seller
     kunde kunden kundennummer mitarbeiter patienten personal benutzer nutzer versicherten client salarie utilisateur cliente usuario empleado paciente alumno funcionario pessoa utente dipendente klant gebruiker medewerker klient
     pracownik uzytkownik pacjent musteri kullanici calisan hasta клиент клиента пользователя пользователь сотрудника пациента""".split()
@@ -126,7 +146,7 @@ _ID_WORDS = frozenset(
     "id ids uid uuid guid key no nr num number nbr code ref sk pk fk identifier hash nummer numero numer matricule matricula номер код hashed pseudonym token".split()
 )
 _ID_PHRASES = frozenset(
-    "uid userid custid empid memberid clientid customerid patientid personid kundennr kundennummer personalnummer mitarbeiternummer matricule matricola puid ecid".split()
+    "persnr personalnr mitarbeiternr kdnr patnr patientennr mitgliedsnr mitgliednr versichertennr schuelernr matrikelnr numcli numclient idcliente idclient idusuario idpaciente idempleado codcli codcliente idklienta klantnr klantnummer medewerkernr patientnr musterino hastano personelno sicilno asiakasnumero kundnummer kundnr ugyfelszam uid userid custid empid memberid clientid customerid patientid personid kundennr kundennummer personalnummer mitarbeiternummer matricule matricola puid ecid".split()
 )
 _UNSPACED_IDS = (
     "用户id",
@@ -161,6 +181,8 @@ def recognize_user_id(column: Column, *, table_of_people: bool) -> Candidate | N
     if column.boolean or column.date_share > 0.3 or column.name.mentions(REFUTERS[PiiType.USER_ID]):
         return None
     phrase = next((w for w in words if w in _ID_PHRASES), "")
+    if words == ("reports", "to") and table_of_people:
+        phrase = "reports to"
     if not phrase and words:
         person = next((w for w in words if w in _PERSONS), "")
         if person and (words[-1] in _ID_WORDS or words[-1] == person):

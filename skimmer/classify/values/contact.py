@@ -14,7 +14,9 @@ import phonenumbers
 from skimmer.classify.column import found, those
 from skimmer.classify.model import PiiType
 from skimmer.classify.names import Strength
+from skimmer.classify.refuters import BUSINESS, PEOPLE
 from skimmer.classify.shapes import redact_shape
+from skimmer.classify.values.likeness import is_clear_name
 
 if TYPE_CHECKING:
     from skimmer.classify.column import Candidate, Column
@@ -28,17 +30,30 @@ _HIDDEN = re.compile(r"[*•●█]{2,}")
 _FILES = re.compile(r"\.(?:png|jpe?g|gif|svg|webp|css|js|pdf|zip|html?)>?\Z", re.IGNORECASE)
 ROLE = re.compile(
     r"(?:mailto:)?(?:no-?_?\.?reply|do-?_?not-?_?reply|info|support|sales|contact|admin|office|help(?:desk)?|service|marketing|press|jobs|careers|hr|billing|"
-    r"accounts?|abuse|postmaster|webmaster|hello|team|noc|security|privacy|orders?|notifications?|alerts?|mailer-daemon|newsletter|kontakt|contacto|"
+    r"accounts?|accounting|abuse|ops|devops|it|dev|sysadmin|hostmaster|reception|bookings?|reservations?|shop|store|enquir(?:y|ies)|inquir(?:y|ies)|feedback|mail|email|bounces?|system|daemon|monitoring|status|news|media|legal|finance|invoices?|payments?|returns?|shipping|delivery|events?|members?(?:hip)?|community|partners?|investors?|compliance|dpo|gdpr|datenschutz|kundenservice|kundendienst|buchhaltung|vertrieb|bewerbung|einkauf|rechnung|bestellung|agenzia|agence|agentur|agency|inmobiliaria|segreteria|secretaria|sekretariat|zentrale|studio|empfang|rezeption|recepcion|recepcja|kancelaria|ventas|servicios?|reservas|reservaciones|citas|pedidos|clientes|informacion|compras|comercial|atencion|facturacion|administracion|contabilidad|soporte|compta|accueil|commercial|vendas|suporte|contato|financeiro|prenotazioni|assistenza|servizio|commandes|service-?client|bestellung(?:en)?|termine|anfrage|klantenservice|verkoop|inkoop|receptie|boekhouding|rekrutacja|obsluga|siparis|muhasebe|atendimento|vendite|amministrazione|ordini|biuro|sprzedaz|bok|zamowienia|bilgi|satis|destek|zakaz|postmaster|webmaster|hello|team|noc|security|privacy|orders?|notifications?|alerts?|mailer-daemon|newsletter|kontakt|contacto|"
     r"customer-?_?\.?(?:service|care|support)|enquiries|feedback|root|git)@",
     re.IGNORECASE,
 )
 
 
+_LISTS = re.compile(r"@(?:lists?|groups?|googlegroups|bounces?|no-?reply|notif\w*|alerts?)\.", re.IGNORECASE)
+_PLACEHOLDER = re.compile(
+    r"(?:user|users?name|name|test\w*|example|your[._-]?(?:name|email)|you|foo|bar|baz|someone|somebody|me|e?mail|first[._]?last|first_?name[._]last_?name|john[._]?doe|jane[._]?doe|max[._]?mustermann|abc|xxx+)\d?@(?:example|test|domain|e?mail|company|yourdomain|foo|bar|acme|localhost)\.\w+\Z",
+    re.IGNORECASE,
+)
+
+
 def holds_personal_email(text: str) -> bool:
-    """Whether a text mentions an address that is neither a function's (info@) nor a file's name (logo@2x.png)."""
+    """Whether a text mentions an address that is neither a function's (info@) nor an example nor a file's name (logo@2x.png)."""
     if "@" not in text:
         return False
-    return any(not ROLE.match(m.group()) and not _FILES.search(m.group()) for m in EMAIL_IN.finditer(text))
+    found_in = (match.group() for match in EMAIL_IN.finditer(text))
+    return any(not (ROLE.match(m) or _FILES.search(m) or _PLACEHOLDER.match(m)) for m in found_in)
+
+
+def _is_of_business(column: Column) -> bool:
+    """Whether the name says whose phone or mailbox it is, and that is a firm."""
+    return column.name.mentions(BUSINESS) and not column.name.mentions(PEOPLE)
 
 
 _SPLIT = re.compile(r"[;,|\s]+")
@@ -73,9 +88,15 @@ def recognize_email(column: Column) -> Candidate | None:
     if "message" in column.name.words and strength < Strength.STRONG:
         return None
     if share >= 0.5 or (matched and share >= 0.1 and strength):
-        roles = those(matched, ROLE.match)
+        if all(_PLACEHOLDER.match(v) for v in matched):
+            return None
+        roles = those(matched, lambda v: ROLE.match(v) or _LISTS.search(v))
         words = "Values are e-mail addresses."
-        if len(roles) >= 0.95 * len(matched) and not column.name.hints.get(PiiType.PERSON_NAME):
+        if _is_few_functions(matched):
+            roles = matched
+        if len(roles) >= (0.5 if _is_of_business(column) else 0.95) * len(matched) and not column.name.hints.get(
+            PiiType.PERSON_NAME
+        ):
             return found(
                 PiiType.EMAIL,
                 0.4,
@@ -88,6 +109,15 @@ def recognize_email(column: Column) -> Candidate | None:
     if matched and share >= 0.15 and not column.prose:
         return found(PiiType.EMAIL, 0.6, "email", "Some values are e-mail addresses.", matched, column)
     return None
+
+
+def _is_few_functions(addresses: list[str]) -> bool:
+    """Whether the same few words stand before the @ at many domains, and none of them is a name."""
+    words = {address.partition("@")[0].lower() for address in addresses}
+    if len(addresses) < _MANY or len(words) > 0.25 * len(addresses):
+        return False
+    parts = {part for word in words for part in re.split(r"[._-]", word)}
+    return not any(is_clear_name(part) for part in parts)
 
 
 def _by_name(column: Column, type_: PiiType, recognizer: str, confidence: float = 0.6) -> Candidate:
@@ -118,10 +148,15 @@ _NOT_DIGIT = re.compile(r"\D")
 _EXTENSION = re.compile("x|ext|доб|#", re.IGNORECASE)
 _DECIMAL = re.compile(r"-?\d*\.\d+\Z")
 _DOTTED_QUAD = re.compile(r"\d{1,3}(?:\.\d{1,3}){3}\Z")
+_RUSSIAN = re.compile(r"8[ (-]*[3489]\d\d[ )-]*\d{3}[ -]?\d\d[ -]?\d\d\Z")
+_LOOSE = frozenset("DE AT ID IT NZ".split())  # plans that take numbers of nearly any length
 _GUESSES = (
     "DE FR GB IT ES NL PL TR RU JP CN BR IN MX SE CH AT BE PT AU KR GR CZ HU RO DK NO FI IE UA TW SA AE EG IL ZA AR CO CL TH VN ID NZ PK"
 ).split()
 _LONGEST_PHONE = 15
+_FEWEST, _FEWEST_GROUPED = 4, 3
+_LONGEST_PLAIN = 11
+_MANY = 8
 _PARSED = 24
 _MANY_SHAPES = 7
 
@@ -152,11 +187,13 @@ def is_international(value: str) -> bool:
     return match is not None and _is_valid("+" + _TRUNK_ZERO.sub(r"(", match.group(1), count=1), None)
 
 
-def _national_share(values: list[str]) -> tuple[float, str]:
-    """The best share of values that are valid in one country, and that country."""
+def _national_share(values: list[str], *, strictly: bool) -> tuple[float, str]:
+    """The best share of values that are valid in one country, and that country; `strictly` leaves out loose plans."""
     best, where = 0.0, ""
     probe = values[:6]
     for region in _GUESSES:
+        if strictly and region in _LOOSE:
+            continue
         if sum(_is_valid(v, region) for v in probe) * 2 < len(probe):
             continue
         share = sum(_is_valid(v, region) for v in values) / len(values)
@@ -171,6 +208,8 @@ def recognize_phone(column: Column) -> Candidate | None:
     if not column.count:
         return _by_name(column, PiiType.PHONE, "phone") if strength == Strength.STRONG else None
     if column.boolean or column.masked_share > 0.5 or not any(sign.isdigit() for sign in column.signs):
+        return None
+    if _is_of_business(column):
         return None
     values = [unicodedata.normalize("NFKC", v) for v in column.numbers]
     shaped = those(values, is_phone_shaped)
@@ -225,11 +264,42 @@ def _by_form(column: Column, shaped: list[str], share: float) -> Candidate | Non
     return _national(column, shaped, sampled, grouped)
 
 
+_CODED = re.compile(r"[1-9]\d{10,12}\Z")
+
+
+def _are_mobiles(values: list[str]) -> bool:
+    """Whether bare numbers of the right length are mobile numbers with a country's code before them, nearly all of them."""
+    coded = [v for v in values if _CODED.match(v)]
+    if (
+        len(coded) < 0.95 * len(values)
+        or len({v[-6:] for v in coded}) < len(coded) * 0.9
+        or len({v[:6] for v in coded}) < 3
+    ):
+        return False
+    passed = 0
+    for position, value in enumerate(coded):
+        passed += _is_mobile(value)
+        if position == 3 and passed < 3:
+            return False
+    return passed >= 0.85 * len(coded)
+
+
+def _is_mobile(value: str) -> bool:
+    try:
+        number = phonenumbers.parse("+" + value, None)
+    except phonenumbers.NumberParseException:
+        return False
+    return phonenumbers.number_type(number) == phonenumbers.PhoneNumberType.MOBILE
+
+
 def _national(column: Column, shaped: list[str], sampled: list[str], grouped: float) -> Candidate | None:
     """Numbers without a country's code: only where groups and a leading zero or brackets look like a phone's."""
-    zero = sum(1 for v in sampled if _LEADING_ZERO.match(v)) / len(sampled)
+    zero = sum(1 for v in sampled if _LEADING_ZERO.match(v) or _RUSSIAN.match(v)) / len(sampled)
     if len(shaped) >= 10 and sum(1 for v in shaped if _CN_MOBILE.match(v)) >= 0.95 * len(shaped):
         return found(PiiType.PHONE, 0.7, "phone", "Values have the form of Chinese mobile numbers.", shaped, column)
+    if zero == 0 and len(shaped) >= _MANY and _are_mobiles(sampled):
+        words = "Values are numbers of mobile phones with a country's code."
+        return found(PiiType.PHONE, 0.72, "phone", words, shaped, column)
     brackets = sum(1 for v in sampled if v.startswith("(")) / len(sampled)
     spaced = sum(1 for v in sampled if _SPACED.match(v)) / len(sampled)
     if zero >= 0.6 or brackets >= 0.3:
@@ -238,7 +308,12 @@ def _national(column: Column, shaped: list[str], sampled: list[str], grouped: fl
         needed = 0.9
     else:
         return None
-    share, region = _national_share(sampled)
+    plain = grouped < 0.2
+    if plain and sum(1 for v in sampled if _number_of_digits(v) > _LONGEST_PLAIN) > 0.2 * len(sampled):
+        return None  # numbers of articles, padded with zeros
+    if plain and len({v[:4] for v in sampled}) < max(3, len(sampled) // 4):
+        return None  # numbers that count up
+    share, region = _national_share(sampled, strictly=plain)
     if share < needed and len({redact_shape(v) for v in sampled}) >= _MANY_SHAPES and brackets + zero + spaced >= 0.5:
         return found(
             PiiType.PHONE,
@@ -248,7 +323,7 @@ def _national(column: Column, shaped: list[str], sampled: list[str], grouped: fl
             shaped,
             column,
         )
-    if share >= needed and len(sampled) >= 4:
+    if share >= needed and len(sampled) >= (_FEWEST_GROUPED if grouped >= 0.6 else _FEWEST):
         return found(
             PiiType.PHONE,
             0.8 if grouped >= 0.6 else 0.7,

@@ -14,12 +14,10 @@ from urllib.parse import unquote_plus
 from skimmer.classify.column import Candidate, found
 from skimmer.classify.model import Evidence, PiiType, Sensitivity
 from skimmer.classify.names import Strength, read_name
-from skimmer.classify.refuters import THINGS
 from skimmer.classify.shapes import shapes_of
 from skimmer.classify.tokens import words_of
 from skimmer.classify.values import people
 from skimmer.classify.values.contact import holds_personal_email, is_international, is_phone_shaped
-from skimmer.classify.values.free_text import MAYBE_NAME, personal_in_text
 from skimmer.classify.values.identity import is_telling_number
 from skimmer.classify.values.money import bare_digits, iban_of, is_card, passes_iban_check
 from skimmer.classify.values.network import address_of
@@ -346,97 +344,3 @@ _QUALIFIED = frozenset({"name", "id", "address", "number", "no", "value", "title
 def _qualified(parent: str, name: str) -> str:
     """`customer.name` rather than `name`: whose name it is matters."""
     return f"{parent} {name}" if name.lower() in _QUALIFIED else name
-
-
-_LONG_NUMBER = re.compile(r"(?<!\d)\d(?:[ -]?\d){12,18}(?!\d)")
-_NO_WORD = re.compile(r"[\s.,;:()/]+")
-_LETTER = re.compile(r"[^\W\d_]")
-_NO_TEXT = frozenset({"date", "timestamp", "double", "bigint", "integer", "boolean", "uuid"})
-
-
-# Texts that tell stories or advertise: names in them are of characters, authors and inventors.
-_STORIES = frozenset(
-    {"plot", "synopsis", "headline", "lyrics", "lyric", "quote", "quotes", "tagline", "slogan", "storyline", "blurb"}
-)
-_OF_THINGS = frozenset(
-    {
-        "description",
-        "desc",
-        "summary",
-        "title",
-        "abstract",
-        "overview",
-        "caption",
-        "review",
-        "excerpt",
-        "details",
-        "about",
-        "text",
-    }
-    | {"beschreibung", "descripcion", "descricao", "descrizione", "opis"}
-)
-
-
-def recognize_free_text(column: Column, *, about_things: bool = False) -> Candidate | None:
-    """Notes, messages and logs that mention people; one e-mail address is enough, names need to recur."""
-    if not column.count or not (
-        column.prose or column.spaced_share > 0.2 or "@" in column.signs or column.mean_length >= 16
-    ):
-        return None
-    if column.number_share > 0.9 or column.type in _NO_TEXT or {"message", "id"} <= set(column.name.words):
-        return None  # the id of a mail message looks like an address
-    texts = column.values
-    if column.mean_length > 15 and not column.spaced_share and column.hex_share + column.uuid_share < 0.5:
-        texts = tuple(decoded_text(v) or v for v in texts)
-    counts: Counter[str] = Counter()
-    matched: list[str] = []
-    carded: list[str] = []
-    for value, text in zip(column.values, texts, strict=True):
-        if len(text) < 8 or not _LETTER.search(text):
-            continue
-        kinds = personal_in_text(text)
-        if "card" in kinds:
-            carded.append(value)
-            if kinds == ["card"]:
-                continue
-        if kinds:
-            counts.update(kind for kind in kinds if kind != "card")
-            matched.append(value)
-    # One number in ten passes the cards' check: order numbers in texts do not make cards of themselves.
-    if carded and len(carded) >= 0.3 * sum(1 for text in texts if _LONG_NUMBER.search(text)):
-        counts["card"] += len(carded)
-        matched = list(dict.fromkeys([*matched, *carded]))
-    if about_things:
-        del counts["address"]  # where the things are
-    placed = about_things and column.strength(PiiType.STREET_ADDRESS) > Strength.NONE
-    stories = placed or column.name.mentions(_STORIES) or (about_things and column.name.mentions(_OF_THINGS))
-    return _judge_text(column, counts, matched, stories=stories)
-
-
-def _names_companies(column: Column) -> bool:
-    """Whether most texts hold a word such as Inc. or Fund: then the people in them gave companies their names."""
-    probe = column.values[:_PROBED]
-    return sum(1 for v in probe if not people.ORGANIZATION.isdisjoint(_NO_WORD.split(v.lower()))) >= 0.5 * len(probe)
-
-
-def _judge_text(column: Column, counts: Counter[str], matched: list[str], *, stories: bool) -> Candidate | None:
-    kinds = ", ".join(kind for kind, _ in counts.most_common(3))
-    named = counts["name"] + (counts[MAYBE_NAME] if counts["name"] else 0)
-    words = f"Texts mention personal data: {kinds}."
-    if counts["e-mail"] or counts["card"] or counts["IBAN"] or counts["national id"]:
-        share = len(matched) / column.count
-        return _candidate(PiiType.FREE_TEXT_PII, min(0.85 + 0.14 * share, 0.98), "free-text", words, matched, column)
-    if counts["phone"] >= 2 or (counts["phone"] and column.prose):
-        return _candidate(PiiType.FREE_TEXT_PII, 0.82, "free-text", words, matched, column)
-    if PiiType.PERSON_NAME in column.name.refuted or stories or (named and _names_companies(column)):
-        return None
-    if column.prose:
-        enough = named + counts["address"] + counts["IP address"] >= max(2, 0.05 * column.count)
-    else:  # short texts such as "Refund 55540 <name>"; without a number they may be titles of products or books
-        numbered = sum(1 for v in matched if any(c.isdigit() for c in v))
-        enough = (
-            named >= max(2, 0.2 * column.count) and numbered >= 0.6 * len(matched) and not column.name.mentions(THINGS)
-        )
-    if enough:
-        return _candidate(PiiType.FREE_TEXT_PII, 0.7, "free-text", words, matched, column)
-    return None

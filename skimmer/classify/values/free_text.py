@@ -6,25 +6,41 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
+from skimmer.classify.column import found
+from skimmer.classify.lexicon import FAMILY, GIVEN
+from skimmer.classify.model import PiiType
+from skimmer.classify.names import Strength
+from skimmer.classify.refuters import NOTES, NOTES_UNSPACED, THINGS
 from skimmer.classify.tokens import fold_value as fold
-from skimmer.classify.values import people
-from skimmer.classify.values.contact import holds_personal_email, is_international
+from skimmer.classify.values import likeness as people
+from skimmer.classify.values.contact import holds_personal_email, is_email, is_international
 from skimmer.classify.values.money import bare_digits, iban_of, is_card, passes_iban_check
 from skimmer.classify.values.network import IPV4_IN, address_of
+from skimmer.classify.values.secrets import decoded_text
+
+if TYPE_CHECKING:
+    from skimmer.classify.column import Candidate, Column
 
 MAYBE_NAME = "perhaps a name"
 _PLUS_PHONE = re.compile(r"(?<![\w+])(?:\+|00)\d[\d ()./\-]{6,20}\d(?!\w)")
 _NANP_IN = re.compile(r"(?<![\w.$€£/-])(?:\+?1[-. ])?(?:\(\d{3}\) ?|\d{3}[-.])\d{3}[-.]\d{4}(?![\w-])")
 _CUED_PHONE = re.compile(
     r"(?i:\b(?:call(?:ed|ing)?(?: \w+){0,3}|phone|tel|telephone|mobile|cell|whatsapp|contact|reach \w+|text|sms|ring|fon|telefon(?:nummer|isch)?|handy|anrufen|ruf|erreichbar|rückruf|appel\w*|joindre|portable|tél\w*|"
-    r"llam\w+|teléfono|móvil|celular|ligar|telefone|chiama\w*|cellulare|bel\w*|bellen|telefoon|numer|zadzwo\w+|ara\w*|cep|num[ée]ro\w*|número|number|numara\w*|số|điện thoại|sdt|nummer|тел\w*|звон\w*|номер|позвон\w*|перезвон\w*)|電話|携帯|手机|电话|联系|연락|전화|هاتف|جوال|اتصل|טלפון|फोन|मोबाइल|โทร\w*)"
+    r"llam\w+|teléfono|móvil|celular|ligar|telefone|chiama\w*|cellulare|bel\w*|bellen|telefoon|numer|zadzwo\w+|ara\w*|cep|num[ée]ro\w*|número|number|numara\w*|số|gọi|liên hệ|hubungi|telp|unter|điện thoại|sdt|nummer|тел\w*|звон\w*|номер|позвон\w*|перезвон\w*)|電話|携帯|手机|电话|联系|연락|전화|هاتف|جوال|اتصل|التواصل|الاتصال|رقم|تماس|شماره|טלפון|נייד|להתקשר|לחזור|फोन|मोबाइल|नंबर|คอล|โทร\w*)"
     r"[^\d+]{0,24}(\+?\(?\d[\d ()./\-]{6,18}\d)"
 )
+_TRUNK_PHONE = re.compile(
+    r"(?!\d{4}-\d{4}-\d{4})(?<![\w.,/-])0[1-9]\d{0,4}[ /-]\d{2,8}(?:[ -]\d{2,4}){0,3}(?![\w.,/-]\d)(?!\w)"
+)
+_DATED = re.compile(r"(?:19|20)\d\d[-./]\d\d?[-./]\d\d?|\d\d?[-./]\d\d?[-./](?:19|20)\d\d")
+_LEAST_TRUNK, _MOST_TRUNK = 9, 12
 _MOBILE_CN = re.compile(r"(?<!\d)1[3-9]\d{9}(?!\d)")
 _PHONE_JP_KR = re.compile(
-    r"(?<![\d.-])0[1-9](?:[ .]\d\d){4}(?![\d.])|(?<![\d-])06-\d{8}(?!\d)|(?<![\d-])0\d{1,3}-\d{3,4}-\d{4}(?![\d-])"
+    r"(?<![\d.-])0[1-9](?:[ .]\d\d){4}(?![\d.])|(?<![\d-])06-\d{8}(?!\d)|(?<![\d-])0(?:\d-\d{4}|\d\d-\d{3,4}|\d{3}-\d{3})-\d{4}(?![\d-])"
 )
 _CARD_IN = re.compile(r"(?<![\w+-])\d(?:[ -]?\d){14,18}(?![\w-])")
 _IBAN_IN = re.compile(r"\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,4})?\b")
@@ -32,21 +48,31 @@ _ID_IN = re.compile(
     r"(?<![\d-])(?!000|666)\d{3}-(?!00)\d\d-(?!0000)\d{4}(?![\d-])|(?<!\d)\d{3}\.\d{3}\.\d{3}-\d\d(?!\d)|\b[A-Z]{6}\d\d[A-EHLMPRST]\d\d[A-Z]\d{3}[A-Z]\b|(?<!\d)\d{6}(?:19|20)\d\d(?:0\d|1[0-2])[0-3]\d\d{3}[\dX](?!\d)|(?<!\d)\d{6}-[1-4]\d{6}(?!\d)"
 )
 _TITLED = re.compile(
-    r"\b(?:Mr|Mrs|Ms|Miss|Mister|Madam|Dr|Prof|Herrn?|Frau|Fr|Hr|Sr|Sra|Srta|Señor(?:a|ita)?|Senhora?|Monsieur|Madame|Mme|M|Mlle|Sig|Sig\.ra|Signora?|Pan|Pani|Pana|Panią|Dhr|Mevr|Mevrouw|Meneer|Bay|Bayan|Sayın|Don|Doña|Dona)\.? "
+    r"\b(?:Mr|Mrs|Ms|Miss|Mister|Madam|Dr|Prof|Herrn?|Frau|Fr|Hr|Sr|Sra|Srta|Señor(?:a|ita)?|Senhora?|Monsieur|Madame|Mme|M|Mlle|Sig|Sig\.ra|Signora?|[Pp]an[íiaąeu]{0,2}|Dhr|Mevr|Mevrouw|Meneer|Bay|Bayan|Sayın|Don|Doña|Dona|Anh|Chị|Ông|Bà|Bapak|Ibu|Encik|Puan|Shri|Smt)\.? "
     r"(?:(?:van|de|der|den|von|di|da|la|el|al|ter|ten) ){0,2}([A-ZÀ-ÞŚŻŹŁČŠŽİÇĞÖŞÜ][\w'’-]{2,})"
 )
 _NEXT_WORD = re.compile(r"[ ,]{1,2}([\w']{2,20})")
 _TITLED_NOT = frozenset(
     "the and or of for in at to this that is was will has pepper fix right wrong jones's world".split()
 )
+# The second word is looked at, not taken: in `Klient Jan Nowak` the pair that counts begins with the second word.
 _CAPITALS = re.compile(
-    r"(?<![\w'’])([A-ZÀ-ÞŚŻŹŁČŠŽİÇĞÖŞÜŐŰŘĎŤŇ][a-zà-ÿąćęłńóśźżčďěňřšťůžğışőűșțāēīū'’-]{1,20})[ \u00a0]+(?:(?:van|von|de|der|den|del|della|di|da|dos|bin|al|el|la|[A-Z]\.) ){0,2}([A-ZÀ-ÞŚŻŹŁČŠŽİÇĞÖŞÜŐŰŘĎŤŇ][\w'’-]{2,24})"
+    r"(?<![\w'’])([A-ZÀ-ÞŚŻŹŁČŠŽİÇĞÖŞÜŐŰŘĎŤŇ][a-zà-ÿąćęłńóśźżčďěňřšťůžğışőűșțāēīū'’-]{1,20})(?=[ \u00a0]+(?:(?:van|von|de|der|den|del|della|di|da|dos|bin|al|el|la|[A-Z]\.) ){0,2}([A-ZÀ-ÞŚŻŹŁČŠŽİÇĞÖŞÜŐŰŘĎŤŇ][\w'’-]{2,24}))"
 )
-_CYRILLIC = re.compile(r"\b([А-ЯЁІЇЄ][а-яёіїє]{2,15})\s+([А-ЯЁІЇЄ][а-яёіїє]{3,20})\b")
+# A given name that does something: `Nancy is a member of`.
+_DOES = re.compile(
+    r"(?:^|[.!?,;:\n] {0,2}|\b(?:and|und|et|y|e|with|mit|avec|con|com|from|by|to|for) )([A-ZÀ-ÞŚŻŹŁČŠŽİÇĞÖŞÜŐŰŘĎŤŇ][a-zà-ÿąćęłńóśźżčďěňřšťůžğışőűș]{2,14}) "
+    r"(?:is|was|has|had|holds|joined|graduated|speaks|spoke|called|calls|wants|wanted|asked|asks|said|says|received|completed|served|works|worked|reads|lives|lived|reported|reports|requested|confirmed|complained|"
+    r"needs|needed|emailed|prefers|visited|mentioned|agreed|promised|started|moved|studied|earned|ist|hat|war|möchte|will|wollte|bittet|bat|wünscht|ruft|rief|sagt|fragt|meldet|arbeitet|wohnt|est|a|veut|souhaite|demande|appelle|travaille|"
+    r"es|ha|quiere|pide|pidió|llamó|llama|solicita|dice|trabaja|vive|quer|pediu|ligou|solicitou|disse|vuole|chiede|chiama|chiamato|lavora|heeft|wil|vraagt|belt|belde|werkt|jest|ma|chce|prosi|dzwoni|dzwonił|dzwoniła|istiyor|aradı|sordu|dedi)\b"
+)
+_HONORIFIC = re.compile(r" (?:Hanım|Bey|hanım|bey|ji|जी|साहब|san|sama)\b")
+_HONOURED = re.compile(r"([^\W\d_]{3,15}) (?:Hanım|Bey|hanım|bey|ji|जी|साहब|san|sama)\b")
+_CYRILLIC = re.compile(r"\b([А-ЯЁІЇЄ][а-яёіїє]{2,15})(?=\s+([А-ЯЁІЇЄ][а-яёіїє]{3,20})\b)")
 _CYRILLIC_FAMILY = re.compile(
     r"(?:ов|ев|ин|ын|ск|цк|енко|чук|юк|ян|дзе|швили|ович|евич|овн|евн)(?:а|у|ом|ой|е|ы|ым|ая|ую|ий|ого|ому|им)?\Z"
 )
-_GREEK = re.compile(r"\b([Α-ΩΆΈΉΊΌΎΏ][α-ωάέήίόύώϊϋΐΰς]{2,15})\s+([Α-ΩΆΈΉΊΌΎΏ][α-ωάέήίόύώϊϋΐΰς]{3,20})\b")
+_GREEK = re.compile(r"\b([Α-ΩΆΈΉΊΌΎΏ][α-ωάέήίόύώϊϋΐΰς]{2,15})(?=\s+([Α-ΩΆΈΉΊΌΎΏ][α-ωάέήίόύώϊϋΐΰς]{3,20})\b)")
 _WORD_PAIR = re.compile(r"[\u0590-\u05ff\u0600-\u06ff\u0900-\u097f]{2,}")
 _HAN_TITLED = re.compile(r"([\u3400-\u9fff])[\u3400-\u9fff]{0,3}(?:先生|女士|小姐|太太|同学|老师|经理|總|医生)")
 _KANJI_TITLED = re.compile(r"([\u3400-\u9fff々]{2,5})(?:様|さん|さま|氏|殿|先生)")
@@ -64,16 +90,15 @@ _ADDRESS_IN = re.compile(
 def _has_name(text: str) -> bool:
     for match in _CAPITALS.finditer(text):
         first, second = fold(match.group(1)), fold(match.group(2))
-        if (
-            first in people.GIVEN
-            and first not in people.AMBIGUOUS
-            and _is_surname(second)
-            and not _goes_on_as_company(text, match.end())
-        ):
+        west = people.is_usual_given(first) and _is_surname(second)
+        east = not text.isascii() and people.is_clear_family(first) and people.is_usual_given(second)
+        if (west or east) and not _goes_on_as_company(text, match.end(2)):
             return True
     for match in _TITLED.finditer(text):
         if fold(match.group(1)) not in _TITLED_NOT and (len(match.group()) > 5 or _is_surname(fold(match.group(1)))):
             return True
+    if _HONORIFIC.search(text) and any(people.is_usual_given(fold(m.group(1))) for m in _HONOURED.finditer(text)):
+        return True
     return not text.isascii() and _has_name_other_scripts(text)
 
 
@@ -84,15 +109,12 @@ def _goes_on_as_company(text: str, end: int) -> bool:
 
 
 def _may_have_name(text: str) -> bool:
-    """A known given name before a capitalised word that may be a family name nobody listed."""
+    """A given name that does something, or before a capitalised word that may be a family name nobody listed."""
+    if any(people.is_usual_given(fold(match.group(1))) for match in _DOES.finditer(text)):
+        return True
     for match in _CAPITALS.finditer(text):
         first, second = fold(match.group(1)), fold(match.group(2))
-        if (
-            first in people.GIVEN
-            and first not in people.AMBIGUOUS
-            and second not in people.ORGANIZATION
-            and second not in people.NOT_PEOPLE
-        ):
+        if people.is_usual_given(first) and second not in people.ORGANIZATION and second not in people.NOT_PEOPLE:
             return True
     return False
 
@@ -100,7 +122,7 @@ def _may_have_name(text: str) -> bool:
 def _is_surname(word: str) -> bool:
     if word in people.ORGANIZATION or word in people.NOT_PEOPLE:
         return False
-    return people.is_family(word) or word in people.GIVEN
+    return bool(people.signs_of(word) & (GIVEN | FAMILY))
 
 
 def _has_name_other_scripts(text: str) -> bool:
@@ -111,7 +133,7 @@ def _has_name_other_scripts(text: str) -> bool:
         if _CYRILLIC_FAMILY.search(first) and _declined_given(second):
             return True
     for match in _GREEK.finditer(text):
-        if fold(match.group(1)) in people.GIVEN:
+        if people.is_usual_given(fold(match.group(1))):
             return True
     for titled, family in (
         (_HAN_TITLED, people.HAN_FAMILY),
@@ -122,28 +144,32 @@ def _has_name_other_scripts(text: str) -> bool:
             return True
     for match in _KANJI_TITLED.finditer(text):
         run = match.group(1)
-        if any(run[i : i + n] in people.KANJI for n in (2, 3) for i in range(len(run) - n + 1)):
+        if any(people.is_family(run[i : i + n]) for n in (2, 3) for i in range(len(run) - n + 1)):
             return True
     if _THAI_TITLED.search(text):
         return True
     words = [fold(w) for w in _WORD_PAIR.findall(text)]
-    return any(a in people.GIVEN and (b in people.GIVEN or b in people.FAMILY) for a, b in pairwise(words))
+    return any(people.is_given(a) and people.signs_of(b) & (GIVEN | FAMILY) for a, b in pairwise(words))
 
 
 def _declined_given(word: str) -> bool:
     """Whether a Cyrillic word is a given name in any case: `Ивану`, `Марией`."""
-    if word in people.GIVEN:
+    if people.is_given(word):
         return True
     for cut in (1, 2):
         stem = word[:-cut]
         if len(stem) >= 3 and (
-            stem in people.GIVEN
-            or stem + "а" in people.GIVEN
-            or stem + "я" in people.GIVEN
-            or stem + "и" in people.GIVEN
+            people.is_given(stem)
+            or people.is_given(stem + "а")
+            or people.is_given(stem + "я")
+            or people.is_given(stem + "и")
         ):
             return True
     return False
+
+
+def _digits(text: str) -> int:
+    return sum(c.isdigit() for c in text)
 
 
 def _has_phone(text: str) -> bool:
@@ -152,10 +178,16 @@ def _has_phone(text: str) -> bool:
             return True
     if _NANP_IN.search(text) or _PHONE_JP_KR.search(text):
         return True
-    cued = _CUED_PHONE.search(text)
-    if cued and 7 <= sum(c.isdigit() for c in cued.group(1)) <= 15:
+    if any(_LEAST_TRUNK <= _digits(m.group()) <= _MOST_TRUNK for m in _TRUNK_PHONE.finditer(text)):
+        return True
+    cued = [match.group(1) for match in _CUED_PHONE.finditer(text)]
+    if any(8 <= _digits(number) <= 15 and not _DATED.match(number) for number in cued):
         return True
     return bool(_MOBILE_CN.search(text)) and not text.isascii()
+
+
+_DIGIT = re.compile(r"\d")
+_LEAST_DIGITS, _LEAST_OF_IP = 7, 4
 
 
 def personal_in_text(text: str) -> list[str]:
@@ -163,7 +195,8 @@ def personal_in_text(text: str) -> list[str]:
     kinds = []
     if holds_personal_email(text):
         kinds.append("e-mail")
-    if any(c.isdigit() for c in text):
+    digits = len(_DIGIT.findall(text))
+    if digits >= _LEAST_DIGITS:
         if _has_phone(text):
             kinds.append("phone")
         if _ID_IN.search(text):
@@ -172,10 +205,10 @@ def personal_in_text(text: str) -> list[str]:
             kinds.append("card")
         if any(passes_iban_check(i) for m in _IBAN_IN.finditer(text) if (i := iban_of(m.group()))):
             kinds.append("IBAN")
-        if any(_is_public(m.group()) for m in IPV4_IN.finditer(text)):
-            kinds.append("IP address")
-        if _ADDRESS_IN.search(text):
-            kinds.append("address")
+    if digits >= _LEAST_OF_IP and any(_is_public(m.group()) for m in IPV4_IN.finditer(text)):
+        kinds.append("IP address")
+    if digits and _ADDRESS_IN.search(text):
+        kinds.append("address")
     if _has_name(text):
         kinds.append("name")
     elif _may_have_name(text):
@@ -186,3 +219,109 @@ def personal_in_text(text: str) -> list[str]:
 def _is_public(value: str) -> bool:
     address = address_of(value)
     return address is not None and address.is_global and int(value.split(".", maxsplit=1)[0]) > 20
+
+
+_LONG_NUMBER = re.compile(r"(?<!\d)\d(?:[ -]?\d){12,18}(?!\d)")
+_NO_WORD = re.compile(r"[\s.,;:()/]+")
+_LETTER = re.compile(r"[^\W\d_]")
+_PROBED = 60
+_FEW = 10
+_NO_TEXT = frozenset({"date", "timestamp", "double", "bigint", "integer", "boolean", "uuid"})
+
+
+# Texts that tell stories or advertise: names in them are of characters, authors and inventors.
+_STORIES = frozenset(
+    {"plot", "synopsis", "headline", "lyrics", "lyric", "quote", "quotes", "tagline", "slogan", "storyline", "blurb"}
+)
+_OF_THINGS = frozenset(
+    {
+        "description",
+        "desc",
+        "summary",
+        "title",
+        "abstract",
+        "overview",
+        "caption",
+        "review",
+        "excerpt",
+        "details",
+        "about",
+        "text",
+    }
+    | {"beschreibung", "descripcion", "descricao", "descrizione", "opis"}
+)
+
+
+def recognize_free_text(column: Column, *, about_things: bool = False) -> Candidate | None:
+    """Notes, messages and logs that mention people; one e-mail address is enough, names need to recur."""
+    if not column.count or not (
+        column.prose or column.spaced_share > 0.2 or "@" in column.signs or column.mean_length >= 16
+    ):
+        return None
+    if column.number_share > 0.9 or column.type in _NO_TEXT or {"message", "id"} <= set(column.name.words):
+        return None  # the id of a mail message looks like an address
+    if "@" in column.signs and column.share(is_email) >= 0.5:
+        return None  # addresses, and another recognizer knows whose
+    texts = column.values
+    if column.mean_length > 15 and not column.spaced_share and column.hex_share + column.uuid_share < 0.5:
+        texts = tuple(decoded_text(v) or v for v in texts)
+    counts: Counter[str] = Counter()
+    matched: list[str] = []
+    carded: list[str] = []
+    for value, text in zip(column.values, texts, strict=True):
+        if len(text) < 8 or not _LETTER.search(text):
+            continue
+        kinds = personal_in_text(text)
+        if "card" in kinds:
+            carded.append(value)
+            if kinds == ["card"]:
+                continue
+        if kinds:
+            counts.update(kind for kind in kinds if kind != "card")
+            matched.append(value)
+    # One number in ten passes the cards' check: order numbers in texts do not make cards of themselves.
+    if carded and len(carded) >= 0.3 * sum(1 for text in texts if _LONG_NUMBER.search(text)):
+        counts["card"] += len(carded)
+        matched = list(dict.fromkeys([*matched, *carded]))
+    if about_things:
+        del counts["address"]  # where the things are
+    placed = about_things and column.strength(PiiType.STREET_ADDRESS) > Strength.NONE
+    stories = placed or column.name.mentions(_STORIES) or (about_things and column.name.mentions(_OF_THINGS))
+    return _judge_text(column, counts, matched, stories=stories)
+
+
+def _is_for_notes(column: Column) -> bool:
+    """Whether the name says that people write here what they like: notes, remarks, comments."""
+    return column.name.mentions(NOTES) or any(word in column.name.folded for word in NOTES_UNSPACED)
+
+
+def _names_companies(column: Column) -> bool:
+    """Whether most texts hold a word such as Inc. or Fund: then the people in them gave companies their names."""
+    probe = column.values[:_PROBED]
+    return sum(1 for v in probe if not people.ORGANIZATION.isdisjoint(_NO_WORD.split(v.lower()))) >= 0.5 * len(probe)
+
+
+def _judge_text(column: Column, counts: Counter[str], matched: list[str], *, stories: bool) -> Candidate | None:
+    kinds = ", ".join(kind for kind, _ in counts.most_common(3))
+    noted = _is_for_notes(column)
+    named = counts["name"] + (counts[MAYBE_NAME] if counts["name"] or (noted and counts[MAYBE_NAME] > 1) else 0)
+    words = f"Texts mention personal data: {kinds}."
+    if counts["e-mail"] or counts["card"] or counts["IBAN"] or counts["national id"]:
+        share = len(matched) / column.count
+        return found(PiiType.FREE_TEXT_PII, 0.85 + 0.13 * share, "free-text", words, matched, column)
+    if counts["phone"] >= 2 or (counts["phone"] and (column.prose or noted)):
+        return found(PiiType.FREE_TEXT_PII, 0.82, "free-text", words, matched, column)
+    if PiiType.PERSON_NAME in column.name.refuted or stories or (named and not noted and _names_companies(column)):
+        return None
+    if column.prose or noted:
+        few = noted and column.count < _FEW
+        enough = few and counts["name"] >= 1
+        enough = enough or named + counts["address"] + counts["IP address"] >= max(2, 0.05 * column.count)
+    else:  # short texts such as "Refund 55540 <name>"; without a number they may be titles of products or books
+        numbered = sum(1 for v in matched if any(c.isdigit() for c in v))
+        enough = (
+            named >= max(2, 0.2 * column.count) and numbered >= 0.6 * len(matched) and not column.name.mentions(THINGS)
+        )
+    if enough:
+        return found(PiiType.FREE_TEXT_PII, 0.7, "free-text", words, matched, column)
+    return None

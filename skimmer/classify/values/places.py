@@ -14,6 +14,8 @@ from skimmer.classify.names import Strength
 from skimmer.classify.values.contact import by_name
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from skimmer.classify.column import Candidate, Column
 
 _ENGLISH = (
@@ -22,11 +24,20 @@ _ENGLISH = (
     r"station|center|manor|common|field|fields|ford|forge|fork|freeway|glen|harbou?r|haven|heights|hollow|island|key|knoll|lakes?|landing|lodge|mall|mill|mission|mountain|"
     r"orchard|oval|overpass|passage|port|prairie|ranch|rapid|rest|shoal|shore|skyway|spur|stravenue|stream|summit|throughway|trace|track|tunnel|turnpike|underpass|union|valley|via|viaduct|village|ville|vista|well|extension|ext|estate|burg|cape|causeway|cliff|club|corner|course|cove|creek|crest|curve|dale|dam|divide|falls|ferry|flat|garden|green|inlet|isle|neck|pine|plain|radial|river|bridge|brook|bypass|camp|canyon|bluff|bottom|branch|bayou|beach|bend|anex|arcade|nagar|marg|colony|sector|chowk|bazaar|bazar|layout|enclave|vihar"
 )
+# A street and a number, then a town with its postcode.
+_WITH_POSTCODE = (
+    r"^(?:(?:[^\W\d][^\d,;:]{1,30}, )?\d{1,5}[a-z]? [^\W\d][^\d,;:]{2,40}|[^\W\d][^\d,;:]{2,40} \d{1,5}(?:/\d+)?\s?[a-z]?), (?:[^,]{2,40}, )*?(?:[^\d,]{2,30} )?"
+    r"(?:[A-Z]{1,2}-)?(?:(?!(?:19|20)\d\d\b)\d{4} [^\W\d]{3,}|\d{5,6}\b|\d{3} \d\d [^\W\d]|\d\d-\d{3}\b|\d{5}-\d{3}\b|\d{4}-\d{3}\b|[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b|[A-Z]\d[A-Z] ?\d[A-Z]\d\b)"
+)
 _PATTERNS = (
+    _WITH_POSTCODE,
     rf"^(?:(?:flat|unit|apt|suite|studio|house|no|#|h\.?\s?no)\.?\s?#?\w{{1,6}}[,/ ]+)?(?:lot )?\d{{1,6}}[a-z]?(?:[-/]\d+)?,?(?: (?:n|s|e|w|north|south|east|west)\.?)? (?:[\w.'’-]+ ){{0,5}}(?:{_ENGLISH})\b",
-    r"\bp\.?\s?o\.?\s?box \d+|\bpostfach \d+|\b(?:apt|apartment|suite|flat)\.? #?\d+\w?\b|\b[fadp]po a[ape] \d{5}|^(?:psc|unit|cmr) \d+",
-    r"\b[\w-]+(?:stra(?:ß|ss)e|str\.|gasse|allee|platz|weg|ring|damm|ufer|steig|chaussee|markt|graben|straat|laan|plein|gracht|kade|dijk|singel|steeg|dreef|baan|hof|park|pad|"
-    r"gatan|gata|v[äa]gen|gr[äa]nd|gade|vej|vejen|all[ée]|veien|vegen|gate|stien|tie|katu|kuja|polku|str[æa]de|torg|torget|stigen|plan|backen|svingen|bakken|løkka|stubben|haugen|tunet|plads|plass|engen|kroken|ringen|tangen|holmen|toppen|gränd)\.? \d{1,5}\s?[a-z]?\b",
+    r"\bp\.?\s?o\.?\s?box \d+|\bpostfach \d[\d ]*|\b(?:b\.?p\.?|c\.?p\.?) \d{2,5}\b|\bapartado(?: de correos| postal)? \d+|\bcaixa postal \d+|\bcasella postale \d+|\bpostbus \d+|\bskr(?:ytka|\.) poczt(?:owa|\.) \d+|\bpostboks \d+|\bbox \d{2,5}, \d{3} ?\d{2}|а/я \d+|私書箱|信箱\d+|ص\.? ?ب\.? ?\d+|ת\.?ד\.? ?\d+|\b(?:apt|apartment|suite|flat)\.? #?\d+\w?\b|\b[fadp]po a[ape] \d{5}|^(?:psc|unit|cmr) \d+",
+    r"^\d+[-/]\w{1,4}(?:-\d+)?,? (?:[\w.'’-]+ ){0,4}(?:street|road|lane|marg|nagar|colony|cross|main|avenue|chowk|layout|society|enclave|phase|sector)\b",
+    r"^(?:flat|plot|house|h\.? ?no\.?|shop|door no\.?|d\.? ?no\.?|villa|block|tower|bungalow|apartment|apt\.?|unit|no\.?)\.? ?(?:no\.?|#)? ?[\w/-]{1,9},? .*\b(?:road|rd|street|st|nagar|colony|hills?|layout|apartments?|society|cross|main|marg|sector|phase|lane|enclave|avenue|heights|residency|estate|crescent|drive|close)\b",
+    r"^\d+(?:-\d+){1,3},? [A-Z][\w-]+(?:, [\w' -]+)+$|(?<=\w)-(?:ku|shi|machi|chome|dong|gu|ro|gil|eup|myeon)\b[ ,]",
+    r"^(?:moo|soi|thanon|m\.) ?\d+|\b(?:moo|soi|thanon) \w+|\b(?:tambon|amphoe|khwaeng|khet) \w+|\bbrgy\.? \w+|\bbarangay \w+|\bpurok \d+|\bkampung \w+|\btaman \w+ \d|\blorong \w+",
+    r"^(?:ulica|ulice|ul\.|trg|cesta|put|bulevar|bul\.|n[áa]m[ěe]st[íi]|n[áa]m\.|t[řr][íi]da|t[řr]\.|n[áa]b[řr]e[žz][íi]|n[áa]mestie|bytov[áa]) .{2,40}\d|^.{2,30} (?:ulica|cesta|trg|ulice|n[áa]m[ěe]st[íi]|n[áa]b[řr]e[žz][íi]|t[řr][íi]da|gatve|g\.|iela|tee|tn|pst|mnt) \d",
     r"\b(?:am|an der|auf der|im|in der|zum|zur|alte[rn]?|neue[rn]?|lange|kleine|gro(?:ß|ss)e) [\w-]+(?: [\w-]+)? \d{1,4}\s?[a-z]?$",
     r"(?:^|, ?|\b\d{1,4}(?: ?(?:bis|ter|quater))?,? )(?:rue|avenue|av\.|boulevard|bd|place|chemin|all[ée]e|impasse|quai|cours|route|passage|faubourg|sentier|villa|r[ée]sidence|lotissement) (?:d[eu']|des|la|le|les|l'|\w{2,})",
     r"^(?:calle|c/|c\.|cl\.?|avenida|avda\.?|av\.?|paseo|p[ºo]\.?|plaza|pza\.?|camino|carrera|cra\.?|kr\.?|calz(?:ada|\.)|ronda|traves[ií]a|v[ií]a|urbanizaci[óo]n|pasaje|callej[óo]n|jr\.?|jir[óo]n|circuito|privada|"
@@ -48,11 +59,48 @@ _PATTERNS = (
     r"(?:\d|[一二三四五六七八九十])(?:丁目|番地?|号|號|弄|楼|樓|室|栋|座|巷)|[\u3400-\u9fff]{1,8}(?:路|街|道|大道|胡同|巷|里)\s?\w{0,4}\d+|[都道府県].{1,8}[市区郡町村]|[\u3400-\u9fff]{2,}[市区町村郡].{0,8}\d+-\d+|[省市][\u3400-\u9fff]{1,6}[区县區縣市].{2,}",
     r"[가-힣]{1,6}(?:로|길|동|가|읍|면|리)\s?\d{1,5}(?:-\d+|번)?|[가-힣]+(?:시|도) [가-힣]+(?:시|구|군)",
 )
-_ADDRESS = re.compile("|".join(f"(?:{p})" for p in _PATTERNS), re.IGNORECASE)
+# Words that end like streets and stand before a number: Hauptstraße 12, Kerkstraat 4a, Vinohradská 1511/230.
+_BEFORE_NUMBER = re.compile(r"([^\W\d][\w'’.-]{2,40}) \d{1,5}(?:/\d+)?\s?[a-z]?(\Z|,|\b)", re.IGNORECASE)
+_STREET_ENDS = tuple(
+    """straße strasse str. str gasse allee platz weg ring damm ufer steig chaussee markt graben straat laan plein gracht kade dijk singel steeg dreef baan hof park pad
+    gatan gata vägen vagen gränd grand gade vej vejen allé alle veien vegen gate stien tie katu kuja polku stræde strade torg torget stigen plan backen svingen bakken løkka stubben haugen tunet
+    plads plass engen kroken ringen tangen holmen toppen tänav puiestee""".split()  # noqa: SIM905
+)
+_SLAVIC_ENDS = tuple("ská cká ská ska cka ová ova ého ního ná há tá lá rá vá dá ách ích ově opě ici ém".split())  # noqa: SIM905
+
+
+def _ends_like_a_street(value: str) -> bool:
+    for match in _BEFORE_NUMBER.finditer(value):
+        word = match.group(1).lower()
+        if word.endswith(_STREET_ENDS) and word.rstrip(".") not in _STREET_ENDS:
+            return True
+        ends = match.group(2) == "," or match.end() == len(value)
+        if ends and value[0].isupper() and word.endswith(_SLAVIC_ENDS) and value.count(" ") <= _FEW_WORDS:
+            return True
+    return False
+
+
+# Of so many patterns only those are tried whose script the value has; without a digit few can fit.
+_OTHER_SCRIPT = re.compile("[\u0370-\u1dff\u2e80-\ud7ff]")
+_DIGIT = re.compile(r"\d")
+_WITHOUT_NUMBER = re.compile(
+    "rue|avenue|mah|cad|sok|bulvar|blv|tambon|amphoe|khwaeng|khet|soi|moo|thanon|brgy|barangay|ph|đường|quận|ngõ|hẻm|thôn",
+    re.IGNORECASE,
+)
+
+
+def _joined(patterns: Iterable[str]) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns), re.IGNORECASE)
+
+
+_BOTH = _joined(_PATTERNS)
+_LATIN = _joined(pattern for pattern in _PATTERNS if not _OTHER_SCRIPT.search(pattern) or "postfach" in pattern)
 _NUMBERED = re.compile(
     r"(?:\d{1,5}[a-z]?(?:[/-]\d+)?,? [^\W\d]{2,}[\w .,'’-]{2,60}|[^\W\d][^\d,;:]{2,40},? (?:n[º°o.]\.? ?)?\d{1,5}\s?[a-z]?(?:[/-]\d+)?(?:[, ].{0,50})?)\Z",
     re.IGNORECASE,
 )
+_LONGEST, _PROBED, _FEW_WORDS = 250, 30, 5
+_NEARLY_ALL = 0.9
 _UNIT = re.compile(
     r"\d+(?:[.,]\d+)? ?(?:km|m|cm|mm|kg|g|lb|oz|l|ml|%|years?|months?|days?|hours?|min|mins|sec|gb|mb|tb|pcs|cylinders?|guests?|reviews?|bedrooms?|tage|jahre|ans|jours)\b",
     re.IGNORECASE,
@@ -61,7 +109,13 @@ _UNIT = re.compile(
 
 def is_address(value: str) -> bool:
     """Whether the value has the form of a street address in one of many languages."""
-    return len(value) < 250 and _ADDRESS.search(value.replace("\n", ", ")) is not None
+    if len(value) >= _LONGEST:
+        return False
+    if not value.isascii() and _OTHER_SCRIPT.search(value):
+        return _BOTH.search(value.replace("\n", ", ")) is not None
+    if not _DIGIT.search(value) and not _WITHOUT_NUMBER.search(value):
+        return False
+    return _ends_like_a_street(value) or _LATIN.search(value.replace("\n", ", ")) is not None
 
 
 def recognize_address(column: Column, *, about_places: bool) -> Candidate | None:
@@ -86,6 +140,9 @@ def recognize_address(column: Column, *, about_places: bool) -> Candidate | None
         return None
     if "://" in column.text or column.text.count("@") > column.count / 4:
         return None
+    probe = column.values[:_PROBED]
+    if not strength and sum(map(is_address, probe)) < 0.35 * len(probe):
+        return None  # far from what values alone must show
     clear = those(column.values, is_address)
     share = len(clear) / column.count
     numbered = len(clear)
@@ -104,7 +161,9 @@ def _judge_address(
     if strength and (share >= 0.35 or numbered >= 0.6):
         words = f"The name may mean an address (“{phrase}”) and the values look like street addresses."
         return found(PiiType.STREET_ADDRESS, 0.7 + 0.2 * share, "address", words, clear, column)
-    if PiiType.STREET_ADDRESS in column.name.refuted or column.name.strength(PiiType.PERSON_NAME) == Strength.STRONG:
+    if (PiiType.STREET_ADDRESS in column.name.refuted and share < _NEARLY_ALL) or column.name.strength(
+        PiiType.PERSON_NAME
+    ) == Strength.STRONG:
         return None
     with_digits = sum(1 for v in clear if any(c.isdigit() for c in v))
     if (
@@ -130,7 +189,7 @@ _POINT = re.compile(
     re.IGNORECASE,
 )
 _GEOHASH = re.compile(r"[0-9b-hjkmnp-z]{6,12}\Z")
-_FINE = re.compile(r"\.\d{2,}")
+_FINE, _COARSE = re.compile(r"\.\d{4,}"), re.compile(r"\.\d{2,}")  # ten metres, a kilometre
 
 
 def is_coordinate_pair(value: str) -> bool:
@@ -167,7 +226,8 @@ def recognize_coordinates(column: Column, *, about_places: bool, about_people: b
         column.values,
         lambda v: _DECIMAL.match(v) and abs(float(v.rstrip("° NSEWOnsewo").replace(",", ".") or 999)) <= 180,
     )
-    fine = sum(1 for v in values if _FINE.search(v.replace(",", ".")))
+    precise = _COARSE if about_people else _FINE
+    fine = sum(1 for v in values if precise.search(v.replace(",", ".")))
     if strength == Strength.STRONG and paired and len(values) >= 0.8 * column.count and fine >= 0.5 * len(values):
         words = f"The name says “{phrase}” and the values are degrees."
         return found(PiiType.GEO_COORD, confidence, "coordinates", words, values, column)
