@@ -14,6 +14,7 @@ from skimmer.classify.model import PiiType
 from skimmer.classify.proposal import propose_decision
 from skimmer.models import Scan, ScanState
 from skimmer.stored import evidence_json, opinions_of
+from skimmer.verify.voices import second_pass_voices
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -75,7 +76,7 @@ def proposals_of(scan: Scan, columns: Sequence[Column], voices: Voices, tuning: 
 
 
 # Those who say something beside the first pass: each gets the columns of one dataset, and answers in a fixed number of queries.
-SOURCES: tuple[Callable[[Sequence[Column]], Voices], ...] = ()
+SOURCES: tuple[Callable[[Sequence[Column]], Voices], ...] = (second_pass_voices,)
 
 
 def voices_on(columns: Sequence[Column]) -> dict[int, list[Beside]]:

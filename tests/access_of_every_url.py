@@ -54,6 +54,7 @@ POST   request-withdraw pk=request                            302 302 404 404 40
 GET    scans                                                  302 403 200 403 403 200
 POST   scans-retry                                            302 403 302 403 403 403
 POST   scan-dataset pk=customers                              302 403 302 403 403 403
+POST   verify-dataset pk=customers                            302 403 302 403 403 403
 
 # Who may read what
 GET    access-groups                                          302 200 200 200 200 200
@@ -147,6 +148,9 @@ POST   v1:review-request-withdraw pk=request                  401 200 403 404 40
 GET    v1:scan-list                                           401 200 200 200 200 200
 POST   v1:scan-list                                           401 403 202 403 403 403
 GET    v1:scan-detail pk=scan                                 401 404 200 200 404 200
+GET    v1:verification-list                                   401 200 200 200 200 200
+POST   v1:verification-list                                   401 403 409 403 403 403
+GET    v1:verification-detail pk=verification                 401 404 200 200 404 200
 
 # The API: who may read what
 GET    v1:audit-event-list                                    401 403 403 403 200 200
@@ -197,6 +201,7 @@ BODIES: dict[str, dict[str, object]] = {
     "v1:review-list": {"dataset_id": "{customers}", "version": 1, "outcome": "denied", "reason": "holds passwords"},
     "v1:review-request-list": {"dataset_id": "{orders}"},
     "v1:scan-list": {"dataset_ids": ["{customers}"]},
+    "v1:verification-list": {"dataset_ids": ["{customers}"]},
     "v1:deployment-list": {"name": "green", "kind": "agent", "refresh_seconds": 10},
     "v1:deployment-detail": {"refresh_seconds": 20},
     "policy-roll-back": {"reason": "odd"},

@@ -59,6 +59,8 @@ _BADGES: dict[str, tuple[str, str]] = {
     "ok": ("ok", "check-circle"),
     "warning": ("warn", "alert"),
     "unknown": ("mute", "dash"),
+    "against": ("warn", "alert"),
+    "note": ("mute", "info"),
 }
 _TONES = {"success": "ok", "info": "info", "warning": "warn", "error": "bad", "debug": "mute"}
 _NOTICE_ICONS = {"success": "check-circle", "info": "info", "warning": "alert", "error": "alert"}

@@ -13,6 +13,7 @@ import threading
 import time
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
@@ -35,6 +36,7 @@ _LONGEST_BREAK = 900.0
 _WRONG_BREAK = 600.0  # for a key or an address that is wrong: it needs a person
 _SENT_HEADERS = frozenset(
     {"accept", "accept-encoding", "authorization", "connection", "content-length", "content-type", "host", "user-agent"}
+    | {"x-stainless-raw-response"}  # the library's own mark, by which it knows afterwards how to answer
 )
 
 
@@ -140,6 +142,10 @@ class OpenAiLlm:
         self._on_request = on_request
         self._proxy, self._ca_bundle = proxy, ca_bundle
         self._sleep, self._monotonic = sleep, monotonic
+
+    @cached_property
+    def _tls(self) -> ssl.SSLContext:
+        return ssl.create_default_context(cafile=self._ca_bundle or None)
 
     def pause(self) -> float:
         """For how many seconds every model is to be left alone; 0 where one can be asked."""
@@ -283,7 +289,7 @@ class OpenAiLlm:
             trust_env=False,
             follow_redirects=False,
             timeout=timeout,
-            verify=ssl.create_default_context(cafile=self._ca_bundle or None),
+            verify=self._tls,
             proxy=self._proxy or None,
             event_hooks={"request": [only_ours], "response": [unread]},
         )
@@ -320,7 +326,7 @@ def _retry_after(headers: Any) -> float | None:
             return None
         moment = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
         seconds = (moment - datetime.now(UTC)).total_seconds()
-    return min(max(seconds, 0.0), 86_400.0) if seconds == seconds else None  # noqa: PLR0124 - NaN
+    return min(seconds, 86_400.0) if seconds > 0 else None
 
 
 def _lost(endpoint: Endpoint, failure: _Failure, sent: int) -> Usage:
