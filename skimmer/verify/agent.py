@@ -116,6 +116,7 @@ class _Run:
     keeps_results: bool
     started: float
     steps: int = 0
+    last_in: int = 0
     usage: Usage = field(default_factory=Usage)
     model: str = ""
     verdicts: dict[str, ColumnVerdict] = field(default_factory=dict)
@@ -134,7 +135,7 @@ class _Run:
         except LlmRefused as error:
             raise _Stop(str(error)) from None
         self.usage += reply.usage
-        self.model = reply.model
+        self.last_in, self.model = reply.usage.tokens_in, reply.model
         return reply
 
     def _check_budget(self, messages: Sequence[Message], left: float) -> None:
@@ -142,7 +143,8 @@ class _Run:
             raise _Stop(f"All {self.limits.steps} requests that a dataset may cost were used up.")
         if left < 1:
             raise _Stop("The time that a dataset may take was used up.")
-        next_one = sum(len(str(message)) for message in messages) // 3
+        # A conversation only grows within a part, so the next request costs at least what the last one did.
+        next_one = max(self.last_in, sum(len(str(message)) for message in messages) // 3)
         if self.usage.tokens + next_one > self.limits.tokens:
             raise _Stop("The budget of tokens was used up.", is_budget=True)
         if self.limits.micro_cost is not None and self.usage.micro_cost >= self.limits.micro_cost:
@@ -151,6 +153,7 @@ class _Run:
     # --- One conversation ----------------------------------------------------------------------------------
     def talk(self, context: DatasetContext, part: Sequence[ColumnContext]) -> None:
         messages = first_messages(context, part, self.nonce)
+        self.last_in = 0
         columns = {visible(column.name, 128): column for column in reversed(part)}
         nonsense = 0
         while True:
