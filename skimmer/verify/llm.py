@@ -142,6 +142,7 @@ class OpenAiLlm:
         self._on_request = on_request
         self._proxy, self._ca_bundle = proxy, ca_bundle
         self._sleep, self._monotonic = sleep, monotonic
+        self._clients: dict[Endpoint, openai.OpenAI] = {}
 
     @cached_property
     def _tls(self) -> ssl.SSLContext:
@@ -229,16 +230,14 @@ class OpenAiLlm:
         failure: _Failure
         ends = self._monotonic() + seconds
         try:
-            with (
-                self._client(endpoint, seconds) as client,
-                client.chat.completions.with_streaming_response.create(
-                    model=endpoint.model,
-                    messages=list(messages),  # type: ignore[arg-type]  # typed dicts of the library
-                    tools=list(tools),  # type: ignore[arg-type]
-                    max_completion_tokens=_MOST_TOKENS,
-                    stream=False,
-                ) as response,
-            ):
+            with self._client(endpoint).chat.completions.with_streaming_response.create(
+                model=endpoint.model,
+                messages=list(messages),  # type: ignore[arg-type]  # typed dicts of the library
+                tools=list(tools),  # type: ignore[arg-type]
+                max_completion_tokens=_MOST_TOKENS,
+                stream=False,
+                timeout=openai.Timeout(seconds, connect=min(seconds, _CONNECT_SECONDS)),
+            ) as response:
                 return self._limited(response.headers, response.http_response.iter_raw(), ends)
         except _Failure as error:
             failure = error
@@ -266,13 +265,18 @@ class OpenAiLlm:
                 raise _Failure("timeout", "did not answer in time")
         return bytes(body)
 
-    def _client(self, endpoint: Endpoint, seconds: float) -> openai.OpenAI:
+    def _client(self, endpoint: Endpoint) -> openai.OpenAI:
+        known = self._clients.get(endpoint)
+        return known or self._clients.setdefault(endpoint, self._open(endpoint))
+
+    def _open(self, endpoint: Endpoint) -> openai.OpenAI:
         def only_ours(request: Any) -> None:
             """What the library adds by itself (its platform, headers from the environment) does not leave."""
             for name in list(request.headers):
                 if name.lower() not in _SENT_HEADERS:
                     del request.headers[name]
             request.headers["accept-encoding"] = "identity"
+            request.headers["connection"] = "close"  # a kept connection that the server drops would look like a failure
             request.headers["user-agent"] = "boathouse"
             if endpoint.key:
                 request.headers["authorization"] = f"Bearer {endpoint.key}"
@@ -284,17 +288,20 @@ class OpenAiLlm:
             if response.status_code >= 300:
                 response.close()
 
-        timeout = openai.Timeout(seconds, connect=min(seconds, _CONNECT_SECONDS))
         http = openai.DefaultHttpxClient(
             trust_env=False,
             follow_redirects=False,
-            timeout=timeout,
-            verify=self._tls,
+            timeout=self._timeout,
+            verify=self._tls if self._proxy or endpoint.base_url.startswith("https:") else False,
             proxy=self._proxy or None,
             event_hooks={"request": [only_ours], "response": [unread]},
         )
         return openai.OpenAI(
-            api_key=endpoint.key or "none", base_url=endpoint.base_url, max_retries=0, timeout=timeout, http_client=http
+            api_key=endpoint.key or "none",
+            base_url=endpoint.base_url,
+            max_retries=0,
+            timeout=self._timeout,
+            http_client=http,
         )
 
 

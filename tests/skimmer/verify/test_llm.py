@@ -185,8 +185,10 @@ def test_a_limit_is_waited_for_once() -> None:
     assert len(server.asked) == 2
 
 
-@pytest.mark.parametrize("said", ["3600", format_datetime(datetime.now(UTC) + timedelta(hours=1), usegmt=True)])
-def test_a_limit_that_lifts_late_puts_the_work_off(said: str) -> None:
+@pytest.mark.parametrize("as_date", [False, True])
+def test_a_limit_that_lifts_late_puts_the_work_off(*, as_date: bool) -> None:
+    later = datetime.now(UTC) + timedelta(hours=1)
+    said = format_datetime(later, usegmt=True) if as_date else "3600"
     with scripted([Answer(status=429, headers={"retry-after": said})]) as server:
         asked = Asked([server.url])
         with pytest.raises(LlmUnavailable) as failed:
