@@ -13,7 +13,12 @@ if TYPE_CHECKING:
 
 
 class EngineError(Exception):
-    """The engine refused, failed or answered nonsense; the text is fit to show to an operator."""
+    """The engine refused, failed or answered nonsense; the text is fit to show to an operator.
+
+    `code` is the engine's own name of the failure, such as DIVISION_BY_ZERO; it holds no text of the statement and no data.
+    """
+
+    code: str = ""
 
 
 class EngineUnavailable(EngineError):
@@ -22,6 +27,14 @@ class EngineUnavailable(EngineError):
 
 class EngineRefused(EngineError):
     """The engine does not let us ask this."""
+
+
+class TooMuchToScan(EngineError):
+    """The statement would read more of the lake than one may."""
+
+
+class TooMuchAnswered(EngineError):
+    """The answer is larger than was asked for; nothing of it is returned."""
 
 
 class DatasetKind(StrEnum):
@@ -83,13 +96,36 @@ class Sample:
     """Up to `limit` rows of some columns. `values[i]` belongs to `columns[i]`: text values or None.
 
     `unreadable` names the columns the engine could not turn into text: their values are all None, which says
-    nothing of what they hold.
+    nothing of what they hold. `bytes_read` is the size of the text that came back, `bytes_scanned` what the engine says it
+    read of the lake for it (0 where it says nothing).
     """
 
     columns: tuple[str, ...]
     values: tuple[tuple[str | None, ...], ...] = field(repr=False)
     rows: int = 0
     unreadable: frozenset[str] = frozenset()
+    bytes_read: int = 0
+    bytes_scanned: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class AskLimits:
+    """What one answer may cost."""
+
+    rows: int = 50
+    answer_bytes: int = 32 * 1024
+    seconds: float = 30.0
+
+
+@dataclass(frozen=True, slots=True)
+class QueryAnswer:
+    """All rows of an answer, and what they cost. Not for logs: rows may hold data."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[object, ...], ...] = field(repr=False)
+    bytes_read: int = 0
+    bytes_scanned: int = 0
+    seconds: float = 0.0
 
 
 class Heard(StrEnum):
@@ -161,6 +197,19 @@ class QueryEngine(Protocol):
     def sample(self, table: TableName, columns: Sequence[str], *, limit: int) -> Sample:
         """Up to `limit` rows of the named columns as text (numbers, dates, JSON, nested values too).
 
-        Cells are cut to 4,096 characters. Errors say nothing of the values.
+        Cells are cut to 4,096 characters. Errors say nothing of the values. The rows are spread over the table where the
+        engine does that cheaply.
+        """
+        ...
+
+    @property
+    def dialect(self) -> str:
+        """How SQL is written here: "trino" or "duckdb"."""
+        ...
+
+    def ask(self, statement: str, *, limits: AskLimits) -> QueryAnswer:
+        """The answer to one read-only statement that was checked before.
+
+        Raises EngineError, whose text says nothing of the values: TooMuchAnswered and TooMuchToScan for what goes beyond the limits.
         """
         ...

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from catalog.engine.base import EngineError, Sample
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
 CELL_CHARS = 4096
 """The longest text of one cell of a sample."""
@@ -36,6 +36,11 @@ class _Reading:
     unreadable: set[int] = field(default_factory=set)
     fault: ColumnFault | None = None
     statements: int = 0
+
+
+def size_of(rows: Iterable[Iterable[object]]) -> int:
+    """The bytes of an answer's values as text."""
+    return sum(len(str(cell).encode("utf-8", "replace")) for row in rows for cell in row if cell is not None)
 
 
 def row_cap(columns: Sequence[str], limit: int) -> int:

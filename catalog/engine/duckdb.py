@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import threading
+import time
 from collections import defaultdict
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -20,15 +21,19 @@ from catalog.engine.base import (
     EngineUnavailable,
     KeyFact,
     KeyKind,
+    QueryAnswer,
     Sample,
+    TooMuchAnswered,
 )
-from catalog.engine.columnwise import CELL_CHARS, ColumnFault, Rows, row_cap, sample_by_halves
+from catalog.engine.columnwise import CELL_CHARS, ColumnFault, Rows, row_cap, sample_by_halves, size_of
 from catalog.engine.duckdb_types import trino_type
 from catalog.names import BadName, TableName, fold, quote_identifier, quote_literal
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
+
+    from catalog.engine.base import AskLimits
 
 _SUFFIX = ".duckdb"
 # DuckDB has these for itself; a file of that name cannot be attached under it.
@@ -100,6 +105,30 @@ class DuckDBEngine:
                 return session.rows(f"SELECT {chosen} FROM {place} LIMIT ?", [count], of_data=True)  # noqa: S608
 
             return sample_by_halves(columns, fetch)
+
+    @property
+    def dialect(self) -> str:
+        return "duckdb"
+
+    def ask(self, statement: str, *, limits: AskLimits) -> QueryAnswer:
+        """Raises TooMuchAnswered for more rows or bytes than the limits say."""
+        began = time.monotonic()
+        files = self._files()
+        with _Session.open(self._config, limits.seconds) as session:
+            for name in sorted(files.keys() - _RESERVED):
+                session.attach(name, files[name], required=False)
+            session.lock()
+            rows = session.rows(statement, most=limits.rows, of_data=True)
+            columns = tuple(str(column[0]) for column in session.connection.description or ())
+        size = size_of(rows)
+        if size > limits.answer_bytes:
+            raise TooMuchAnswered(f"The answer has more than {limits.answer_bytes:,} bytes.")
+        return QueryAnswer(
+            columns=columns,
+            rows=tuple(tuple(row) for row in rows),
+            bytes_read=size,
+            seconds=time.monotonic() - began,
+        )
 
     def _files(self) -> dict[str, Path]:
         if not self._lake_dir.is_dir():
@@ -174,17 +203,20 @@ class _Session:
         self.rows("SET enable_external_access = false")
         self.rows("SET lock_configuration = true")
 
-    def rows(self, statement: str, parameters: Sequence[object] = (), *, of_data: bool = False) -> list[Any]:
-        """All rows of a statement. When it reads data (`of_data`), its errors tell nothing of that."""
+    def rows(
+        self, statement: str, parameters: Sequence[object] = (), *, most: int | None = None, of_data: bool = False
+    ) -> list[Any]:
+        """All rows of a statement; more than `most` are refused. When it reads data (`of_data`), its errors tell nothing of that."""
         if self.expired.is_set():
             raise self._late()
+        most = _MAX_FACTS if most is None else most
         try:
-            found: list[Any] = self.connection.execute(statement, parameters or None).fetchmany(_MAX_FACTS + 1)
+            found: list[Any] = self.connection.execute(statement, parameters or None).fetchmany(most + 1)
         except duckdb.Error as problem:
             failure = self._translate(problem, of_data=of_data)
         else:
-            if len(found) > _MAX_FACTS:
-                raise EngineError(f"DuckDB answered with more than {_MAX_FACTS:,} rows.")
+            if len(found) > most:
+                raise TooMuchAnswered(f"DuckDB answered with more than {most:,} rows.")
             return found
         # Outside of the except block, so that DuckDB's own text, which may hold data, is not chained to it.
         raise failure
@@ -198,12 +230,16 @@ class _Session:
         kind = type(problem).__name__.removesuffix("Exception")
         text = f"DuckDB failed ({kind})"
         text += "." if of_data else f": {' '.join(str(problem).split())[:_MAX_MESSAGE]}"
+        failure: EngineError
         if isinstance(problem, duckdb.IOException):
-            return EngineUnavailable(text)
+            failure = EngineUnavailable(text)
         # A table or view that is broken fails for all its columns alike: no use in trying them one by one.
-        if of_data and not isinstance(problem, duckdb.CatalogException | duckdb.OutOfMemoryException):
-            return ColumnFault(text)
-        return EngineError(text)
+        elif of_data and not isinstance(problem, duckdb.CatalogException | duckdb.OutOfMemoryException):
+            failure = ColumnFault(text)
+        else:
+            failure = EngineError(text)
+        failure.code = kind
+        return failure
 
 
 def _find(session: _Session, table: TableName) -> tuple[str, dict[str, tuple[str, str]]]:

@@ -27,14 +27,20 @@ from catalog.engine.base import (
     EngineUnavailable,
     Heard,
     Probed,
+    QueryAnswer,
     Sample,
     ServerFacts,
+    TooMuchAnswered,
+    TooMuchToScan,
 )
-from catalog.engine.columnwise import CELL_CHARS, ColumnFault, Rows, row_cap, sample_by_halves
+from catalog.engine.columnwise import CELL_CHARS, ColumnFault, Rows, row_cap, sample_by_halves, size_of
+from catalog.engine.tags import current_tag
 from catalog.names import BadName, TableName, quote_identifier
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+
+    from catalog.engine.base import AskLimits
 
 DEFAULT_USER = "boathouse"
 
@@ -49,9 +55,14 @@ _CHUNK_BYTES = 2**16
 # The time a query gets to be cancelled once its own time is over.
 _GRACE_SECONDS = 2.0
 _RUN_TIME_PROPERTY = "query_max_run_time"
+_SCAN_PROPERTY = "query_max_scan_physical_bytes"
+# What the protocol says beside the rows of one answer, at most.
+_MAX_FRAME_BYTES = 2**20
 _MAX_PROBED = 100
 _MAX_PROBED_TEXT = 4000
 _NOT_BELIEVED = ("error 401", "error 403")
+_CODE = re.compile(r"[A-Z][A-Z_]{2,60}")
+_CLIENT_INFO = "X-Trino-Client-Info"
 _DURATION = re.compile(r"([0-9]+(?:\.[0-9]+)?)(ns|us|ms|s|m|h|d)")
 _UNITS = {"ns": 1e-9, "us": 1e-6, "ms": 1e-3, "s": 1.0, "m": 60.0, "h": 3600.0, "d": 86400.0}
 
@@ -100,7 +111,7 @@ class TrinoEngine:
     `url` is http(s)://[user[:password]@]host[:port]; a password or a JWT goes over https only; `ca_bundle` is
     a PEM file to trust instead of the public authorities. `timeout_seconds` is for one sample and for one
     answer of the server; describing a catalog, several statements, may take `describe_timeout_seconds` (ten
-    times as long unless given).
+    times as long unless given). A query that reads data is stopped by Trino beyond `max_scan_bytes`.
     """
 
     def __init__(
@@ -113,11 +124,13 @@ class TrinoEngine:
         ca_bundle: Path | str | None = None,
         timeout_seconds: float = 30.0,
         describe_timeout_seconds: float | None = None,
+        max_scan_bytes: int | None = None,
     ) -> None:
         self._server = _Server.read(url, user=user, password=password, jwt=jwt, ca_bundle=ca_bundle)
         self._timeout = timeout_seconds
         self._describe_timeout = describe_timeout_seconds or 10 * timeout_seconds
-        self._limits_run_time = True
+        self._max_scan_bytes = max_scan_bytes
+        self._given_up: set[str] = set()
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__} {self._server.origin}>"
@@ -156,9 +169,30 @@ class TrinoEngine:
             textless = frozenset(column for column in columns if not _has_text(types[column.lower()]))
             return sample_by_halves(columns, fetch, textless=textless)
 
+    @property
+    def dialect(self) -> str:
+        return "trino"
+
+    def ask(self, statement: str, *, limits: AskLimits) -> QueryAnswer:
+        """Raises TooMuchAnswered for more rows or bytes than the limits say, TooMuchToScan where Trino says so."""
+        began = time.monotonic()
+        with self._connect(limits.seconds) as link:
+            link.session.most_bytes = limits.answer_bytes + _MAX_FRAME_BYTES
+            rows = link.rows(statement, most=limits.rows, of_data=True)
+            size = size_of(rows)
+            if size > limits.answer_bytes:
+                raise TooMuchAnswered(f"The answer has more than {limits.answer_bytes:,} bytes.")
+            return QueryAnswer(
+                columns=link.columns,
+                rows=tuple(tuple(row) for row in rows),
+                bytes_read=size,
+                bytes_scanned=link.bytes_scanned,
+                seconds=time.monotonic() - began,
+            )
+
     def probe(self, statement: str) -> Probed:
         """One question, for what it tells of the server: refusals and errors are answers. Raises EngineUnavailable."""
-        self.give_up_run_time()  # a limit that the user may not set would be refused first
+        self.give_up(_RUN_TIME_PROPERTY, _SCAN_PROPERTY)  # a limit that the user may not set would be refused first
         with self._connect(self._timeout) as link:
             return link.probe(statement)
 
@@ -175,14 +209,18 @@ class TrinoEngine:
         finally:
             session.close()
 
-    def session_properties(self, seconds: float) -> dict[str, str]:
-        """What a query of at most `seconds` asks Trino to hold it to."""
-        return {_RUN_TIME_PROPERTY: f"{max(1, round(seconds))}s"} if self._limits_run_time else {}
+    def session_properties(self, seconds: float, *, of_data: bool) -> dict[str, str]:
+        """What a query of at most `seconds` asks Trino to hold it to; how much of the lake it may read, where it does (`of_data`)."""
+        wanted = {_RUN_TIME_PROPERTY: f"{max(1, round(seconds))}s"}
+        if of_data and self._max_scan_bytes:
+            wanted[_SCAN_PROPERTY] = f"{self._max_scan_bytes}B"
+        return {name: value for name, value in wanted.items() if name not in self._given_up}
 
-    def give_up_run_time(self) -> bool:
-        """Stop asking for a limit that this user may not set; the client's own time-out still holds."""
-        was_asked, self._limits_run_time = self._limits_run_time, False
-        return was_asked
+    def give_up(self, *names: str) -> bool:
+        """Stop asking for limits that this user may not set (the client's own time-out still holds); were they asked for?"""
+        asked = set(names) - self._given_up
+        self._given_up |= asked
+        return bool(asked)
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,6 +289,7 @@ class _Session(requests.Session):
         self._origin = server.origin
         self._answer_seconds = answer_seconds
         self.deadline = 0.0
+        self.most_bytes = _MAX_BODY_BYTES
 
     def request(self, method: str, url: str | bytes, *args: Any, **kwargs: Any) -> requests.Response:
         if _origin(str(url)) != self._origin:
@@ -275,8 +314,8 @@ class _Session(requests.Session):
         while chunk := response.raw.read1(_CHUNK_BYTES, decode_content=True):
             body += chunk
             self._left()
-            if len(body) > _MAX_BODY_BYTES:
-                raise EngineError(f"Trino answered with more than {_MAX_BODY_BYTES:,} bytes at once.")
+            if len(body) > self.most_bytes:
+                raise TooMuchAnswered(f"Trino answered with more than {self.most_bytes:,} bytes at once.")
         return bytes(body)
 
     def _left(self) -> float:
@@ -304,37 +343,50 @@ class _Link:
     server: _Server
     session: _Session
     seconds: float
+    bytes_scanned: int = 0
+    last: Any = None
 
     def __post_init__(self) -> None:
         self.session.deadline = time.monotonic() + self.seconds
 
-    def rows(self, statement: str, parameters: Sequence[object] = (), *, of_data: bool = False) -> list[Any]:
-        """All rows of a statement. When it reads data (`of_data`), its errors tell nothing of that."""
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The names of the columns of the last answer."""
+        return tuple(str(column[0]) for column in self.last.description or ())
+
+    def rows(
+        self, statement: str, parameters: Sequence[object] = (), *, most: int | None = None, of_data: bool = False
+    ) -> list[Any]:
+        """All rows of a statement; more than `most` are refused. When it reads data (`of_data`), its errors tell nothing of that."""
         try:
-            return self._fetch(statement, parameters)
+            return self._fetch(statement, parameters, _MAX_FACTS if most is None else most, of_data=of_data)
         except EngineError:
             raise
         except _CLIENT_ERRORS as problem:
             failure = _translate(problem, self.server.origin, of_data=of_data)
-            again = _is_refused_limit(problem) and self.engine.give_up_run_time()
+            refused = _refused_limit(problem)
+            again = refused is not None and self.engine.give_up(refused)
         if again:
-            return self.rows(statement, parameters, of_data=of_data)
+            return self.rows(statement, parameters, most=most, of_data=of_data)
         # Outside of the except block, so that Trino's own text, which may hold data, is not chained to it.
         raise failure
 
-    def _fetch(self, statement: str, parameters: Sequence[object]) -> list[Any]:
-        cursor: Any = self._cursor()
+    def _fetch(self, statement: str, parameters: Sequence[object], most: int, *, of_data: bool) -> list[Any]:
+        cursor: Any = self._cursor(of_data=of_data)
         try:
             cursor.execute(statement, list(parameters) or None)
-            found: list[Any] = cursor.fetchmany(_MAX_FACTS + 1)
+            found: list[Any] = cursor.fetchmany(most + 1)
         except BaseException:
             self._cancel(cursor)
             raise
-        if len(found) > _MAX_FACTS:
+        finally:
+            self.bytes_scanned += _scanned(cursor)
+        if len(found) > most:
             self._cancel(cursor)
-            raise EngineError(f"Trino answered with more than {_MAX_FACTS:,} rows.")
+            raise TooMuchAnswered(f"Trino answered with more than {most:,} rows.")
         if not all(isinstance(row, list | tuple) for row in found):
             raise ValueError("a row that is not one")
+        self.last = cursor
         return found
 
     def probe(self, statement: str) -> Probed:
@@ -366,7 +418,7 @@ class _Link:
         except _CLIENT_ERRORS as problem:
             raise _translate(problem, self.server.origin, of_data=False) from problem
 
-    def _cursor(self) -> Any:
+    def _cursor(self, *, of_data: bool = False) -> Any:
         connect: Any = trino.dbapi.connect
         connection = connect(
             host=self.server.host,
@@ -376,8 +428,9 @@ class _Link:
             auth=self.server.auth,
             http_session=self.session,
             source="boathouse",
-            client_tags=["boathouse"],
-            session_properties=self.engine.session_properties(self.seconds),
+            client_tags=list(current_tag().words()),
+            http_headers={_CLIENT_INFO: ", ".join(current_tag().words())},
+            session_properties=self.engine.session_properties(self.seconds, of_data=of_data),
             request_timeout=self.seconds,
             timezone="UTC",
             # Rows come from the coordinator, not in segments from a store that we would have to reach too.
@@ -415,12 +468,21 @@ def _seconds(duration: str) -> float:
     return float(found[1]) * _UNITS[found[2]]
 
 
-def _is_refused_limit(problem: Exception) -> bool:
-    return (
-        isinstance(problem, trino.exceptions.TrinoQueryError)
-        and problem.error_name == "PERMISSION_DENIED"
-        and _RUN_TIME_PROPERTY in problem.message
-    )
+def _refused_limit(problem: Exception) -> str | None:
+    """The session property that this user may not set, if that is the problem."""
+    if not isinstance(problem, trino.exceptions.TrinoQueryError) or problem.error_name != "PERMISSION_DENIED":
+        return None
+    return next((name for name in (_RUN_TIME_PROPERTY, _SCAN_PROPERTY) if name in problem.message), None)
+
+
+def _scanned(cursor: Any) -> int:
+    """What Trino says it read for a query: from storage where it knows, else what came out of the sources."""
+    stats = cursor.stats or {}
+    for name in ("physicalInputBytes", "processedBytes"):
+        value = stats.get(name)
+        if isinstance(value, int) and value > 0:
+            return value
+    return 0
 
 
 def _translate(problem: Exception, origin: str, *, of_data: bool) -> EngineError:
@@ -444,13 +506,21 @@ def _query_failure(problem: trino.exceptions.TrinoQueryError, *, of_data: bool) 
     text = f"Trino failed with {_shorten(name)} (query {_shorten(str(problem.query_id))})"
     is_whole = name in _WHOLE_NAMES
     text += f": {_shorten(str(problem.message))}" if is_whole or not of_data else "."
+    failure = _kind_of_failure(name, kind, of_data=of_data and not is_whole)(text)
+    failure.code = name if _CODE.fullmatch(name) else ""
+    return failure
+
+
+def _kind_of_failure(name: str, kind: str, *, of_data: bool) -> type[EngineError]:
     if name == "PERMISSION_DENIED":
-        return EngineRefused(text)
+        return EngineRefused
+    if name == "EXCEEDED_SCAN_LIMIT":
+        return TooMuchToScan
     if name in _UNAVAILABLE_NAMES or kind == "INSUFFICIENT_RESOURCES":
-        return EngineUnavailable(text)
-    if of_data and not is_whole:
-        return ColumnFault(text)
-    return EngineUnavailable(text) if kind in _UNAVAILABLE_TYPES else EngineError(text)
+        return EngineUnavailable
+    if of_data:
+        return ColumnFault
+    return EngineUnavailable if kind in _UNAVAILABLE_TYPES else EngineError
 
 
 def _shorten(text: str) -> str:

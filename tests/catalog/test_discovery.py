@@ -31,6 +31,8 @@ from tests.factories import NOW, make_proposals
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from catalog.engine.base import AskLimits, QueryAnswer
+
 pytestmark = pytest.mark.django_db
 
 
@@ -38,6 +40,7 @@ class Lake:
     """An engine that answers what the test says; an exception as a catalog's facts is raised."""
 
     label = "a scripted engine"
+    dialect = "trino"
 
     def __init__(self, *facts: CatalogFacts, failing: dict[str, Exception] | None = None) -> None:
         self.facts = {one.trino_catalog: one for one in facts}
@@ -53,6 +56,9 @@ class Lake:
 
     def sample(self, table: TableName, columns: Sequence[str], *, limit: int) -> Sample:
         raise AssertionError("discovery samples nothing")
+
+    def ask(self, statement: str, *, limits: AskLimits) -> QueryAnswer:
+        raise AssertionError("discovery asks nothing of the data")
 
 
 def table(name: str, *columns: str, **values: object) -> DatasetFact:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from catalog.engine.base import CatalogFacts, EngineError, Sample
+from catalog.engine.base import CatalogFacts, EngineError, QueryAnswer, Sample
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from catalog.engine.base import AskLimits
     from catalog.names import TableName
 
 
@@ -29,6 +30,13 @@ class FakeEngine:
     @property
     def label(self) -> str:
         return "fake"
+
+    @property
+    def dialect(self) -> str:
+        return "trino"
+
+    def ask(self, statement: str, *, limits: AskLimits) -> QueryAnswer:
+        raise EngineError("This engine answers no questions.")
 
     def trino_catalogs(self) -> tuple[str, ...]:
         return ()

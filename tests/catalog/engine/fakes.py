@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from catalog.engine.base import CatalogFacts, EngineError, Sample
+from catalog.engine.base import CatalogFacts, EngineError, QueryAnswer, Sample
 
 if TYPE_CHECKING:
+    from catalog.engine.base import AskLimits
     from catalog.names import TableName
 
 ColumnValues = Mapping[str, Sequence[str | None]]
@@ -31,6 +32,13 @@ class FakeEngine:
     @property
     def label(self) -> str:
         return "Fake"
+
+    @property
+    def dialect(self) -> str:
+        return "trino"
+
+    def ask(self, statement: str, *, limits: AskLimits) -> QueryAnswer:
+        raise EngineError("This engine answers no questions.")
 
     def trino_catalogs(self) -> tuple[str, ...]:
         self.calls.append(("trino_catalogs", None))

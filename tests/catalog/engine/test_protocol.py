@@ -40,7 +40,7 @@ def test_an_engine_has_the_member_with_the_same_arguments(engine: type, member: 
 
 
 def test_the_protocol_is_what_the_tests_above_think() -> None:
-    assert set(MEMBERS) == {"label", "trino_catalogs", "describe", "sample"}
+    assert set(MEMBERS) == {"label", "trino_catalogs", "describe", "sample", "dialect", "ask"}
 
 
 def test_trino_comes_first_where_both_are_configured(tmp_path: Path) -> None:

@@ -93,7 +93,7 @@ class TestCatalogs:
         headers = server.asked[0].headers
         assert headers["X-Trino-User"] == "scout"
         assert headers["X-Trino-Source"] == "boathouse"
-        assert headers["X-Trino-Client-Tags"] == "boathouse"
+        assert headers["X-Trino-Client-Tags"] == "boathouse,catalog"
         assert headers["X-Trino-Session"] == "query_max_run_time=7s"
         assert "X-Trino-Query-Data-Encoding" not in headers
         assert "Authorization" not in headers
