@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.conf import settings
 
 from skimmer.verify.asking import AbstainingLlm
+from skimmer.verify.sql_tool import SqlLimits, SqlTool, TableFacts
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -63,20 +63,13 @@ def _open(on_request: Callable[[RequestFacts], None]) -> OpenAiLlm | None:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Refusal:
-    text: str
-    is_error: bool = True
-    statement_shown: str = ""
-
-
-class NoSql:
-    """Where no SQL can be asked."""
-
-    def run(self, statement: str) -> _Refusal:
-        return _Refusal("No SQL can be asked here; judge by what you were told.")
-
-
 def sql_runner(engine: QueryEngine, loaded: Loaded) -> SqlRunner:
     """The guarded SQL tool on the dataset and the tables that it may be joined to."""
-    return NoSql()
+    return SqlTool(
+        engine=engine,
+        scanned=TableFacts(loaded.name, loaded.columns),
+        joins=[TableFacts(join.name, join.columns, join.key) for join in loaded.joins],
+        limits=SqlLimits(),
+        is_raw_allowed=loaded.is_raw_allowed,
+        about=f"dataset {loaded.dataset_id}",
+    )

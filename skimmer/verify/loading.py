@@ -10,6 +10,7 @@ from django.conf import settings
 from django.db.models import Count, Q
 
 from catalog.engine.base import KeyKind
+from catalog.engine.tags import Purpose, tagged
 from catalog.models import Column, Dataset, DatasetKey, Proposal
 from catalog.names import fold
 from catalog.review import ColumnState
@@ -113,7 +114,8 @@ def _sample(engine: QueryEngine, dataset: Dataset, columns: Sequence[Column]) ->
         columns=tuple(SampledColumn(c.pk, c.name, c.source_name, c.type, c.comment) for c in columns),
     )
     rows = min(settings.SCAN_SAMPLE_ROWS, _MOST_ROWS)
-    return take_sample(engine, wanted, rows=rows, slice_columns=settings.SCAN_SLICE_COLUMNS)
+    with tagged(Purpose.VERIFY, f"dataset {dataset.pk}"):
+        return take_sample(engine, wanted, rows=rows, slice_columns=settings.SCAN_SLICE_COLUMNS)
 
 
 def _findings(scan: Scan, columns: Sequence[Column]) -> dict[str, ColumnFinding]:
