@@ -27,8 +27,10 @@ SQL_TOOL: dict[str, Any] = {
     "function": {
         "name": "run_sql",
         "description": (
-            "Answers one SELECT on the table, or on a join from it to a table listed under joins by its key. Aggregates and counts are "
-            "shown; single values are shown as their shape."
+            "Answers one SELECT in Trino's SQL on the table (as catalog.schema.table), or on a JOIN … ON from it to a table listed "
+            "under joins, by its key. Columns of the answer are count(*), count(column), count(DISTINCT column), count_if(condition), "
+            "min, max and avg of length(column), shape(column) and length(column), grouped by the latter two or a condition. No "
+            "subqueries and no raw values."
         ),
         "parameters": {
             "type": "object",
