@@ -9,20 +9,28 @@ from typing import TYPE_CHECKING, Any
 
 from django.core.management.base import BaseCommand
 
+from skimmer.classify.scoring import score
 from skimmer.classify_files import DEFAULT_ROWS, BadContext, BadFile, as_json, classify_file, read_context, table_name
+from skimmer.score_files import BadLabels, read_labels, scores_as_json, scores_as_lines
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser
 
     from skimmer.classify import ColumnFinding
+    from skimmer.classify.scoring import Label
 
 EXIT = f"""Reads UTF-8 (with or without byte order mark) and UTF-16 with byte order mark; the delimiter may be a comma,
 semicolon, tab or pipe. Of every column, up to 200 distinct values are looked at, drawn evenly from the first rows
 ({DEFAULT_ROWS:,}, see --rows). Values are never printed: evidence has redacted shapes.
 
+With --score, findings are compared with columns that you labelled: a CSV file with the columns table, column and expected (a type, or
+NONE); optionally tier (core, opaque, quasi or none), hard (1 for a trap: it looks like what it is not), ctx (1 for a trap that only the
+table around it clears) and accept (types that are as right, with | between; * is any). Labels of tables that are not given are left out.
+-v 2 lists every column that is wrong.
+
 exit codes:
   0    every file was classified
-  1    the context file cannot be used; nothing was classified
+  1    the context file or the labels cannot be used; nothing was classified
   2    wrong arguments, or at least one file could not be read; the others were classified"""
 
 
@@ -43,12 +51,18 @@ class Command(BaseCommand):
         parser.add_argument(
             "--rows", type=_positive, default=DEFAULT_ROWS, metavar="N", help="rows to look at in each file"
         )
-        parser.add_argument("--json", action="store_true", help="print one JSON list, an entry for each column")
+        parser.add_argument("--score", metavar="LABELS.csv", help="print how right the findings are, in place of them")
+        parser.add_argument(
+            "--json",
+            action="store_true",
+            help="print one JSON list, an entry for each column (with --score: one object)",
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         try:
             contexts = read_context(options["context"]) if options["context"] else {}
-        except BadContext as error:
+            labels = read_labels(options["score"]) if options.get("score") else None
+        except (BadContext, BadLabels) as error:
             self.stderr.write(f"classify: {error}")
             sys.exit(1)
         entries: list[tuple[str, ColumnFinding]] = []
@@ -64,9 +78,34 @@ class Command(BaseCommand):
             for remark in table.remarks:
                 self.stderr.write(f"classify: {path}: {remark}")
             entries.extend((name, finding) for finding in findings)
-        self._print(entries, as_list=options["json"])
+        if labels is None:
+            self._print(entries, as_list=options["json"])
+        else:
+            self._print_scores(labels, entries, as_json=options["json"], verbosity=options.get("verbosity", 1))
         if failed:
             sys.exit(2)
+
+    def _print_scores(
+        self, labels: list[Label], entries: list[tuple[str, ColumnFinding]], *, as_json: bool, verbosity: int
+    ) -> None:
+        found = {(table, finding.column): finding.type.value for table, finding in entries}
+        tables = {table for table, _ in found}
+        of_tables = [label for label in labels if label.table in tables]
+        known = [label for label in of_tables if label.key in found]
+        if len(of_tables) < len(labels):
+            self.stderr.write(
+                f"classify: {len(labels) - len(of_tables)} labels are of tables that were not given; they are left out."
+            )
+        if len(known) < len(of_tables):
+            self.stderr.write(
+                f"classify: {len(of_tables) - len(known)} labels are of columns that the files do not have; they are left out."
+            )
+        scores = score(known, found)
+        if as_json:
+            self.stdout.write(json.dumps(scores_as_json(scores), indent=1))
+            return
+        for line in scores_as_lines(scores, with_wrong=verbosity > 1):
+            self.stdout.write(_printable(line, most=400))
 
     def _print(self, entries: list[tuple[str, ColumnFinding]], *, as_list: bool) -> None:
         if as_list:
@@ -94,9 +133,9 @@ def _row(table: str, finding: ColumnFinding) -> tuple[str, str, str, str, str]:
     )
 
 
-def _printable(text: str) -> str:
+def _printable(text: str, *, most: int = 80) -> str:
     """A name without control characters: it comes from a file that anybody may have written."""
-    plain = "".join(char if char.isprintable() else "\ufffd" for char in text[:80])
+    plain = "".join(char if char.isprintable() else "\ufffd" for char in text[:most])
     return plain.encode(sys.stdout.encoding or "utf-8", "replace").decode(sys.stdout.encoding or "utf-8")
 
 
