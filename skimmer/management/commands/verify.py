@@ -87,7 +87,9 @@ def _run(ids: list[int] | None, *, is_quiet: bool) -> VerifyReport:
 
 def _report(report: VerifyReport) -> Answer:
     names = dict(
-        Dataset.objects.filter(pk__in=[outcome.dataset_id for outcome in report.outcomes]).values_list("pk", "full_name")
+        Dataset.objects.filter(pk__in=[outcome.dataset_id for outcome in report.outcomes]).values_list(
+            "pk", "full_name"
+        )
     )
     rows = [
         {
