@@ -114,7 +114,7 @@ def url(name: str, default: str | None, *, schemes: tuple[str, ...] = ("http", "
 
 
 def models(name: str) -> tuple[tuple[str, str], ...]:
-    """A comma-separated list of `model` or `model@https://address`, as pairs of model and address ("" for none)."""
+    """A comma-separated list of `model` or `model@https://host/v1`, as pairs of model and address ("" for none)."""
     found = []
     for word in words(name):
         model, sign, address = word.partition("@http")

@@ -12,7 +12,6 @@ import ssl
 import threading
 import time
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
@@ -320,20 +319,22 @@ def _of_status(status: int, headers: Any) -> _Failure:
 
 
 def _retry_after(headers: Any) -> float | None:
-    """Seconds that the server asks to wait, from a number or a date."""
+    """Seconds that the server asks to wait, as a number or as a date, which is read beside its own."""
     said = str(headers.get("retry-after", "")).strip()
-    if not said:
-        return None
     try:
         seconds = float(said)
     except ValueError:
-        try:
-            moment = email.utils.parsedate_to_datetime(said)
-        except ValueError:
-            return None
-        moment = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
-        seconds = (moment - datetime.now(UTC)).total_seconds()
+        seconds = _between(str(headers.get("date", "")), said)
     return min(seconds, 86_400.0) if seconds > 0 else None
+
+
+def _between(first: str, second: str) -> float:
+    """Seconds from one date of HTTP to another; 0 where one is none."""
+    parsed = email.utils.parsedate_tz(first), email.utils.parsedate_tz(second)
+    try:
+        return float(email.utils.mktime_tz(parsed[1]) - email.utils.mktime_tz(parsed[0])) if all(parsed) else 0.0  # type: ignore[arg-type]
+    except (ValueError, OverflowError):
+        return 0.0
 
 
 def _lost(endpoint: Endpoint, failure: _Failure, sent: int) -> Usage:

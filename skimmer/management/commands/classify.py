@@ -88,7 +88,7 @@ class Command(BaseCommand):
     def _print_scores(
         self, labels: list[Label], entries: list[tuple[str, ColumnFinding]], *, as_json: bool, verbosity: int
     ) -> None:
-        found = {(table, finding.column): finding.type.value for table, finding in entries}
+        found = {(table, finding.column): str(finding.type) for table, finding in entries}
         tables = {table for table, _ in found}
         of_tables = [label for label in labels if label.table in tables]
         known = [label for label in of_tables if label.key in found]
