@@ -212,8 +212,13 @@ def sweep(
     open_llm: OpenLlm = configured_llm,
     open_sql: OpenSql = sql_runner,
     seconds_to_wait: Callable[[], float] = pause,
+    is_limited: bool = True,
 ) -> VerifyReport:
-    """Claim and run until nothing is due, the time or the day's budget is used up, or no LLM can be asked."""
+    """Claim and run until nothing is due, the time or the day's budget is used up, or no LLM can be asked.
+
+    With `is_limited` no more than LLM_RUNNING run at a time, over all workers.
+    """
+    most = settings.LLM_RUNNING if is_limited else None
     outcomes: list[VerifyOutcome] = []
     ends = clock() + budget if budget is not None else None
     while ends is None or clock() < ends:
@@ -224,7 +229,7 @@ def sweep(
         wait = seconds_to_wait()
         if wait > 0:
             return VerifyReport(tuple(outcomes), said=f"No LLM can be asked for another {wait:.0f} s.")
-        claim = queue.claim_verification(at=clock(), dataset_ids=dataset_ids, most=settings.LLM_RUNNING)
+        claim = queue.claim_verification(at=clock(), dataset_ids=dataset_ids, most=most)
         if claim is None:
             return VerifyReport(tuple(outcomes))
         try:

@@ -80,7 +80,7 @@ def _run(ids: list[int] | None, *, is_quiet: bool) -> VerifyReport:
         names.setdefault(outcome.dataset_id, str(Dataset.objects.get(pk=outcome.dataset_id)))
         progress.step(names[outcome.dataset_id], outcome.said or f"{outcome.verdicts} verdicts")
 
-    report = sweep(engine=configured_engine(), clock=timezone.now, dataset_ids=ids, on_outcome=show)
+    report = sweep(engine=configured_engine(), clock=timezone.now, dataset_ids=ids, on_outcome=show, is_limited=False)
     progress.end()
     return report
 

@@ -55,7 +55,7 @@ def as_(user: User) -> Client:
 
 def verified(dataset: Dataset, **values: object) -> Verification:
     defaults = {"state": "done", "reason": "flagged", "due_at": NOW, "queued_at": NOW, "finished_at": NOW, "model": "m"}
-    return Verification.objects.create(dataset=dataset, scan=Scan.objects.get(), **{**defaults, **values})  # type: ignore[misc]
+    return Verification.objects.create(dataset=dataset, scan=Scan.objects.get(), **{**defaults, **values})
 
 
 def page(user: User, dataset: Dataset, name: str = "dataset") -> str:
