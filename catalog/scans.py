@@ -30,6 +30,29 @@ class ScanSummary:
     finished_at: datetime | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class SecondPass:
+    """The newest look of the second pass (an LLM) at a dataset.
+
+    `abstained` says why it ended without verdicts, `waits_because` why it was put off; neither holds what was sent or answered.
+    """
+
+    state: ScanProgress
+    is_configured: bool = False
+    abstained: str = ""
+    waits_because: str = ""
+    due_at: datetime | None = None
+    finished_at: datetime | None = None
+    verdicts: int = 0
+    model: str = ""
+
+
+class SecondPassSource(Protocol):
+    def second_pass(self, *, dataset_id: int, at: datetime) -> SecondPass:
+        """The newest look at one dataset, in a fixed number of queries."""
+        ...
+
+
 class ScanSource(Protocol):
     def states(self, *, dataset_ids: Sequence[int], at: datetime) -> Mapping[int, ScanSummary]:
         """The newest scan of each dataset that has one, by dataset id, in a fixed number of queries."""
@@ -42,6 +65,21 @@ _sources: list[ScanSource] = []
 def register(source: ScanSource) -> None:
     """Make `source` the one that answers; the last one registered counts."""
     _sources[:] = [source]
+
+
+_second_passes: list[SecondPassSource] = []
+
+
+def register_second_pass(source: SecondPassSource) -> None:
+    """As `register`, for the second pass."""
+    _second_passes[:] = [source]
+
+
+def second_pass_of(dataset_id: int, at: datetime) -> SecondPass:
+    """How far the second pass over a dataset is."""
+    if not _second_passes:
+        return SecondPass(ScanProgress.NONE)
+    return _second_passes[0].second_pass(dataset_id=dataset_id, at=at)
 
 
 def scan_summaries(dataset_ids: Sequence[int], at: datetime) -> dict[int, ScanSummary]:

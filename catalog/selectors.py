@@ -17,7 +17,7 @@ from catalog.enforcement import Enforcement, enforcement_of_reviews
 from catalog.engine.base import DatasetKind
 from catalog.models import Column, Dataset, Proposal, Review, ReviewRequest, Schema, TrinoCatalog
 from catalog.review import ColumnState, Drift, RequestState, ReviewState
-from catalog.scans import ScanSummary, scan_summaries
+from catalog.scans import ScanSummary, SecondPass, scan_summaries, second_pass_of
 from catalog.services import can_administer, can_review
 
 if TYPE_CHECKING:
@@ -267,6 +267,7 @@ class DatasetDetail:
     reviews: Sequence[Review]
     requests: list[ReviewRequest]
     scan: ScanSummary
+    second_pass: SecondPass
     can_review: bool
     can_describe: bool
     own_request: ReviewRequest | None
@@ -306,6 +307,7 @@ def dataset_detail(user: User, dataset: Dataset, at: datetime) -> DatasetDetail:
         reviews=reviews,
         requests=requests,
         scan=scan_summaries([dataset.pk], at)[dataset.pk],
+        second_pass=second_pass_of(dataset.pk, at),
         can_review=can_review(user, dataset),
         can_describe=can_administer(user, dataset),
         own_request=next((ask for ask in requests if ask.requester_id == user.pk), None),

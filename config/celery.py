@@ -16,10 +16,11 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 app = Celery("boathouse")
 app.config_from_object("django.conf:settings", namespace="CELERY")
 # Scans have a queue of their own, so that a long one never holds up the publication of a policy where a worker is kept for each
-# (`-Q celery`, `-Q scans`). A worker that names no queue serves both.
-app.conf.task_queues = tuple(Queue(name, Exchange(name), routing_key=name) for name in ("celery", "scans"))
+# (`-Q celery`, `-Q scans`). The second pass waits for an LLM, so it has one as well: scans never wait for that. A worker that names no
+# queue serves all.
+app.conf.task_queues = tuple(Queue(name, Exchange(name), routing_key=name) for name in ("celery", "scans", "verify"))
 app.conf.task_default_queue = "celery"
-app.conf.task_routes = {"skimmer.*": {"queue": "scans"}}
+app.conf.task_routes = {"skimmer.verify_due": {"queue": "verify"}, "skimmer.*": {"queue": "scans"}}
 # Workers are not steered by messages here, and the embedded broker would keep those that nobody reads.
 app.conf.worker_enable_remote_control = False
 app.autodiscover_tasks()

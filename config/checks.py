@@ -49,3 +49,18 @@ def one_login(**_: Any) -> list[CheckMessage]:
     if (settings.TRINO_PASSWORD or settings.TRINO_JWT) and not settings.TRINO_URL.startswith("https://"):
         return [Error("TRINO_URL must be https:// when a password or token is sent to it.", id="boathouse.E004")]
     return []
+
+
+@register()
+def one_model(**_: Any) -> list[CheckMessage]:
+    """boathouse.E005: an address without a model, or the other way round, would leave the second pass silent."""
+    found: list[CheckMessage] = []
+    if bool(settings.OPENAI_BASE_URL) != bool(settings.LLM_MODEL):
+        text = "Set both OPENAI_BASE_URL and LLM_MODEL for the second pass, or none of them."
+        found.append(Error(text, id="boathouse.E005"))
+    keys = settings.LLM_FALLBACK_KEYS.split(",") if settings.LLM_FALLBACK_KEYS else []
+    if len(keys) > len(settings.LLM_FALLBACKS):
+        found.append(Error("LLM_FALLBACK_KEYS has more keys than LLM_FALLBACKS has models.", id="boathouse.E006"))
+    if settings.LLM_FALLBACKS and not settings.LLM_MODEL:
+        found.append(Error("LLM_FALLBACKS is set without LLM_MODEL.", id="boathouse.E007"))
+    return found

@@ -72,6 +72,18 @@ def integer(name: str, default: int, *, least: int, most: int) -> int:
     return number
 
 
+def number(name: str, default: str, *, least: float, most: float) -> float:
+    """A number that may have decimals, such as `0.02`."""
+    value = text(name, default)
+    try:
+        read = float(value)
+    except ValueError:
+        raise SettingError(f"{name} is {value!r}; write a number from {least:g} to {most:g}.") from None
+    if not least <= read <= most:
+        raise SettingError(f"{name} is {value}; write a number from {least:g} to {most:g}.")
+    return read
+
+
 def words(name: str, default: str = "") -> list[str]:
     """A comma-separated list."""
     return [word.strip() for word in text(name, default).split(",") if word.strip()]
@@ -99,6 +111,40 @@ def url(name: str, default: str | None, *, schemes: tuple[str, ...] = ("http", "
     if not valid:
         raise SettingError(f"{name} is not an address that starts with {' or '.join(s + '://' for s in schemes)}.")
     return value.rstrip("/")
+
+
+def models(name: str) -> tuple[tuple[str, str], ...]:
+    """A comma-separated list of `model` or `model@https://host/v1`, as pairs of model and address ("" for none)."""
+    found = []
+    for word in words(name):
+        model, sign, address = word.partition("@http")
+        if not model or (sign and not _is_address(f"http{address}")):
+            raise SettingError(f"{name}: write models as `name` or `name@https://host/v1`, with commas between.")
+        found.append((model, f"http{address}".rstrip("/") if sign else ""))
+    return tuple(found)
+
+
+def _is_address(value: str) -> bool:
+    try:
+        parts = urlsplit(value)
+        _ = parts.port
+    except ValueError:
+        return False
+    return parts.scheme in {"http", "https"} and bool(parts.hostname)
+
+
+def prices(name: str) -> tuple[tuple[float, float], ...]:
+    """A comma-separated list of `in/out`, such as `0.15/0.60`."""
+    found = []
+    for word in words(name):
+        try:
+            price_in, price_out = (float(part) for part in word.split("/"))
+        except ValueError:
+            raise SettingError(f"{name}: write prices as `in/out`, such as 0.15/0.60, with commas between.") from None
+        if not (0 <= price_in < 1e6 and 0 <= price_out < 1e6):
+            raise SettingError(f"{name}: a price is a number from 0 up.")
+        found.append((price_in, price_out))
+    return tuple(found)
 
 
 def database(name: str) -> dict[str, str]:

@@ -59,6 +59,22 @@ SCAN_DAILY_BYTES = env.integer("SCAN_DAILY_BYTES", 0, least=0, most=1_000_000_00
 SCAN_STALE_DAYS = env.integer("SCAN_STALE_DAYS", 30, least=0, most=3650)
 DISCOVERY_INTERVAL_SECONDS = env.integer("DISCOVERY_INTERVAL_SECONDS", 600, least=10, most=86_400)
 
+# --- The second pass: an LLM behind an OpenAI-compatible API -------------------------------------------------
+OPENAI_BASE_URL = env.url("OPENAI_BASE_URL", "")
+OPENAI_API_KEY = env.secret("OPENAI_API_KEY", "")
+LLM_MODEL = env.text("LLM_MODEL", "")
+LLM_FALLBACKS = env.models("LLM_FALLBACKS")
+LLM_FALLBACK_KEYS = env.secret("LLM_FALLBACK_KEYS", "")  # with commas, in the order of LLM_FALLBACKS
+LLM_PRICES = env.prices("LLM_PRICES")
+LLM_TIMEOUT_SECONDS = env.integer("LLM_TIMEOUT_SECONDS", 60, least=1, most=600)
+LLM_PROXY = env.url("LLM_PROXY", "")
+LLM_CA_BUNDLE = env.text("LLM_CA_BUNDLE", "")
+LLM_RUNNING = env.integer("LLM_RUNNING", 1, least=1, most=64)
+LLM_STEPS = env.integer("LLM_STEPS", 12, least=1, most=100)
+LLM_DAILY_TOKENS = env.integer("LLM_DAILY_TOKENS", 2_000_000, least=0, most=100_000_000_000)
+LLM_DAILY_COST = env.number("LLM_DAILY_COST", "10", least=0, most=1_000_000)
+LLM_CLEAN_SHARE = env.number("LLM_CLEAN_SHARE", "0.02", least=0, most=1)
+
 # --- Django ------------------------------------------------------------------------------------------------
 ROOT_URLCONF = "config.urls"
 WSGI_APPLICATION = "config.wsgi.application"
@@ -235,6 +251,8 @@ SPECTACULAR_SETTINGS = {
         "ScanState": "skimmer.models.ScanState",
         "ScanReason": "skimmer.models.ScanReason",
         "ScanHeld": "skimmer.limits.Held",
+        "VerificationReason": "skimmer.models.VerificationReason",
+        "VerdictKind": "skimmer.models.VerdictKind",
         "PrincipalKind": "lifeguard.models.PrincipalKind",
         "DeploymentKind": "lifeguard.models.DeploymentKind",
     },
@@ -265,6 +283,7 @@ CELERY_BEAT_SCHEDULE_FILENAME = str(DATA_DIR / "celerybeat-schedule")
 CELERY_BEAT_SCHEDULE = {
     "scan what is due": {"task": "skimmer.sweep", "schedule": 15.0, "options": {"expires": 15}},
     "renew proposals": {"task": "skimmer.renew_proposals", "schedule": 15.0, "options": {"expires": 15}},
+    "verify what is due": {"task": "skimmer.verify_due", "schedule": 30.0, "options": {"expires": 30}},
     "publish what changed": {"task": "lifeguard.publish_if_due", "schedule": 5.0, "options": {"expires": 5}},
     "discover": {
         "task": "catalog.discover_all",

@@ -12,7 +12,9 @@ class SkimmerConfig(AppConfig):
         from skimmer.measures import scanner_measures  # noqa: PLC0415 - models are loaded by now
         from skimmer.roles import write_roles  # noqa: PLC0415
         from skimmer.selectors import ScanStates  # noqa: PLC0415
+        from skimmer.verify.selectors import SecondPassStates  # noqa: PLC0415
 
         post_migrate.connect(write_roles, sender=self)
         scans.register(ScanStates())
         measures.register("skimmer", scanner_measures)
+        scans.register_second_pass(SecondPassStates())

@@ -11,7 +11,7 @@ from skimmer.recognizers import trouble_with_recognizers
 
 @register()
 def recognizers_file(**_: Any) -> list[CheckMessage]:
-    """boathouse.E005: scans without the operator's own recognizers would find too little."""
+    """boathouse.E008: scans without the operator's own recognizers would find too little."""
     trouble = trouble_with_recognizers()
     if not trouble:
         return []
@@ -19,6 +19,6 @@ def recognizers_file(**_: Any) -> list[CheckMessage]:
         Error(
             f"SKIMMER_RECOGNIZERS_FILE cannot be used.\n{trouble}",
             hint="Correct the file; `manage.py recognizers check FILE` says when it is right.",
-            id="boathouse.E005",
+            id="boathouse.E008",
         )
     ]

@@ -264,7 +264,7 @@ class ScanDay(models.Model):
 
 
 class VerificationReason(StrEnum):
-    """Why the second pass looks at a dataset, in the order in which it does."""
+    """Why the second pass looks at a dataset."""
 
     FLAGGED = "flagged"
     NEAR = "near"

@@ -16,6 +16,7 @@ from skimmer.classify.proposal import propose_decision
 from skimmer.models import RecognizerTuning, Scan, ScanState
 from skimmer.precedents import voices_of_precedents
 from skimmer.stored import evidence_json, opinions_of
+from skimmer.verify.voices import second_pass_voices
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -76,7 +77,7 @@ def proposals_of(scan: Scan, columns: Sequence[Column], voices: Voices, tuning: 
 
 
 # Those who say something beside the first pass: each gets the columns of one dataset, and answers in a fixed number of queries.
-SOURCES: tuple[Callable[[Sequence[Column]], Voices], ...] = (voices_of_precedents,)
+SOURCES: tuple[Callable[[Sequence[Column]], Voices], ...] = (second_pass_voices, voices_of_precedents)
 
 
 def voices_on(columns: Sequence[Column]) -> dict[int, list[Beside]]:

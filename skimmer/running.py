@@ -33,6 +33,7 @@ from skimmer.services import (
     queue_scans,
 )
 from skimmer.stored import evidence_json, opinions_json
+from skimmer.verify.queue import queue_verification
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -181,6 +182,7 @@ def _store(
     proposals = proposals_of(scan, columns, voices_on(columns), current_tuning())
     changed = record_proposals(dataset_id=row.pk, proposals=proposals, classifier=scan.classifier, at=at)
     end_scan(scan, ScanState.DONE, at, data={"proposals_changed": changed})
+    queue_verification(scan=scan, findings=findings, at=at)
     return ScanOutcome(scan.pk, row.pk, ScanState.DONE, columns=len(dataset.columns), flagged=flagged)
 
 

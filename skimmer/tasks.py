@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from datetime import timedelta
+from typing import TYPE_CHECKING
 
 from celery import shared_task
 from django.utils import timezone
@@ -11,6 +12,10 @@ from django.utils import timezone
 from catalog.configured import configured_engine
 from catalog.engine.base import EngineError
 from skimmer import overdue, running, tuning
+from skimmer.verify import queue
+
+if TYPE_CHECKING:
+    from celery import Task
 
 logger = logging.getLogger(__name__)
 # Short, so that a worker that is told to stop does so soon; what is left over wakes the next sweep.
@@ -37,10 +42,37 @@ def run_one(dataset_id: int) -> None:
     running.sweep(engine=configured_engine(), clock=timezone.now, dataset_ids=[dataset_id])
 
 
+@shared_task(name="skimmer.verify_due", expires=60)
+def verify_due() -> None:
+    """Run the second pass where it is due, for some seconds; then another message goes on where this one stopped."""
+    from skimmer.verify import running as verifying  # noqa: PLC0415 - only workers that verify load it
+
+    if not queue.is_configured():
+        return
+    try:
+        engine = configured_engine()
+    except EngineError as error:
+        logger.info("nothing is verified: %s", error)
+        return
+    queue.queue_missed(at=timezone.now())
+    report = verifying.sweep(engine=engine, clock=timezone.now, budget=_BUDGET)
+    if not report.is_finished:
+        wake_verifier()
+
+
+def wake_verifier() -> None:
+    """As `wake_worker`, for the second pass."""
+    _send(verify_due)
+
+
 def wake_worker() -> None:
     """Send the message; a broker that is away costs the time until the next sweep, nothing else."""
+    _send(sweep)
+
+
+def _send(task: Task[[], None]) -> None:
     try:
-        sweep.delay()
+        task.delay()
     except Exception as error:  # noqa: BLE001 - kombu raises what its transports raise
         logger.warning("no worker was woken (%s); the next sweep finds the work", type(error).__name__)
 

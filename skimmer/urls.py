@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, URLResolver, path
 
-from skimmer.views import recognizers, scans, steering
+from skimmer.views import recognizers, scans, steering, verifications
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("scans/", scans.scan_list, name="scans"),
@@ -18,4 +18,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("scans/catalogs/<int:pk>/resume/", steering.catalog_resume, name="scan-catalog-resume"),
     path("scans/catalogs/<int:pk>/limit/", steering.catalog_limit, name="scan-catalog-limit"),
     path("scans/<int:pk>/", scans.scan_dataset, name="scan-dataset"),
+    path("verifications/<int:pk>/", verifications.verify_dataset, name="verify-dataset"),
 ]

@@ -67,6 +67,7 @@ GET    scan-catalog pk=pg                                     302 403 403 403 40
 POST   scan-catalog-pause pk=pg                               302 403 403 403 403 400
 POST   scan-catalog-resume pk=pg                              302 403 403 403 403 302
 POST   scan-catalog-limit pk=pg                               302 403 403 403 403 302
+POST   verify-dataset pk=customers                            302 403 302 403 403 403
 
 # Who may read what
 GET    access-groups                                          302 200 200 200 200 200
@@ -172,6 +173,9 @@ GET    v1:scanned-catalog-detail pk=pg                        401 403 200 403 40
 POST   v1:scanned-catalog-pause pk=pg                         401 403 403 403 403 200
 POST   v1:scanned-catalog-resume pk=pg                        401 403 403 403 403 409
 POST   v1:scanned-catalog-limit pk=pg                         401 403 403 403 403 200
+GET    v1:verification-list                                   401 200 200 200 200 200
+POST   v1:verification-list                                   401 403 409 403 403 403
+GET    v1:verification-detail pk=verification                 401 404 200 200 404 200
 
 # The API: who may read what
 GET    v1:audit-event-list                                    401 403 403 403 200 200
@@ -227,6 +231,7 @@ BODIES: dict[str, dict[str, object]] = {
     "v1:scanner-pause": {"reason": "an upgrade"},
     "v1:scanned-catalog-pause": {"reason": "an upgrade"},
     "v1:scanned-catalog-limit": {"most_running": 1, "daily_bytes": None},
+    "v1:verification-list": {"dataset_ids": ["{customers}"]},
     "v1:deployment-list": {"name": "green", "kind": "agent", "refresh_seconds": 10},
     "v1:deployment-detail": {"refresh_seconds": 20},
     "policy-roll-back": {"reason": "odd"},

@@ -10,7 +10,19 @@ from pathlib import Path
 _ROOT = Path(__file__).resolve().parent.parent
 # Whatever the person's own shell says, tests are not about their installation.
 _FREE = {"BOATHOUSE_DATA_DIR", "BOATHOUSE_TRINO_HOME", "BOATHOUSE_TRINO_ARCHIVE"}
-_OURS = ("BOATHOUSE_", "TRINO_", "DUCKDB_", "POLICY_", "SCAN_", "CELERY_", "DISCOVERY_", "SESSION_", "DOCTOR_")
+_OURS = (
+    "BOATHOUSE_",
+    "TRINO_",
+    "DUCKDB_",
+    "POLICY_",
+    "SCAN_",
+    "CELERY_",
+    "DISCOVERY_",
+    "SESSION_",
+    "DOCTOR_",
+    "OPENAI_",
+    "LLM_",
+)
 for _name in [name for name in os.environ if name.startswith(_OURS) and name not in _FREE]:
     del os.environ[_name]
 for _name in (

@@ -19,7 +19,7 @@ from catalog.models import Review, ReviewRequest
 from catalog.views.access import Access, Need
 from lifeguard.models import DeploymentKind
 from lifeguard.services import add_signing_key, publish_policy, register_deployment
-from skimmer.models import Scan
+from skimmer.models import Scan, Verification
 from tests.access_of_every_url import BODIES, TABLE, WHO
 from tests.factories import (
     NOW,
@@ -139,6 +139,9 @@ def things(people: dict[str, User | None], analyst: User, reviewer: User, owner:
     (proposal, *_) = make_proposals(customers, email="EMAIL")
     group = make_group("analysts", analyst)
     scan = Scan.objects.create(dataset=customers, state="done", reason="new", due_at=NOW, queued_at=NOW)
+    verification = Verification.objects.create(
+        dataset=customers, scan=scan, state="done", reason="flagged", due_at=NOW, queued_at=NOW
+    )
     revision = publish_policy(at=timezone.now())
     assert revision is not None
     made = register_deployment(name="blue", kind=DeploymentKind.AGENT, refresh_seconds=10, actor=None, at=NOW)
@@ -155,6 +158,7 @@ def things(people: dict[str, User | None], analyst: User, reviewer: User, owner:
         ),
         "request": ReviewRequest.objects.create(dataset=orders, requester=analyst, asked_at=NOW),
         "scan": scan,
+        "verification": verification,
         "analysts": group,
         "rule": make_rule(group, customers),
         "deployment": made.deployment,

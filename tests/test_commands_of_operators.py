@@ -26,6 +26,7 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "scan": ("pg.shop.customers",),
     "scanner": ("status",),
     "show_policy": (),
+    "verify": ("pg.shop.customers",),
     "steward": ("list", "--owner", "pg.shop.customers"),
 }
 NOT_RUNNING = 'connection failed: connection to server at "127.0.0.1", port 1 failed: refused\n\tIs it running there?\n'
@@ -59,7 +60,7 @@ def test_without_a_database_it_is_exit_code_5_and_one_sentence(name: str) -> Non
     assert json.loads(printed) == {"error": {"message": said, "code": 5}}
 
 
-@pytest.mark.parametrize("name", sorted({"api_token", "explain", "give_access", "scan"}))
+@pytest.mark.parametrize("name", sorted({"api_token", "explain", "give_access", "scan", "verify"}))
 def test_an_argument_that_is_no_text_is_exit_code_2(name: str) -> None:
     arguments = ("\udcff", *COMMANDS[name][1:], "--json")
     code, printed, said = run(name, *arguments)

@@ -14,7 +14,19 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parent.parent
 DOC = ROOT / "templates" / "docs" / "settings.md"
-_READERS = {"text", "secret", "boolean", "integer", "words", "networks", "url", "database"}
+_READERS = {
+    "text",
+    "secret",
+    "boolean",
+    "integer",
+    "words",
+    "networks",
+    "url",
+    "database",
+    "number",
+    "models",
+    "prices",
+}
 _ROW = re.compile(r"^\| `([A-Z_]+)` \|[ ]*(.*?)[ ]*\| (.*) \|$", re.MULTILINE)
 
 

@@ -162,6 +162,13 @@ class EvidenceSerializer(serializers.Serializer[Any]):
     matched = serializers.IntegerField()
     sampled = serializers.IntegerField()
     shapes = serializers.ListField(child=serializers.CharField())
+    stance = serializers.SerializerMethodField(
+        help_text="Whether it speaks for the proposal, against it, or only notes something."
+    )
+
+    @extend_schema_field(serializers.ChoiceField(choices=["for", "against", "note"]))
+    def get_stance(self, evidence: Any) -> str:
+        return str(evidence.get("stance", "for"))
 
 
 class ProposalSerializer(ProposalSummarySerializer):
@@ -187,7 +194,7 @@ class ProposalSerializer(ProposalSummarySerializer):
 
     @extend_schema_field(EvidenceSerializer(many=True, allow_null=True))
     def get_evidence(self, proposal: Any) -> Any:
-        return proposal.evidence if proposal.shows_evidence else None
+        return EvidenceSerializer(proposal.evidence, many=True).data if proposal.shows_evidence else None
 
 
 class ReviewSerializer(serializers.ModelSerializer[Review]):

@@ -65,6 +65,8 @@ _BADGES: dict[str, tuple[str, str]] = {
     "muted": ("warn", "eye-off"),
     "tuned": ("info", "filter"),
     "doubtful": ("warn", "alert"),
+    "against": ("warn", "alert"),
+    "note": ("mute", "info"),
 }
 _TONES = {"success": "ok", "info": "info", "warning": "warn", "error": "bad", "debug": "mute"}
 _NOTICE_ICONS = {"success": "check-circle", "info": "info", "warning": "alert", "error": "alert"}

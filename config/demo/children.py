@@ -41,7 +41,7 @@ def commands(port: int) -> dict[str, list[str]]:
             *("--graceful-timeout", "3", "--no-control-socket", "--log-level", "warning"),
         ],
         "worker": [
-            *(*celery, "-n", "worker@boathouse", "-Q", "celery", "--pool", "threads", "--concurrency", "4"),
+            *(*celery, "-n", "worker@boathouse", "-Q", "celery,verify", "--pool", "threads", "--concurrency", "4"),
             *("--beat", "--scheduler", "celery.beat.Scheduler"),
         ],
         "scanner": [*celery, "-n", "scanner@boathouse", "-Q", "scans", "--pool", "prefork", "--concurrency", "1"],

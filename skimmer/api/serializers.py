@@ -9,7 +9,7 @@ from catalog.api.base import Body, IdField
 from catalog.api.serializers import EvidenceSerializer, state_field
 from catalog.classes import PiiClass
 from skimmer.limits import Held
-from skimmer.models import Finding, Scan, ScanReason, ScanState
+from skimmer.models import Finding, Scan, ScanReason, ScanState, Verdict, VerdictKind, Verification, VerificationReason
 from skimmer.steering import MOST_BYTES, MOST_REASON, MOST_RUNNING
 
 MAX_DATASETS = 1000
@@ -135,3 +135,61 @@ class ReasonBody(Body):
 class LimitsBody(Body):
     most_running = serializers.IntegerField(min_value=1, max_value=MOST_RUNNING, allow_null=True)
     daily_bytes = serializers.IntegerField(min_value=1, max_value=MOST_BYTES, allow_null=True)
+
+
+class VerificationSerializer(serializers.ModelSerializer[Verification]):
+    dataset_id = serializers.IntegerField()
+    dataset = serializers.CharField(source="dataset.full_name")
+    scan_id = serializers.IntegerField()
+    state = state_field(ScanState)
+    reason = state_field(VerificationReason)
+
+    class Meta:
+        model = Verification
+        fields: tuple[str, ...] = (
+            "id",
+            "dataset_id",
+            "dataset",
+            "scan_id",
+            "state",
+            "reason",
+            "attempts",
+            "due_at",
+            "queued_at",
+            "started_at",
+            "finished_at",
+            "error",
+            "abstained",
+            "model",
+            "steps",
+        )
+        read_only_fields = fields
+
+
+class CheckSerializer(serializers.Serializer[Any]):
+    sql = serializers.CharField()
+    result = serializers.CharField()
+
+
+class VerdictSerializer(serializers.ModelSerializer[Verdict]):
+    column_id = serializers.IntegerField()
+    column = serializers.CharField(source="column.name")
+    kind = state_field(VerdictKind)
+    checks = CheckSerializer(many=True)
+
+    class Meta:
+        model = Verdict
+        fields: tuple[str, ...] = ("column_id", "column", "kind", "type", "confidence", "reason", "checks")
+        read_only_fields = fields
+
+
+class VerificationDetailSerializer(VerificationSerializer):
+    verdicts = serializers.SerializerMethodField()
+
+    class Meta(VerificationSerializer.Meta):
+        fields: tuple[str, ...] = (*VerificationSerializer.Meta.fields, "verdicts")
+        read_only_fields = fields
+
+    @extend_schema_field(VerdictSerializer(many=True))
+    def get_verdicts(self, row: Verification) -> Any:
+        return VerdictSerializer(row.verdicts.select_related("column"), many=True).data

@@ -4,11 +4,13 @@ from rest_framework.routers import SimpleRouter
 from skimmer.api.recognizers import Recognizers
 from skimmer.api.scanner import ScannedCatalogs, Scanner
 from skimmer.api.scans import Scans
+from skimmer.api.verifications import Verifications
 
 router = SimpleRouter(use_regex_path=False)
 router.register("recognizers", Recognizers, "recognizer")
 router.register("scans", Scans, "scan")
 router.register("scanner/catalogs", ScannedCatalogs, "scanned-catalog")
+router.register("verifications", Verifications, "verification")
 
 urlpatterns = [
     path("scanner/", Scanner.as_view({"get": "show"}), name="scanner"),

@@ -82,7 +82,7 @@ def test_a_bad_file_at_the_start_stops_it(path: Path) -> None:
     with pytest.raises(BadRecognizers, match=r"own\.yaml: line 1, recognizers"):
         own_recognizers()
     (error,) = recognizers_file()
-    assert error.id == "boathouse.E005"
+    assert error.id == "boathouse.E008"
     assert "own.yaml: line 1" in error.msg
     assert known_recognizers() == ()
     path.unlink()

@@ -33,7 +33,8 @@ def test_names_of_tasks_and_their_queue() -> None:
     assert {tasks.sweep.name, tasks.run_one.name} == {"skimmer.sweep", "skimmer.run_one"}
     assert {"skimmer.sweep", tasks.renew_proposals.name} <= {entry["task"] for entry in app.conf.beat_schedule.values()}
     queues = {queue.name: (queue.exchange.name, queue.routing_key) for queue in app.conf.task_queues}
-    assert queues == {"celery": ("celery", "celery"), "scans": ("scans", "scans")}
+    assert queues == {name: (name, name) for name in ("celery", "scans", "verify")}
+    assert app.amqp.router.route({}, tasks.verify_due.name)["queue"].name == "verify"  # scans never wait for an LLM
     assert app.amqp.router.route({}, tasks.sweep.name)["queue"].name == "scans"
     assert app.amqp.router.route({}, "lifeguard.publish_if_due")["queue"].name == "celery"
 

@@ -1,0 +1,112 @@
+"""The second pass here and now, or by the worker."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from django.utils import timezone
+
+from catalog.configured import configured_engine
+from catalog.errors import Invalid
+from catalog.management.base import DONE, FAILED, NO_ENGINE, WRONG, Answer, OperatorCommand
+from catalog.models import Dataset
+from catalog.names import TableName
+from skimmer.models import Scan, ScanState, Verification
+from skimmer.progress import make_progress
+from skimmer.verify import queue
+from skimmer.verify.selectors import day_usage
+
+if TYPE_CHECKING:
+    from django.core.management.base import CommandParser
+
+    from skimmer.verify.running import VerifyOutcome, VerifyReport
+
+
+class Command(OperatorCommand):
+    help = "Let an LLM look once more at datasets: those that are due, or those that are named."
+    exit_codes: ClassVar = {
+        DONE: "each dataset has its verdicts (or is queued, with --no-wait), or nothing was due",
+        FAILED: "at least one was put off, or the LLM abstained; what the first pass found stays",
+        WRONG: "wrong arguments, a table that is not in the catalog or was never scanned, or no LLM is set up",
+        NO_ENGINE: "the engine is not configured",
+    }
+
+    def add_own_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("tables", nargs="*", metavar="TABLE", help="catalog.schema.table, as often as you like")
+        parser.add_argument("--no-wait", action="store_true", help="leave it to the worker")
+
+    def answer(self, *, tables: list[str], no_wait: bool, as_json: bool, **_: Any) -> Answer:
+        ids = _chosen(tables)
+        if not queue.is_configured():
+            raise Invalid("No LLM is set up. Set OPENAI_BASE_URL and LLM_MODEL; see second-pass.md.")
+        at = timezone.now()
+        if ids is not None:
+            queue.ask_for_verification(dataset_ids=ids, actor=None, at=at)
+        else:
+            queue.queue_missed(at=at)
+        if no_wait:
+            queue.wake()
+            return Answer({"queued": _waiting(ids)}, [f"{_waiting(ids)} datasets wait; the worker runs them."])
+        return _report(_run(ids, is_quiet=as_json))
+
+
+def _chosen(tables: list[str]) -> list[int] | None:
+    if not tables:
+        return None
+    names = [str(TableName.parse(text).folded()) for text in tables]
+    found = dict(Dataset.objects.present().filter(full_name__in=names).values_list("full_name", "pk"))
+    scanned = set(
+        Scan.objects.filter(dataset__in=found.values(), state=ScanState.DONE).values_list("dataset_id", flat=True)
+    )
+    unknown = [name for name in names if found.get(name) not in scanned]
+    if unknown:
+        raise Invalid(f"Not scanned yet: {', '.join(unknown)}. `manage.py scan` scans a table.")
+    return [found[name] for name in names]
+
+
+def _waiting(ids: list[int] | None) -> int:
+    waiting = Verification.objects.filter(state=ScanState.QUEUED)
+    return (waiting if ids is None else waiting.filter(dataset__in=ids)).count()
+
+
+def _run(ids: list[int] | None, *, is_quiet: bool) -> VerifyReport:
+    from skimmer.verify.running import sweep  # noqa: PLC0415 - the LLM's library takes a second to load
+
+    progress = make_progress(sys.stderr, _waiting(ids), is_quiet=is_quiet)
+    names: dict[int, str] = {}
+
+    def show(outcome: VerifyOutcome) -> None:
+        names.setdefault(outcome.dataset_id, str(Dataset.objects.get(pk=outcome.dataset_id)))
+        progress.step(names[outcome.dataset_id], outcome.said or f"{outcome.verdicts} verdicts")
+
+    report = sweep(engine=configured_engine(), clock=timezone.now, dataset_ids=ids, on_outcome=show, is_limited=False)
+    progress.end()
+    return report
+
+
+def _report(report: VerifyReport) -> Answer:
+    names = dict(
+        Dataset.objects.filter(pk__in=[outcome.dataset_id for outcome in report.outcomes]).values_list(
+            "pk", "full_name"
+        )
+    )
+    rows = [
+        {
+            "table": names[outcome.dataset_id],
+            "state": outcome.state.value,
+            "verdicts": outcome.verdicts,
+            "requests": outcome.requests,
+            "said": outcome.said,
+        }
+        for outcome in report.outcomes
+    ]
+    without = [row for row in rows if not row["verdicts"]]
+    usage = day_usage(timezone.now())
+    told = f"{len(rows) - len(without)} looked at, {len(without)} without a verdict; {usage.tokens:,} tokens today."
+    return Answer(
+        {"verifications": rows, "said": report.said, "tokens_today": usage.tokens, "tokens_left": usage.tokens_left},
+        [told, *([report.said] if report.said else [])],
+        FAILED if without or report.said else DONE,
+        [f"{row['table']}: {row['said']}" for row in without],
+    )

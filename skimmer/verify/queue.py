@@ -1,0 +1,281 @@
+"""The second pass as rows: what is due, who has it, how it ends. Scans know nothing of it but that they queue it."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import datetime, time, timedelta
+from typing import TYPE_CHECKING, Any
+
+from django.conf import settings
+from django.db import transaction
+from django.db.models import Exists, OuterRef
+
+from catalog.audit import record
+from catalog.models import Dataset
+from skimmer import leases
+from skimmer.classify.judging import is_near
+from skimmer.classify.model import PiiType
+from skimmer.leases import UNFINISHED
+from skimmer.models import CatalogScanning, Scan, ScannerControl, ScanState, Verification, VerificationReason
+from skimmer.proposing import current_tuning
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from catalog.models import User
+    from skimmer.classify.model import ColumnFinding
+    from skimmer.leases import Claim
+
+_ORDER = {
+    VerificationReason.ASKED: 0,  # a person waits
+    VerificationReason.FLAGGED: 1,
+    VerificationReason.NEAR: 2,
+    VerificationReason.CLEAN: 3,
+}
+_MOST_CAUGHT_UP = 200
+
+
+def is_configured() -> bool:
+    """Whether there is an LLM to ask. Where there is none, nothing is queued and nothing leaves."""
+    return bool(settings.OPENAI_BASE_URL and settings.LLM_MODEL)
+
+
+# --- Queueing ----------------------------------------------------------------------------------------------
+def queue_verification(*, scan: Scan, findings: Sequence[ColumnFinding], at: datetime) -> bool:
+    """Queue the second pass over a scan that is just stored, if it has a reason to be; for the caller's transaction.
+
+    A dataset whose newest verdicts were given on the same opinions and columns keeps them.
+    """
+    if not is_configured():
+        return False
+    reason = _reason(scan.dataset_id, findings, at)
+    if reason is None or _keeps_verdicts(scan):
+        return False
+    _queue(scan, reason, at)
+    return True
+
+
+def _reason(dataset_id: int, findings: Sequence[ColumnFinding], at: datetime) -> VerificationReason | None:
+    tuning = current_tuning()
+    if any(finding.type != PiiType.NONE for finding in findings):
+        return VerificationReason.FLAGGED
+    if any(is_near(finding, tuning) for finding in findings):
+        return VerificationReason.NEAR
+    return VerificationReason.CLEAN if is_drawn(dataset_id, at, settings.LLM_CLEAN_SHARE) else None
+
+
+def is_drawn(dataset_id: int, at: datetime, share: float) -> bool:
+    """Whether a clean dataset is in the random share of this day; the same answer all day long."""
+    drawn = hashlib.sha256(f"{dataset_id}:{at:%Y-%m-%d}".encode()).digest()
+    return int.from_bytes(drawn[:4], "big") < share * 2**32
+
+
+def _signature(scan: Scan) -> set[tuple[Any, ...]]:
+    """What the first pass said, but for what a sample of another day says a little differently."""
+    return {
+        (
+            column,
+            opinion["type"],
+            opinion["sensitivity"],
+            opinion["evidence"]["recognizer"],
+            round(opinion["confidence"], 1),
+        )
+        for column, opinions in scan.findings.values_list("column_id", "opinions")
+        for opinion in opinions
+    }
+
+
+def _keeps_verdicts(scan: Scan) -> bool:
+    before = Verification.objects.filter(dataset=scan.dataset_id).select_related("scan", "dataset").first()
+    if before is None or before.state != ScanState.DONE or before.abstained or before.started_at is None:
+        return False
+    return before.dataset.changed_at <= before.started_at and _signature(before.scan) == _signature(scan)
+
+
+def _queue(scan: Scan, reason: VerificationReason, at: datetime) -> None:
+    """At most one waits for each dataset: it goes over to the newest scan, and keeps the reason that runs earlier."""
+    waiting = Verification.objects.select_for_update().filter(dataset=scan.dataset_id, state__in=UNFINISHED).first()
+    if waiting is None:
+        made = Verification(
+            dataset_id=scan.dataset_id, scan=scan, reason=reason, priority=_ORDER[reason], due_at=at, queued_at=at
+        )
+        Verification.objects.bulk_create([made], ignore_conflicts=True)  # another process may queue the same
+    elif waiting.state == ScanState.QUEUED:
+        if _ORDER[reason] < waiting.priority:
+            waiting.reason, waiting.priority = reason, _ORDER[reason]
+        waiting.scan, waiting.due_at, waiting.attempts = scan, min(waiting.due_at, at), 0
+        waiting.save(update_fields=["scan", "reason", "priority", "due_at", "attempts"])
+    # One that runs looks at its end whether its scan is still the newest.
+
+
+@transaction.atomic
+def ask_for_verification(*, dataset_ids: Sequence[int], actor: User | None, at: datetime) -> int:
+    """Make the second pass over the newest scan of each dataset due now, because a person wants it; how many have one to look at."""
+    scans = newest_done_scans().filter(dataset__in=dataset_ids).order_by("dataset_id")
+    count = 0
+    for scan in scans.select_related("dataset"):
+        Verification.objects.filter(dataset=scan.dataset_id, state=ScanState.QUEUED).update(due_at=at)
+        _queue(scan, VerificationReason.ASKED, at)
+        record(actor=actor, action="verification.asked", target=scan.dataset, at=at)
+        count += 1
+    if count:
+        transaction.on_commit(wake, robust=True)
+    return count
+
+
+def wake() -> None:
+    """Tell a worker that there is work. Without a broker the next sweep finds it."""
+    from skimmer.tasks import wake_verifier  # noqa: PLC0415 - the tasks import the services
+
+    wake_verifier()
+
+
+def newest_done_scans() -> Any:
+    """The newest scan of each present dataset that ended well, as far as it stored findings."""
+    later = Scan.objects.filter(dataset=OuterRef("dataset"), state=ScanState.DONE, pk__gt=OuterRef("pk")).exclude(
+        classifier=""
+    )
+    done = Scan.objects.filter(state=ScanState.DONE, dataset__retired_at=None).exclude(classifier="")
+    return done.exclude(Exists(later))
+
+
+def queue_missed(*, at: datetime) -> int:
+    """Queue datasets that were flagged before there was an LLM to ask, some at a time; how many."""
+    if not is_configured():
+        return 0
+    looked_at = Verification.objects.filter(dataset=OuterRef("dataset"))
+    missed = newest_done_scans().filter(columns_flagged__gt=0).exclude(Exists(looked_at)).order_by("pk")
+    scans = list(missed[:_MOST_CAUGHT_UP])
+    for scan in scans:
+        with transaction.atomic():
+            _queue(scan, VerificationReason.FLAGGED, at)
+    return len(scans)
+
+
+# --- Leases ------------------------------------------------------------------------------------------------
+@transaction.atomic
+def claim_verification(
+    *, at: datetime, dataset_ids: Sequence[int] | None = None, most: int | None = None
+) -> Claim | None:
+    """Take what is due first; None when nothing is, the scanner is paused, or `most` are running already."""
+    if ScannerControl.objects.filter(is_paused=True).exists():
+        return None
+    if most is not None and _running(at) >= most:
+        return None
+    paused = CatalogScanning.objects.filter(is_paused=True).values("trino_catalog")
+    due = (
+        Verification.objects.select_for_update(skip_locked=True, of=("self",))
+        .filter(leases.is_due(at), dataset__retired_at=None)
+        .exclude(dataset__schema__trino_catalog__in=paused)
+    )
+    if dataset_ids is not None:
+        due = due.filter(dataset__in=dataset_ids)
+    for row in due.order_by("priority", "due_at", "id")[:1]:
+        if leases.is_worn_out(row):
+            why = f"The worker stopped {row.attempts} times during the second pass over this dataset."
+            end_verification(row, at, state=ScanState.FAILED, abstained=why, error=why)
+            return claim_verification(at=at, dataset_ids=dataset_ids, most=most)
+        return leases.take(row, at, row.dataset_id)
+    return None
+
+
+def _running(at: datetime) -> int:
+    return Verification.objects.filter(state=ScanState.RUNNING, lease_until__gt=at).count()
+
+
+def lock_claimed(claim: Claim) -> Verification:
+    """The row, locked. Raises LeaseLost unless the claim still holds it."""
+    row = Verification.objects.select_for_update(of=("self",)).filter(pk=claim.work_id).first()
+    leases.check_claimed(row, claim)
+    assert row is not None  # noqa: S101 - check_claimed raises for None
+    return row
+
+
+# --- Putting off -------------------------------------------------------------------------------------------
+def next_day(at: datetime) -> datetime:
+    """The next midnight in UTC, when the budgets of the day begin anew."""
+    return datetime.combine(at.date() + timedelta(days=1), time(), at.tzinfo)
+
+
+@transaction.atomic
+def postpone(*, claim: Claim, reason: str, until: datetime) -> Verification:
+    """Give the row back until then, as if it had not been tried."""
+    row = lock_claimed(claim)
+    row.state, row.lease, row.lease_until, row.error, row.due_at = ScanState.QUEUED, None, None, reason, until
+    row.attempts = max(0, row.attempts - 1)
+    row.save(update_fields=["state", "lease", "lease_until", "error", "due_at", "attempts"])
+    return row
+
+
+def postpone_due(*, reason: str, at: datetime) -> int:
+    """Put off all that waits and is due until the next day; how many."""
+    due = Verification.objects.filter(state=ScanState.QUEUED, due_at__lte=at)
+    return due.update(due_at=next_day(at), error=reason)
+
+
+@transaction.atomic
+def retry_later(*, claim: Claim, reason: str, at: datetime, wait: float = 0.0) -> Verification:
+    """Put the row off, longer each time and at least `wait` seconds; after the last attempt the second pass abstains."""
+    row = lock_claimed(claim)
+    if row.attempts >= leases.MAX_ATTEMPTS:
+        end_verification(row, at, abstained=reason)
+        return row
+    leases.put_off(row, reason, at)
+    if wait:
+        row.due_at = max(row.due_at, at + timedelta(seconds=wait))
+        row.save(update_fields=["due_at"])
+    return row
+
+
+@transaction.atomic
+def abstain(*, claim: Claim, reason: str, at: datetime, model: str = "", steps: int = 0) -> Verification:
+    """End it without verdicts: the first pass's findings stay as they are."""
+    row = lock_claimed(claim)
+    row.model, row.steps = model, steps
+    end_verification(row, at, abstained=reason)
+    return row
+
+
+def end_verification(
+    row: Verification,
+    at: datetime,
+    *,
+    state: ScanState = ScanState.DONE,
+    abstained: str = "",
+    error: str = "",
+    data: dict[str, Any] | None = None,
+) -> None:
+    """Finish a locked row, with its audit event."""
+    row.state, row.abstained, row.error = state, abstained, error
+    row.finished_at, row.lease, row.lease_until = at, None, None
+    row.save()
+    facts = {
+        "verification": row.pk,
+        "scan": row.scan_id,
+        "reason": row.reason,
+        "model": row.model,
+        "requests": row.steps,
+        **({"abstained": abstained} if abstained else {}),
+        **(data or {}),
+    }
+    action = "verification.abstained" if abstained else "verification.done"
+    record(actor=None, action=action, target=Dataset.objects.get(pk=row.dataset_id), at=at, data=facts)
+
+
+@transaction.atomic
+def go_over_to(*, claim: Claim, scan: Scan, at: datetime) -> Verification:
+    """A newer scan is there by now: what was found out is of the older one, so it starts anew."""
+    row = lock_claimed(claim)
+    row.state, row.lease, row.lease_until, row.attempts = ScanState.QUEUED, None, None, 0
+    row.scan, row.due_at = scan, at
+    row.save(update_fields=["state", "lease", "lease_until", "attempts", "scan", "due_at"])
+    return row
+
+
+def release_all(*, at: datetime) -> int:
+    """Give back what is running; only for a start at which no worker of this installation can be alive."""
+    return Verification.objects.filter(state=ScanState.RUNNING).update(lease_until=at)
+
+
+def release(claim: Claim, at: datetime) -> None:
+    leases.release(Verification, claim=claim, at=at)

@@ -1,0 +1,59 @@
+"""What may leave for the LLM: shapes and counts; values only where a Trino catalog is allowed to send them, and never a secret's. PURE."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from skimmer.classify.model import Sensitivity
+from skimmer.classify.shapes import redact_shape
+from skimmer.verify.quoting import without_unseen
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from collections.abc import Set as AbstractSet
+
+    from skimmer.classify.model import ColumnFinding
+
+_MOST_SHAPES = 8
+_MOST_VALUES = 10
+_VALUE_CHARS = 120
+_LEAST_VALUE = 4  # shorter values are parts of ordinary words
+# In a model's own words: what looks like an address, a key or a long number is shown as its shape, whether or not it was sampled.
+_TELLTALE = re.compile(r"[^\s@]+@[^\s@]+|\d(?:[ ./:_-]?\d){6,}|(?=\w*\d)(?=\w*[A-Za-z])[\w+/=-]{16,}")
+
+
+def shape_counts(values: Iterable[str]) -> tuple[tuple[str, int], ...]:
+    """The commonest shapes with how many values have each. A shape that equals a value is left out: it would not be redacted."""
+    known = tuple(values)
+    counts = Counter(redact_shape(value) for value in known)
+    raw = frozenset(known)
+    common = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    return tuple((shape, count) for shape, count in common if shape not in raw)[:_MOST_SHAPES]
+
+
+def is_secret(finding: ColumnFinding) -> bool:
+    """Whether anything in the first pass takes the column for a secret, however unsure."""
+    return finding.sensitivity == Sensitivity.SECRET or any(
+        opinion.sensitivity == Sensitivity.SECRET for opinion in finding.opinions
+    )
+
+
+def cut_values(values: Sequence[str]) -> tuple[str, ...]:
+    """The first few values, each cut; only for catalogs that may send them."""
+    return tuple(value[:_VALUE_CHARS] for value in values[:_MOST_VALUES])
+
+
+def scrubbed(text: str, raw: AbstractSet[str], names: AbstractSet[str] = frozenset()) -> str:
+    """A model's words without sampled values: each that occurs as a whole word is shown as its shape, save those that are `names`.
+
+    Values that were not sampled show as their shape where they look like an address, a key or a long number.
+    """
+    text = without_unseen(text)
+    folded = text.casefold()
+    found = {value for value in raw if len(value) >= _LEAST_VALUE and value.casefold() in folded and value not in names}
+    for value in sorted(found, key=len, reverse=True):
+        pattern = rf"(?<!\w){re.escape(value)}(?!\w)" if value.isalnum() else re.escape(value)
+        text = re.sub(pattern, lambda match: redact_shape(match.group()), text, flags=re.IGNORECASE)
+    return _TELLTALE.sub(lambda match: match.group() if match.group() in names else redact_shape(match.group()), text)

@@ -1,0 +1,87 @@
+"""manage.py verify: runs what is due or named here, says what was put off, and what to do where it cannot."""
+
+from __future__ import annotations
+
+import json
+from io import StringIO
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.utils import timezone
+
+from skimmer.models import Verification
+from tests.factories import make_dataset
+from tests.skimmer.verify.server import Answer, message, scripted, submit
+from tests.skimmer.verify.test_running import ADD, engine, make, scan
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pytest_django import Settings
+
+    from tests.skimmer.verify.server import ScriptedServer
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def server(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> Iterator[ScriptedServer]:
+    monkeypatch.setattr("skimmer.management.commands.verify.configured_engine", engine)
+    with scripted(lambda _: message(submit(ADD))) as made:
+        settings.OPENAI_BASE_URL, settings.LLM_MODEL = made.url, "m"
+        yield made
+
+
+def run(*arguments: str) -> tuple[int, Any]:
+    out, code = StringIO(), 0
+    try:
+        call_command("verify", *arguments, "--json", stdout=out, stderr=StringIO())
+    except SystemExit as stopped:
+        code = int(stopped.code or 0)
+    return code, json.loads(out.getvalue())
+
+
+def test_runs_what_is_due_and_then_nothing(server: ScriptedServer) -> None:
+    scan(make(), at=timezone.now())
+    code, told = run()
+    assert code == 0
+    assert told["verifications"] == [
+        {"table": "pg.shop.customers", "state": "done", "verdicts": 1, "requests": 1, "said": ""}
+    ]
+    assert told["tokens_today"] == 120
+    assert run() == (0, {**told, "verifications": []})
+
+
+def test_a_table_that_is_named_is_looked_at_again(server: ScriptedServer) -> None:
+    scan(make(), at=timezone.now())
+    run()
+    assert run("PG.shop.Customers")[1]["verifications"][0]["verdicts"] == 1
+    assert Verification.objects.filter(reason="asked").count() == 1
+
+
+def test_what_is_put_off_is_exit_code_1_with_its_reason(server: ScriptedServer) -> None:
+    server.script = [Answer(status=503)]
+    scan(make(), at=timezone.now())
+    code, told = run()
+    assert (code, told["verifications"][0]["state"]) == (1, "queued")
+    assert "failed (503)" in told["verifications"][0]["said"]
+
+
+def test_left_to_the_worker(server: ScriptedServer) -> None:
+    scan(make(), at=timezone.now())
+    assert run("--no-wait") == (0, {"queued": 1})
+    assert server.asked == []
+
+
+def test_a_table_that_was_never_scanned(server: ScriptedServer) -> None:
+    make_dataset("pg.shop.fresh")
+    for name in ("pg.shop.fresh", "pg.shop.nothing"):
+        with pytest.raises(CommandError, match=f"Not scanned yet: {name}") as failed:
+            call_command("verify", name, stdout=StringIO())
+        assert failed.value.returncode == 2
+
+
+def test_without_an_llm_it_says_what_to_set() -> None:
+    with pytest.raises(CommandError, match="Set OPENAI_BASE_URL and LLM_MODEL"):
+        call_command("verify", stdout=StringIO())
