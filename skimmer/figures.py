@@ -162,6 +162,8 @@ class CatalogState:
     retry_at: datetime | None
     error: str
     held: Held | None
+    sends_raw_samples: bool = False
+    raw_samples_reason: str = ""
 
     @property
     def words(self) -> str:
@@ -192,6 +194,8 @@ def catalog_state(row: Any, at: datetime) -> CatalogState:
         retry_at=away.retry_at if away else None,
         error=away.error if away else "",
         held=limits.held(row, at),
+        sends_raw_samples=scanning is not None and scanning.sends_raw_samples,
+        raw_samples_reason=scanning.raw_samples_reason if scanning else "",
     )
 
 

@@ -62,6 +62,15 @@ class PauseForm(forms.Form):
     )
 
 
+class RawSamplesForm(forms.Form):
+    reason = forms.CharField(
+        max_length=MOST_REASON,
+        label="Why values may leave",
+        help_text="Stays on this page and in the audit.",
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+
+
 class LimitForm(forms.Form):
     most_running = forms.IntegerField(
         required=False,

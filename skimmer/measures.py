@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from catalog.measures import Measure
 from skimmer.figures import scanner_figures, second_pass
+from skimmer.recognizer_facts import recognizer_measures
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,6 +20,8 @@ def scanner_measures(at: datetime) -> Iterator[Measure]:
     yield from _of_queue(figures, at)
     yield from _of_work(figures)
     yield from _of_second_pass(second_pass(at))
+    for measure in recognizer_measures():
+        yield Measure(*measure)
 
 
 def _of_queue(figures: Figures, at: datetime) -> Iterator[Measure]:
@@ -45,8 +48,8 @@ def _of_work(figures: Figures) -> Iterator[Measure]:
     yield Measure("scanner_last_hour_seconds", "Seconds of workers that those took.", speed.seconds)
     yield Measure("scanner_columns_scanned", "Columns scanned in the last 30 days.", figures.columns)
     yield Measure("scanner_columns_flagged", "Those of them that were flagged.", figures.flagged)
-    yield Measure("scanner_bytes_today", "Bytes of values sampled today (UTC).", overall.bytes_today)
-    yield Measure("scanner_bytes_budget", "Bytes that may be sampled a day; 0 for no budget.", overall.budget)
+    yield Measure("scanner_bytes_today", "Bytes that samples read of the lake today (UTC).", overall.bytes_today)
+    yield Measure("scanner_bytes_budget", "Bytes that samples may read a day; 0 for no budget.", overall.budget)
     yield Measure("scanner_paused", "1 while a person paused everything.", overall.pause is not None)
     for held, count in figures.catalogs.items():
         text = "Trino catalogs of which nothing is begun, by what holds them."

@@ -215,6 +215,7 @@ class CatalogScanning(models.Model):
     most_running = models.PositiveSmallIntegerField(null=True, blank=True)
     daily_bytes = models.PositiveBigIntegerField(null=True, blank=True)
     sends_raw_samples = models.BooleanField(default=False)
+    raw_samples_reason = models.TextField(blank=True)
     changed_by = models.ForeignKey("catalog.User", on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
     changed_at = models.DateTimeField()
 

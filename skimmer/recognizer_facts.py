@@ -37,6 +37,7 @@ _BESIDE = {
     "empty": "Columns without values in the sample are proposed protected.",
     "unreadable": "Columns whose values could not be read are proposed hidden.",
     "lineage": "Columns that are derived from protected ones.",
+    "second-pass": "What the LLM added to the first pass.",
 }
 
 
@@ -134,6 +135,12 @@ def reviewed_by_recognizer() -> dict[str, Precision]:
     with connection.cursor() as cursor:
         cursor.execute(_REVIEWED)
         return {name: Precision(reviewed, kept) for name, reviewed, kept in cursor.fetchall()}
+
+
+def overridden_most(*, most: int = 5) -> list[tuple[str, Precision]]:
+    """The recognizers whose findings reviewers changed, those changed most often first. One query."""
+    changed = [(name, precision) for name, precision in reviewed_by_recognizer().items() if precision.opened]
+    return sorted(changed, key=lambda each: (-each[1].opened, each[0]))[:most]
 
 
 def muted_recognizers() -> list[str]:

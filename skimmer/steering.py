@@ -106,15 +106,35 @@ def limit_catalog(
     return True
 
 
+@transaction.atomic
+def allow_raw_samples(
+    *, trino_catalog_id: int, is_allowed: bool, reason: str, actor: User | None, at: datetime
+) -> None:
+    """Whether values of this Trino catalog leave for the LLM of the second pass as they are, secrets never; else their shapes only.
+
+    Raises PermissionDenied, Invalid where it is allowed without a reason, Conflict where it is so already.
+    """
+    _check(actor)
+    reason = _reason(reason, "Say why: whoever wonders why values leave reads it.") if is_allowed else ""
+    scanning = _scanning(trino_catalog_id, at)
+    if scanning.sends_raw_samples == is_allowed:
+        raise Conflict(f"Values of {scanning.trino_catalog} {'leave' if is_allowed else 'stay here'} already.")
+    scanning.sends_raw_samples, scanning.raw_samples_reason = is_allowed, reason
+    scanning.changed_by, scanning.changed_at = actor, at
+    scanning.save(update_fields=["sends_raw_samples", "raw_samples_reason", "changed_by", "changed_at"])
+    action = "catalog.raw_samples_allowed" if is_allowed else "catalog.raw_samples_forbidden"
+    record(actor=actor, action=action, target=scanning.trino_catalog, at=at, data={"reason": reason})
+
+
 def _check(actor: User | None) -> None:
     if actor is not None and not (actor.is_active and actor.has_perm(STEER)):
         raise PermissionDenied("Only an administrator steers the scanner.")
 
 
-def _reason(text: str) -> str:
+def _reason(text: str, missing: str = "Say why: whoever wonders why nothing is scanned reads it.") -> str:
     reason = text.replace("\x00", "").strip()
     if not reason:
-        raise Invalid("Say why: whoever wonders why nothing is scanned reads it.")
+        raise Invalid(missing)
     if len(reason) > MOST_REASON:
         raise Invalid(f"The reason has {len(reason):,} characters; {MOST_REASON:,} is the most.")
     return reason

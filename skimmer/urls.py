@@ -17,6 +17,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("scans/catalogs/<int:pk>/pause/", steering.catalog_pause, name="scan-catalog-pause"),
     path("scans/catalogs/<int:pk>/resume/", steering.catalog_resume, name="scan-catalog-resume"),
     path("scans/catalogs/<int:pk>/limit/", steering.catalog_limit, name="scan-catalog-limit"),
+    path("scans/catalogs/<int:pk>/raw/", steering.catalog_raw_allow, name="scan-catalog-raw"),
+    path("scans/catalogs/<int:pk>/shapes/", steering.catalog_raw_forbid, name="scan-catalog-shapes"),
     path("scans/<int:pk>/", scans.scan_dataset, name="scan-dataset"),
     path("verifications/<int:pk>/", verifications.verify_dataset, name="verify-dataset"),
 ]

@@ -67,6 +67,8 @@ GET    scan-catalog pk=pg                                     302 403 403 403 40
 POST   scan-catalog-pause pk=pg                               302 403 403 403 403 400
 POST   scan-catalog-resume pk=pg                              302 403 403 403 403 302
 POST   scan-catalog-limit pk=pg                               302 403 403 403 403 302
+POST   scan-catalog-raw pk=pg                                 302 403 403 403 403 400
+POST   scan-catalog-shapes pk=pg                              302 403 403 403 403 302
 POST   verify-dataset pk=customers                            302 403 302 403 403 403
 
 # Who may read what
@@ -173,6 +175,7 @@ GET    v1:scanned-catalog-detail pk=pg                        401 403 200 403 40
 POST   v1:scanned-catalog-pause pk=pg                         401 403 403 403 403 200
 POST   v1:scanned-catalog-resume pk=pg                        401 403 403 403 403 409
 POST   v1:scanned-catalog-limit pk=pg                         401 403 403 403 403 200
+POST   v1:scanned-catalog-raw-samples pk=pg                   401 403 403 403 403 200
 GET    v1:verification-list                                   401 200 200 200 200 200
 POST   v1:verification-list                                   401 403 409 403 403 403
 GET    v1:verification-detail pk=verification                 401 404 200 200 404 200
@@ -230,6 +233,7 @@ BODIES: dict[str, dict[str, object]] = {
     "v1:scan-list": {"dataset_ids": ["{customers}"]},
     "v1:scanner-pause": {"reason": "an upgrade"},
     "v1:scanned-catalog-pause": {"reason": "an upgrade"},
+    "v1:scanned-catalog-raw-samples": {"is_allowed": True, "reason": "the LLM runs here"},
     "v1:scanned-catalog-limit": {"most_running": 1, "daily_bytes": None},
     "v1:verification-list": {"dataset_ids": ["{customers}"]},
     "v1:deployment-list": {"name": "green", "kind": "agent", "refresh_seconds": 10},

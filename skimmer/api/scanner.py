@@ -14,7 +14,7 @@ from catalog.api.access import permission
 from catalog.api.base import Body, Endpoint
 from catalog.models import TrinoCatalog
 from skimmer import steering
-from skimmer.api.serializers import LimitsBody, ReasonBody, ScannedCatalogSerializer, ScannerSerializer
+from skimmer.api.serializers import LimitsBody, RawSamplesBody, ReasonBody, ScannedCatalogSerializer, ScannerSerializer
 from skimmer.figures import catalog_rows, catalog_state, scanner_figures
 from skimmer.models import ScannerControl
 from skimmer.steering import STEER
@@ -57,7 +57,7 @@ class Scanner(Endpoint[ScannerControl]):
 
 
 class ScannedCatalogs(mixins.ListModelMixin, mixins.RetrieveModelMixin, Endpoint[TrinoCatalog]):
-    access = {"list": _SEE, "retrieve": _SEE, "pause": _STEER, "resume": _STEER, "limit": _STEER}
+    access = {"list": _SEE, "retrieve": _SEE, "pause": _STEER, "resume": _STEER, "limit": _STEER, "raw_samples": _STEER}
     queryset = TrinoCatalog.objects.none()
     serializer_class = ScannedCatalogSerializer
 
@@ -95,6 +95,15 @@ class ScannedCatalogs(mixins.ListModelMixin, mixins.RetrieveModelMixin, Endpoint
         found = self.get_object()
         sent = _sent(LimitsBody, request)
         steering.limit_catalog(trino_catalog_id=found.pk, **sent, actor=self.person, at=timezone.now())
+        return self.retrieve(request)
+
+    @extend_schema(request=RawSamplesBody, responses=ScannedCatalogSerializer)
+    @action(detail=True, methods=["post"], url_path="raw-samples")
+    def raw_samples(self, request: Request, pk: int) -> Response:
+        """Whether its values leave for the LLM as they are (with a reason), or their shapes only."""
+        found = self.get_object()
+        sent = _sent(RawSamplesBody, request)
+        steering.allow_raw_samples(trino_catalog_id=found.pk, **sent, actor=self.person, at=timezone.now())
         return self.retrieve(request)
 
 

@@ -102,6 +102,9 @@ class ScannedCatalogSerializer(serializers.Serializer[Any]):
     unanswered_since = serializers.DateTimeField(allow_null=True)
     retry_at = serializers.DateTimeField(allow_null=True, help_text="When one that does not answer is tried again.")
     error = serializers.CharField(help_text="Of one that does not answer.")
+    sends_raw_samples = serializers.BooleanField(
+        help_text="Whether values leave for the LLM of the second pass; else their shapes only."
+    )
     held = state_field(Held, allow_null=True, help_text="What keeps another scan from beginning now; null for nothing.")
 
 
@@ -130,6 +133,11 @@ class ScannerSerializer(serializers.Serializer[Any]):
 
 class ReasonBody(Body):
     reason = serializers.CharField(max_length=MOST_REASON)
+
+
+class RawSamplesBody(Body):
+    is_allowed = serializers.BooleanField()
+    reason = serializers.CharField(max_length=MOST_REASON, required=False, default="", allow_blank=True)
 
 
 class LimitsBody(Body):

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from catalog.models import Column
 
-SOURCE = "second pass"
+SOURCE = "second-pass"
 _STANCES = {
     VerdictKind.CONFIRMED: Stance.FOR,
     VerdictKind.ADDED: Stance.FOR,

@@ -14,7 +14,7 @@ from catalog.views.access import dataset_to_review, needs
 from skimmer.figures import catalog_rows, catalog_state, error_groups, scanner_figures, second_pass
 from skimmer.forms import ScansForm
 from skimmer.models import ScanReason
-from skimmer.recognizer_facts import muted_recognizers
+from skimmer.recognizer_facts import muted_recognizers, overridden_most
 from skimmer.selectors import failed_dataset_ids, scans_to_show
 from skimmer.services import queue_scans
 from skimmer.steering import STEER
@@ -45,6 +45,7 @@ def scan_list(request: SignedInRequest) -> HttpResponse:
             "has_more_catalogs": len(rows) > _CATALOGS_SHOWN,
             "errors": error_groups(),
             "muted": muted_recognizers(),
+            "overridden": overridden_most(),
             "second": second_pass(at),
             "can_steer": request.user.has_perm(STEER),
         }

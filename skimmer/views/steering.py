@@ -17,7 +17,7 @@ from catalog.selectors import cut_page
 from catalog.views.access import needs, needs_object
 from skimmer import limits, steering
 from skimmer.figures import catalog_rows, catalog_state
-from skimmer.forms import LimitForm, PauseForm
+from skimmer.forms import LimitForm, PauseForm, RawSamplesForm
 from skimmer.steering import STEER
 
 if TYPE_CHECKING:
@@ -140,12 +140,41 @@ def catalog_limit(request: SignedInRequest, found: TrinoCatalog) -> HttpResponse
     return redirect("scan-catalog", pk=found.pk)
 
 
+@require_POST
+@_catalog_to_steer
+def catalog_raw_allow(request: SignedInRequest, found: TrinoCatalog) -> HttpResponse:
+    form = RawSamplesForm(request.POST)
+    if not form.is_valid():
+        return _page(request, found, raw_form=form)
+    return _set_raw(request, found, is_allowed=True, reason=form.cleaned_data["reason"])
+
+
+@require_POST
+@_catalog_to_steer
+def catalog_raw_forbid(request: SignedInRequest, found: TrinoCatalog) -> HttpResponse:
+    return _set_raw(request, found, is_allowed=False, reason="")
+
+
+def _set_raw(request: SignedInRequest, found: TrinoCatalog, *, is_allowed: bool, reason: str) -> HttpResponse:
+    try:
+        steering.allow_raw_samples(
+            trino_catalog_id=found.pk, is_allowed=is_allowed, reason=reason, actor=request.user, at=timezone.now()
+        )
+    except Conflict as conflict:
+        messages.warning(request, f"{conflict} Nothing was changed.")
+    else:
+        what = "leave for the LLM from now on" if is_allowed else "stay here; the LLM gets their shapes"
+        messages.success(request, f"Values of {found} {what}.")
+    return redirect("scan-catalog", pk=found.pk)
+
+
 def _page(
     request: SignedInRequest,
     found: TrinoCatalog,
     *,
     pause_form: PauseForm | None = None,
     limit_form: LimitForm | None = None,
+    raw_form: RawSamplesForm | None = None,
 ) -> HttpResponse:
     """The page of one Trino catalog, with the form that was refused."""
     at = timezone.now()
@@ -158,10 +187,12 @@ def _page(
         "catalog": state,
         "pause_form": pause_form or PauseForm(),
         "limit_form": limit_form or LimitForm(initial=saved),
+        "raw_form": raw_form or RawSamplesForm(),
         "crumbs": [
             (_SCANS, reverse("scans")),
             ("Trino catalogs", reverse("scan-catalogs")),
             (found.name, ""),
         ],
     }
-    return render(request, "skimmer/catalog.html", context, status=400 if pause_form or limit_form else 200)
+    is_refused = pause_form or limit_form or raw_form
+    return render(request, "skimmer/catalog.html", context, status=400 if is_refused else 200)

@@ -96,7 +96,7 @@ def test_verdicts_are_stored_and_shown_beside_the_first_pass(llm: Callable[..., 
     shown = proposals()
     assert (shown["ref"].decision, shown["ref"].type, shown["ref"].confidence) == ("protected", "USER_ID", 0.9)
     added = shown["ref"].evidence[-1]
-    assert (added["recognizer"], added["stance"]) == ("second pass", "for")
+    assert (added["recognizer"], added["stance"]) == ("second-pass", "for")
     assert added["words"] == "An LLM found USER_ID: It joins to people."
     # What it argues against stays, with the argument beside it.
     assert (shown["email"].decision, shown["email"].type) == ("protected", "EMAIL")

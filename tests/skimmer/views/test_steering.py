@@ -13,6 +13,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from catalog.models import AuditEvent
 from skimmer import limits, services
 from skimmer.models import CatalogScanning, LlmRequest, Scan, ScanReason, Verification
 from tests.factories import NOW, make_dataset
@@ -85,6 +86,28 @@ def test_the_api_says_the_same(administrator: User, pg: TrinoCatalog) -> None:
     limit = {"most_running": 1, "daily_bytes": None}
     assert client.post(f"{address}limit/", limit, content_type="application/json").json()["limit"] == 1
     assert client.get("/api/v1/scanner/catalogs/").json()["results"][0]["name"] == "pg"
+
+
+def test_values_leave_for_the_llm_only_where_an_administrator_says_why(administrator: User, pg: TrinoCatalog) -> None:
+    client = as_(administrator)
+    page = reverse("scan-catalog", args=[pg.pk])
+    assert "Shapes such as" in client.get(page).content.decode()
+    assert client.post(reverse("scan-catalog-raw", args=[pg.pk]), {"reason": " "}).status_code == 400
+    assert not CatalogScanning.objects.filter(sends_raw_samples=True).exists()
+    client.post(reverse("scan-catalog-raw", args=[pg.pk]), {"reason": "The LLM runs beside us."})
+    assert "The LLM runs beside us." in client.get(page).content.decode()
+    assert CatalogScanning.objects.get().sends_raw_samples
+    client.post(reverse("scan-catalog-shapes", args=[pg.pk]))
+    assert not CatalogScanning.objects.get().sends_raw_samples
+    told = list(
+        AuditEvent.objects.filter(action__contains="raw_samples").order_by("pk").values_list("action", flat=True)
+    )
+    assert told == ["catalog.raw_samples_allowed", "catalog.raw_samples_forbidden"]
+    address = f"/api/v1/scanner/catalogs/{pg.pk}/raw-samples/"
+    assert client.post(address, {"is_allowed": True}, content_type="application/json").status_code == 400
+    wanted = {"is_allowed": True, "reason": "as above"}
+    assert client.post(address, wanted, content_type="application/json").json()["sends_raw_samples"] is True
+    assert client.post(address, wanted, content_type="application/json").status_code == 409
 
 
 def run(*arguments: str) -> str:
