@@ -34,6 +34,7 @@ CARRIERS: tuple[tuple[str, str, str], ...] = (
     ("signed URL", "-signature= [?&]signature=", r"[?&](?:X-(?:Amz|Goog)-)?Signature=[0-9A-Za-z%+/~_-]{40,}"),
     ("authorization header", "bearer basic token apikey digest", r"(?i:\b(?:Bearer|Basic|Token|ApiKey) )(?!0x)(?=[\w.~+/=-]{0,200}\d)[\w.~+/-]{16,}={0,2}"),
     ("credentials in a header", "basic.", r"\bBasic [A-Za-z0-9+/]{6,}={1,2}(?![\w=])"),
+    ("token in a link", "/(magic|magic-link|reset|reset-password|password-reset|invite|invitation|verify|confirm|activate)/[a-z0-9_-]{4}", r"(?i:/(?:magic|magic-link|reset|reset-password|password-reset|invite|invitation|verify|confirm|activate)/)(?=[A-Za-z_-]{0,60}\d)[A-Za-z0-9_-]{24,}(?![\w.-])"),
     ("signed request", "aws4-hmac signature=", r"\bAWS4-HMAC-SHA256 Credential=\S+"),
     ("session cookie", r"(phpsessid|jsessionid|sessionid|session_id|connect\.sid|_session|asp\.net_sessionid|authtoken|auth_token|remember_token|csrftoken|xsrf-token|aspxauth|__secure-|__host-|wordpress_logged_in)", r"(?i:\b(?:PHPSESSID|JSESSIONID|sessionid|session_id|connect\.sid|[\w.-]*_session|ASP\.NET_SessionId|\.?ASPXAUTH|auth_?token|remember_token|csrftoken|XSRF-TOKEN|wordpress_logged_in_\w+|__(?:Secure|Host)-[\w.-]+))\s?=\s?(?=[^;\s]{0,80}\d)[\w%.:+/=-]{16,}"),
     ("password in a command", "curl wget mysql psql sshpass -u --user --password", r"\bcurl\b[^\n]{0,200}\s(?:-u|--user)[ =]['\"]?[^\s:'\"<${]{1,64}:[^\s'\"<${*]{4,}|\bsshpass -p ['\"]?[^\s'\"<$]{4,}|\s--password[ =]['\"]?[^\s'\"<${*-][^\s'\"]{4,}|\bmysql(?:dump)?\b[^\n]{0,100}\s-p[^\s'\"<$]{4,}"),

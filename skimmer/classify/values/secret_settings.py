@@ -21,7 +21,7 @@ from skimmer.classify.values.secret_forms import PLACEHOLDER
 PASSWORDS = frozenset(
     fold(word)
     for word in "password passwords passwrd psswd pswd passwd pwd passwort pass passphrase passcode pw kennwort mot passe mdp motdepasse contrasena contrasenia senha wachtwoord haslo sifre parola parol пароль heslo losenord "
-    "passord adgangskode kodeord salasana jelszo lozinka geslo parole slaptazodis paroli гасло парола κωδικος συνθηματικο パスワード 暗証番号 密码 密碼 口令 비밀번호 암호 סיסמה סיסמא पासवर्ड รหัสผ่าน mima khau kata sandi".split()
+    "passord adgangskode kodeord salasana jelszo lozinka geslo parole slaptazodis paroli гасло парола κωδικος συνθηματικο パスワード 暗証番号 密码 密碼 口令 비밀번호 암호 סיסמה סיסמא पासवर्ड รหัสผ่าน mima khau kata sandi المرور السر السري عبور".split()
 )
 _TOKEN = re.compile(r"[\w+/=~.:!-]{16,}\Z")
 _UUID = re.compile(r"[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}\Z")
@@ -39,6 +39,7 @@ _REFERENCE = re.compile(
     r"[$%@]|os\.|process\.|env[.(\[]|vault:|arn:|projects/|secret(?:s|manager)?[./:]|file:|/|\./|https?:|\w+\(|config\.|self\.|settings\.|ENC\["
 )
 _LONGEST_KEY = 60
+_GLUED = ("password", "passwd", "apikey", "authtoken")  # `PGPASSWORD`
 _CODED = re.compile(r"(?=.*[\d!#^*?+=_@$%-])(?=.*[^\W\d_])\S{6,}\Z")
 
 
@@ -100,7 +101,8 @@ def is_secret_setting(key: str, value: str) -> bool:
         return False
     reading = read_name(key)
     strength, phrase = secret_strength(reading)
-    if strength == Strength.NONE and not (len(reading.words) == 1 and reading.words[0] in PASSWORDS):
+    glued = len(reading.words) == 1 and (reading.words[0] in PASSWORDS or reading.words[0].endswith(_GLUED))
+    if strength == Strength.NONE and not glued:
         return False
     if strength == Strength.NONE or is_password_phrase(phrase):
         return _CODED.match(value) is not None or (len(value) >= 6 and not value.islower() and not value.istitle())

@@ -51,7 +51,14 @@ _HASHES = frozenset(
 )
 # In a query string these say no more than its other parameters: what the URL is about decides the type.
 _URL_PARTS = frozenset(
-    {"key in a setting", "signed URL", "JSON web token", "Azure SAS signature", "authorization header"}
+    {
+        "key in a setting",
+        "signed URL",
+        "JSON web token",
+        "Azure SAS signature",
+        "authorization header",
+        "token in a link",
+    }
 )
 # Pictures, documents and archives in base64: among so many random signs some look like anything.
 _BLOB = re.compile(

@@ -3,7 +3,7 @@
 Forms are written with their random parts in braces, so that nothing here is or looks like a live token.
 """
 
-# ruff: noqa: E501
+# ruff: noqa: E501, SIM905
 # Rows of data.
 
 from __future__ import annotations
@@ -114,6 +114,12 @@ NAMED = {
     "private_key_hex": "{H64}", "wallet_secret": "{H64}", "mnemonic_phrase": "{L5} {L6} {L4} {L7} {L5} {L6} {L4} {L7} {L5} {L6} {L4} {L7}", "license_key": "{U5}-{U5}-{U5}-{U5}-{U5}", "activation_key": "{U4}-{U4}-{U4}-{U4}", "ssh_passphrase": "{A14}", "kms_plaintext_key": "{B43}=", "smtp_pass": "{A12}", "ldap_bind_password": "{A12}", "card_pin": "{D4}",
     "reset_password_token": "{A20}", "confirmation_token": "{A20}", "invite_token": "{A24}", "unsubscribe_token": "{A32}", "csrf_token": "{A43}", "bearer": "{A40}", "apikey_prod": "{A32}", "secret_value": "{A30}", "credential_blob": "{B120}", "x_api_key": "{A40}", "datadog_app_key": "{H40}", "twilio_auth_token": "{H32}", "algolia_admin_key": "{H32}",
 }  # fmt: skip
+NAMED |= dict.fromkeys(
+    "zugangscode llave_privada chave_de_acesso frase_segreta gizli_kod секретный_код シークレットキー 应用密钥 시크릿키 مفتاح_api מפתח_api api_कुंजी khoa_bi_mat kunci_rahasia api_kulcs api_nyckel cheie_api api_klic api_avain κλειδί_api toegangstoken zugriffstoken".split(),
+    "{A32}",
+)
+Q.ask("link", grow("https://app.invalid/login/magic/{A40}1", 8), "SECRET|URL_PII")
+Q.ask("cron", grow("0 5 * * * PGPASSWORD={A12}1 pg_dump db", 3), "SECRET")
 for name, form in NAMED.items():
     Q.ask(name, grow(form, 20), "SECRET")
 Q.ask("pairing_code", grow("{D3}-{D2}-{D3}", 12), "SECRET")
