@@ -381,12 +381,14 @@ def _right(lake: BigLake) -> dict[str, Any]:
     from catalog.models import Proposal
     from skimmer.classify.scoring import Label, Tier, score
 
-    labels = (
-        Label(table, column, type_, Tier.NONE if type_ == "NONE" else Tier.CORE)
-        for (table, column), type_ in lake.expected.items()
-    )
     rows = Proposal.objects.values_list("column__dataset__full_name", "column__name", "type")
-    scores = score(labels, {(table, column): type_ for table, column, type_ in rows})
+    found = {(table, column): type_ for table, column, type_ in rows}  # what was not scanned is not judged
+    labels = (
+        Label(*key, expected=type_, tier=Tier.NONE if type_ == "NONE" else Tier.CORE)
+        for key, type_ in lake.expected.items()
+        if key in found
+    )
+    scores = score(labels, found)
     wrong = Counter(
         f"{each.kind}: {each.label.column.rstrip('_0123456789')}, expected {each.label.expected}, found {each.found}"
         for each in scores.wrong
