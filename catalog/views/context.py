@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from django.urls import NoReverseMatch, reverse
@@ -14,6 +15,8 @@ from catalog.roles import Role
 from catalog.selectors import reviews_anything
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from django.http import HttpRequest
 
 
@@ -95,18 +98,19 @@ def _roles(user: User) -> list[str]:
 def _nav(request: HttpRequest, user: User) -> list[dict[str, Any]]:
     match = request.resolver_match
     here = match.url_name if match and not match.namespaces else None
+    reviews = cache(lambda: reviews_anything(user))  # asked once, for all links
     sections = []
     for title, links in _NAV:
-        items = [entry for link in links if (entry := _entry(link, user, here))]
+        items = [entry for link in links if (entry := _entry(link, user, here, reviews))]
         if items:
             sections.append({"title": title, "items": items})
     return sections
 
 
-def _entry(link: Link, user: User, here: str | None) -> dict[str, Any] | None:
+def _entry(link: Link, user: User, here: str | None, reviews: Callable[[], bool]) -> dict[str, Any] | None:
     if link.permissions and not any(map(user.has_perm, link.permissions)):
         return None
-    if link.for_reviewers and not reviews_anything(user):
+    if link.for_reviewers and not reviews():
         return None
     try:
         url = reverse(link.name)

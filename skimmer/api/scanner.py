@@ -14,7 +14,13 @@ from catalog.api.access import permission
 from catalog.api.base import Body, Endpoint
 from catalog.models import TrinoCatalog
 from skimmer import steering
-from skimmer.api.serializers import LimitsBody, RawSamplesBody, ReasonBody, ScannedCatalogSerializer, ScannerSerializer
+from skimmer.api.serializers import (
+    PauseBody,
+    RawSamplesBody,
+    ScanLimitsBody,
+    ScannedCatalogSerializer,
+    ScannerSerializer,
+)
 from skimmer.figures import catalog_rows, catalog_state, scanner_figures
 from skimmer.models import ScannerControl
 from skimmer.steering import STEER
@@ -40,10 +46,10 @@ class Scanner(Endpoint[ScannerControl]):
         """What is due, running and failing, and what holds it."""
         return self._answer()
 
-    @extend_schema(operation_id="scanner_pause", request=ReasonBody, responses=ScannerSerializer)
+    @extend_schema(operation_id="scanner_pause", request=PauseBody, responses=ScannerSerializer)
     def pause(self, request: Request) -> Response:
         """Begin no scan of anything until somebody resumes; what runs is finished."""
-        steering.pause_scanner(**_sent(ReasonBody, request), actor=self.person, at=timezone.now())
+        steering.pause_scanner(**_sent(PauseBody, request), actor=self.person, at=timezone.now())
         return self._answer()
 
     @extend_schema(operation_id="scanner_resume", request=None, responses=ScannerSerializer)
@@ -72,12 +78,12 @@ class ScannedCatalogs(mixins.ListModelMixin, mixins.RetrieveModelMixin, Endpoint
     def retrieve(self, request: Request, *args: Any, **kwargs: Any) -> Response:
         return Response(ScannedCatalogSerializer(catalog_state(self.get_object(), timezone.now())).data)
 
-    @extend_schema(request=ReasonBody, responses=ScannedCatalogSerializer)
+    @extend_schema(request=PauseBody, responses=ScannedCatalogSerializer)
     @action(detail=True, methods=["post"])
     def pause(self, request: Request, pk: int) -> Response:
         """Begin no scan of this Trino catalog until somebody resumes it."""
         found = self.get_object()
-        sent = _sent(ReasonBody, request)
+        sent = _sent(PauseBody, request)
         steering.pause_catalog(trino_catalog_id=found.pk, **sent, actor=self.person, at=timezone.now())
         return self.retrieve(request)
 
@@ -88,12 +94,12 @@ class ScannedCatalogs(mixins.ListModelMixin, mixins.RetrieveModelMixin, Endpoint
         steering.resume_catalog(trino_catalog_id=self.get_object().pk, actor=self.person, at=timezone.now())
         return self.retrieve(request)
 
-    @extend_schema(request=LimitsBody, responses=ScannedCatalogSerializer)
+    @extend_schema(request=ScanLimitsBody, responses=ScannedCatalogSerializer)
     @action(detail=True, methods=["post"])
     def limit(self, request: Request, pk: int) -> Response:
         """How many scans of it run at a time and how much they read in a day; null for what the settings say."""
         found = self.get_object()
-        sent = _sent(LimitsBody, request)
+        sent = _sent(ScanLimitsBody, request)
         steering.limit_catalog(trino_catalog_id=found.pk, **sent, actor=self.person, at=timezone.now())
         return self.retrieve(request)
 

@@ -131,7 +131,7 @@ class ScannerSerializer(serializers.Serializer[Any]):
     )
 
 
-class ReasonBody(Body):
+class PauseBody(Body):
     reason = serializers.CharField(max_length=MOST_REASON)
 
 
@@ -140,7 +140,7 @@ class RawSamplesBody(Body):
     reason = serializers.CharField(max_length=MOST_REASON, required=False, default="", allow_blank=True)
 
 
-class LimitsBody(Body):
+class ScanLimitsBody(Body):
     most_running = serializers.IntegerField(min_value=1, max_value=MOST_RUNNING, allow_null=True)
     daily_bytes = serializers.IntegerField(min_value=1, max_value=MOST_BYTES, allow_null=True)
 

@@ -22,9 +22,9 @@ def measured(client: Client) -> dict[str, float]:
     answer = client.get(reverse("metrics"))
     assert answer.status_code == 200
     families = text_string_to_metric_families(answer.content.decode())
-    return {
-        sample.name.removeprefix("boathouse_policy_"): sample.value for family in families for sample in family.samples
-    }
+    samples = [sample for family in families for sample in family.samples]
+    ours = "boathouse_policy_"
+    return {sample.name.removeprefix(ours): sample.value for sample in samples if sample.name.startswith(ours)}
 
 
 def test_before_and_after_the_first_policy(client: Client) -> None:
@@ -57,12 +57,12 @@ def test_what_is_out_of_the_ordinary(client: Client, analyst: User) -> None:
     assert measured(client)["unpublished_changes"] == 1
 
 
-def test_it_costs_two_queries_and_names_nobody(
+def test_it_costs_few_queries_and_names_nobody(
     client: Client, analyst: User, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:
     services.add_rule(subject=analyst.principal, scope=make_approved_dataset("pg.shop.t"), actor=None, at=NOW)
     publish_all()
-    with django_assert_max_num_queries(2):
+    with django_assert_max_num_queries(2 + 14):  # the policy's and the scanner's
         body = client.get(reverse("metrics")).content.decode()
     assert "anna" not in body
     assert "shop" not in body
