@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from skimmer.classify.judging import Tuning
     from skimmer.classify.model import ColumnFinding, Opinion, TableSample
 
-CLASSIFIER_VERSION = "1"
+CLASSIFIER_VERSION = "2"
 """Changes with every change that can change a finding: a scan by another version is out of date."""
 
 _NEVER = frozenset({"boolean"})
