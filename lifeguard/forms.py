@@ -44,6 +44,8 @@ _AREAS = [
     ("catalog", "Discovery of Trino catalogs"),
     ("schema", "Schemas and their reviewers"),
     ("scan", "Scans"),
+    ("scanner", "Pauses of the scanner"),
+    ("verification", "Second pass"),
     ("recognizer", "Recognizers"),
     ("session", "Signing in and out"),
     ("token", "API tokens"),

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _BATCH = 5_000
 _COLUMNS = ("dataset_id", "name", "source_name", "type", "position", "comment", "nullable", "decision", "mask",
-            "discovered_at")  # fmt: skip
+            "decided_in_bulk", "discovered_at")  # fmt: skip
 
 
 @contextmanager
@@ -83,7 +83,7 @@ def _fill_datasets(inputs: PolicyInput) -> None:
         for pk, dataset in zip(ids, inputs.datasets, strict=True):
             for position, column in enumerate(dataset.columns, start=1):
                 decided = column.decision.value, column.mask.value
-                copy.write_row((pk, column.name, column.name, column.type, position, "", True, *decided, AT))
+                copy.write_row((pk, column.name, column.name, column.type, position, "", True, *decided, False, AT))
 
 
 def _rule(rule: RuleFacts, groups: dict[str, int], principals: dict[str, int]) -> AccessRule:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from catalog.engine.base import CatalogFacts, EngineError, QueryAnswer, Sample
+from catalog.engine.columnwise import size_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -51,4 +52,4 @@ class FakeEngine:
             raise self.failing[str(table)]
         rows = max((len(self.values.get(name, ("1", "2", "3"))) for name in columns), default=0)
         values = tuple(self.values.get(name, ("1", "2", "3")) for name in columns)
-        return Sample(tuple(columns), values, rows, self.unreadable & set(columns))
+        return Sample(tuple(columns), values, rows, self.unreadable & set(columns), bytes_read=size_of(values))
