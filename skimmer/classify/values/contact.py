@@ -158,6 +158,7 @@ _FEWEST, _FEWEST_GROUPED = 4, 3
 _LONGEST_PLAIN = 11
 _MANY = 8
 _PARSED = 24
+_SETTLED = 12  # so many values without any of the form: far from the half that is needed
 _MANY_SHAPES = 7
 
 
@@ -207,9 +208,11 @@ def recognize_phone(column: Column) -> Candidate | None:
     strength = column.strength(PiiType.PHONE)
     if not column.count:
         return _by_name(column, PiiType.PHONE, "phone") if strength == Strength.STRONG else None
-    if column.boolean or column.masked_share > 0.5 or not any(sign.isdigit() for sign in column.signs):
+    if column.boolean or column.masked_share > 0.5 or not column.has_digits:
         return None
     if _is_of_business(column):
+        return None
+    if not any(is_phone_shaped(unicodedata.normalize("NFKC", v)) for v in column.numbers[:_SETTLED]):
         return None
     values = [unicodedata.normalize("NFKC", v) for v in column.numbers]
     shaped = those(values, is_phone_shaped)

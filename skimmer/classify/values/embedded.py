@@ -197,7 +197,9 @@ _TAG = re.compile(r"<([\w:.-]{1,40})(?:\s[^<>]*)?>([^<>]{1,200})</\1>")
 
 def recognize_json(column: Column, *, of_things: bool = False) -> Candidate | None:
     """JSON, arrays, maps, rows and XML with personal data, also in base64."""
-    if not column.count or not (column.signs & {"{", "[", "<"} or column.mean_length >= 16):
+    if not column.count or not (
+        column.signs & {"{", "[", "<"} or (column.mean_length >= 16 and column.spaced_share < 0.5)
+    ):
         return None
     counts: Counter[PiiType] = Counter()
     matched, parsed = [], 0

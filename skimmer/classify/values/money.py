@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from skimmer.classify.column import Candidate, Column
 
 _CARD = re.compile(r"\d[\d -]{10,25}\d\Z", re.ASCII)
+_SHORTEST_CARD = 5  # `4E15` is a card number that was rounded
+_SHORTEST_IBAN = 15
 _DOUBLED = (0, 2, 4, 6, 8, 1, 3, 5, 7, 9)
 _SCIENTIFIC = re.compile(r"\d(?:\.\d+)?[eE]\+?1[3-8]\Z")
 # Issuer ranges: first digits (from, to) and the lengths of numbers; from the networks' published tables.
@@ -80,6 +82,8 @@ def recognize_card(column: Column) -> Candidate | None:
     if not column.count:
         return by_name(column, PiiType.CREDIT_CARD, "card") if strength == Strength.STRONG else None
     if column.masked_share > 0.5:
+        return None
+    if column.longest < _SHORTEST_CARD or not column.has_digits:
         return None
     long_numbers = [(v, d) for v in column.numbers if (d := bare_digits(v)) and 12 <= len(d) <= 19]
     if strength and not long_numbers:
@@ -170,7 +174,7 @@ def recognize_bank_account(column: Column, table_words: frozenset[str]) -> Candi
         return by_name(column, PiiType.BANK_ACCOUNT, "bank-account") if strength == Strength.STRONG else None
     if column.masked_share > 0.5:
         return None
-    ibans = [(v, i) for v in column.values if (i := iban_of(v))]
+    ibans = [(v, i) for v in column.values if (i := iban_of(v))] if column.longest >= _SHORTEST_IBAN else []
     if len(ibans) >= 0.3 * column.count and (len(ibans) > 1 or strength):
         checked = [v for v, i in ibans if passes_iban_check(i)]
         if len(checked) >= 0.3 * column.count:

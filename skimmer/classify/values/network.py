@@ -40,6 +40,7 @@ _PRIVATE = [
     ipaddress.ip_network(n)
     for n in "10.0.0.0/8 172.16.0.0/12 192.168.0.0/16 100.64.0.0/10 127.0.0.0/8 169.254.0.0/16 fc00::/7 fe80::/10 ::1/128 0.0.0.0/32 255.255.255.255/32".split()
 ]
+_SETTLED = 12  # so many values without any address: far from the share that is needed
 _LISTED = re.compile(r"[,;\s]+")
 
 
@@ -105,6 +106,8 @@ def recognize_ip(column: Column, *, of_machines: bool = False) -> Candidate | No
         named = "ip" in column.name.words and strength == Strength.STRONG and not column.name.mentions(INFRASTRUCTURE)
         return by_name(column, PiiType.IP_ADDRESS, "ip") if named else None
     if not ({"."} <= column.signs or {":"} <= column.signs):
+        return None
+    if not strength and not any(_first_address(v) for v in column.values[:_SETTLED]):
         return None
     addresses = {v: a for v in column.values if (a := _first_address(v)) is not None}
     share = len(addresses) / column.count
