@@ -158,7 +158,9 @@ REFUTERS: dict[PiiType, frozenset[str]] = {
         "country issuer issuing authority software plate state place expiry company business employer corporate vat firm rate bracket org organisation organization entity legal supplier vendor merchant branch office offices centre center region zone validation jurisdiction"
     )
     | _words(
-        "empresa entreprise societe firma firmy firmie unternehmen azienda societa bedrijf sirket yritys foretag proveedor fournisseur lieferant fornitore dostawca организация организации юрлица компании фирмы"
+        "empresa entreprise societe firma firmy firmie unternehmen azienda societa bedrijf sirket yritys foretag proveedor fournisseur lieferant fornitore dostawca организация организации юрлица компании фирмы "
+        "employer employers arbeitgeber arbeitgebers employeur empleador patrono empregador pracodawca pracodawcy isveren werkgever arbetsgivare arbeidsgiver arbejdsgiver tyonantaja tooandja darbdevys darba deveja munkaltato angajator poslodavac zamestnavatel εργοδοτη εργοδοτης εταιρειας εταιρεια επιχειρησης работодател работодателя роботодавець роботодавця "
+        "charity company registrar registry commercial trade clinic hospital school nonprofit ngo yhdistys forening verein zvereins imone imones uznemums uznemuma ettevote ettevotte cegjegyzek ceg tvrtka tvrtke podjetje podjetja firme poduzece preduzece фирма фирмата дружество підприємства підприємство компанії"
     ),
     PiiType.CREDIT_CARD: (_PROPERTY - {"num"})
     | _WHEN
@@ -336,7 +338,7 @@ IMPERSONAL = _words(
 )
 
 INFRASTRUCTURE = _words(
-    "mgmt management loopback bmc ipmi ilo idrac wan lan uplink nic vlan vpc eni controller probe agent exporter ap accesspoint bridge modem firewall sensor plc camera nas san hypervisor vm instance cluster service svc mask netmask server servers srv host hosts pod pods node nodes gateway gw dns subnet cluster internal router switch lb loadbalancer balancer proxy listen bind vip private vpc nat firewall infra interface iface container replica broker master primary upstream backend endpoint printer camera nameserver ntp mx example documentation docs test local bastion destination dest dst target"
+    "mgmt management loopback bmc ipmi ilo idrac wan lan uplink nic vlan vpc eni controller probe agent exporter ap accesspoint bridge modem firewall sensor plc camera nas san hypervisor vm instance cluster service svc mask netmask server servers srv host hosts pod pods node nodes gateway gw dns subnet cluster internal router switch lb loadbalancer balancer proxy listen bind vip private vpc nat firewall infra interface iface container replica broker master primary upstream backend endpoint printer camera nameserver ntp mx anycast aaaa lb elb alb nlb vip bgp asn egress ingress peering upstreams resolver resolvers example documentation docs test local bastion destination dest dst target"
 )
 # After the word for a secret these make something else of it (`password_server`, `token_provider`); before it they say
 # whose secret it is (`server_password`).

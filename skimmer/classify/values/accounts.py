@@ -217,6 +217,8 @@ _PLATES = frozenset(
         "|"
     )
 )
+# An employee has one: its tag or name is a dozen signs and not random.
+_COMPUTERS = frozenset({"laptop", "notebook", "workstation"})
 _VIN = re.compile(r"[A-HJ-NPR-Z0-9]{17}\Z")
 
 
@@ -255,7 +257,8 @@ def recognize_device(column: Column, *, about_people: bool, about_machines: bool
     if column.share(lambda v: v.startswith(("SHA256:", "MD5:", "sha256"))) > 0.5:
         return None  # fingerprints of keys
     ids = those(column.numbers, lambda v: _DEVICE.match(v) and (any(c.isdigit() for c in v) or is_random(v)))
-    opaque = [v for v in ids if _UUID.match(v) or len(v) >= 14 or is_random(v)]
+    least = 9 if phrase in _COMPUTERS else 14
+    opaque = [v for v in ids if _UUID.match(v) or len(v) >= least or is_random(v)]
     share = len(ids) / column.count
     if about_machines and len(opaque) < 0.9 * column.count:
         return None

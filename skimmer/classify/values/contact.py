@@ -220,6 +220,8 @@ def recognize_phone(column: Column) -> Candidate | None:
     if share < 0.5 or column.uuid_share > 0.1:
         return None
     long_enough = sum(1 for v in shaped if _number_of_digits(v) >= 7)
+    if not strength and column.strength(PiiType.BANK_ACCOUNT) == Strength.STRONG:
+        return None
     if strength == Strength.STRONG and long_enough >= 0.6 * len(shaped):
         words = f"The name says “{column.phrase(PiiType.PHONE)}” and the values have the form of phone numbers."
         return found(PiiType.PHONE, 0.85 + 0.1 * share, "phone", words, shaped, column)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from skimmer.classify.column import found, those
 from skimmer.classify.model import PiiType
 from skimmer.classify.names import Strength
+from skimmer.classify.refuters import PEOPLE
 from skimmer.classify.values.contact import by_name
 
 if TYPE_CHECKING:
@@ -160,6 +161,12 @@ _BANKING = frozenset(
 )
 
 
+# An account of one of these is no person's.
+_OF_FIRMS = frozenset(
+    "company business corporate firm merchant charity escrow treasury nostro vostro firma firmy firmowe firmowy firemni firemny firmenkonto geschaftskonto unternehmen entreprise societe empresa empresarial azienda aziendale bedrijf zakelijk zakelijke sirket kurumsal foretag foretagets yritys yrityksen ceges tvrtke podjetja imones uznemuma ettevotte организации компании фирмы".split()
+)
+
+
 def _is_clabe(digits: str) -> bool:
     if len(digits) != 18 or not digits.isdigit() or not digits.isascii():
         return False
@@ -172,7 +179,7 @@ def recognize_bank_account(column: Column, table_words: frozenset[str]) -> Candi
     strength = column.strength(PiiType.BANK_ACCOUNT)
     if not column.count:
         return by_name(column, PiiType.BANK_ACCOUNT, "bank-account") if strength == Strength.STRONG else None
-    if column.masked_share > 0.5:
+    if column.masked_share > 0.5 or (column.name.mentions(_OF_FIRMS) and not column.name.mentions(PEOPLE)):
         return None
     ibans = [(v, i) for v in column.values if (i := iban_of(v))] if column.longest >= _SHORTEST_IBAN else []
     if len(ibans) >= 0.3 * column.count and (len(ibans) > 1 or strength):
