@@ -65,7 +65,7 @@ def _in_context(column: Column, table: TableContext, *, of_things: bool) -> Iter
     """What a column says beside its neighbours."""
     yield recognize_bank_account(column, table.words)
     yield recognize_national_id(
-        column, neighbours_have_ids=table.has_ids, about_people=table.about_people and not table.of_places
+        column, neighbours_have_ids=table.has_ids, about_people=table.about_people and not table.about_places
     )
     yield recognize_birth(column, about_people=table.about_people)
     yield recognize_person(

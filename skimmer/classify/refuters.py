@@ -265,7 +265,7 @@ NUMBERED_THINGS_UNSPACED = ("注文", "订单", "訂單", "発注", "請求", "�
 # A table about these has coordinates, addresses and names of places and things.
 PLACES = _words(
     """airport airports station stations store stores shop shops restaurant restaurants hotel hotels branch branches warehouse warehouses depot facility facilities city cities town towns country countries landmark museum school schools
-    university universities college campus hospital hospitals pharmacy clinic office offices venue venues building buildings property properties listing listings port ports harbor harbour vessel vessels earthquake earthquakes landslide landslides
+    university universities college campus hospital hospitals pharmacy pharmacies clinic clinics office offices venue venues building buildings property properties listing listings port ports harbor harbour vessel vessels earthquake earthquakes landslide landslides
     hazard storm storms weather volcano sensor sensors well wells mine tower towers antenna cell stop stops bus metro rail route routes parking charger chargers charging atm atms site sites plant plants outlet outlets location_type poi pois geography geo
     flight flights aircraft ship ships buoy buoys satellite satellites meteorite meteorites tornado tornadoes flood floods observation observations species wildlife fire fires crime crimes accident accidents hydrant tree trees park parks lake river mountain vehicle vehicles advert adverts retail business businesses company companies merchant merchants supplier suppliers
     vendor vendors ort orte filiale filialen bahnhof flughafen magasin magasins gare aeroport ville tienda tiendas ciudad aeropuerto loja lojas negozio negozi winkel winkels sklep sklepy magaza магазин магазины город города аэропорт"""

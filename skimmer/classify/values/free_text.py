@@ -224,6 +224,7 @@ def _is_public(value: str) -> bool:
 
 
 _LONG_NUMBER = re.compile(r"(?<!\d)\d(?:[ -]?\d){12,18}(?!\d)")
+_LONGEST_IBAN = 44
 _NO_WORD = re.compile(r"[\s.,;:()/]+")
 _LETTER = re.compile(r"[^\W\d_]")
 _PROBED = 60
@@ -264,6 +265,8 @@ def recognize_free_text(column: Column, *, about_things: bool = False) -> Candid
         return None  # the id of a mail message looks like an address
     if not column.spaced_share and "@" not in column.signs and max(column.uuid_share, column.hex_share) > 0.5:
         return None
+    if column.longest <= _LONGEST_IBAN and column.share(iban_of) > 0.5:
+        return None  # another recognizer knows whose
     if "@" in column.signs and column.share(is_email) >= 0.5:
         return None  # addresses, and another recognizer knows whose
     texts = column.values
