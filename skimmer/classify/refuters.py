@@ -160,7 +160,7 @@ REFUTERS: dict[PiiType, frozenset[str]] = {
     | _words(
         "empresa entreprise societe firma firmy firmie unternehmen azienda societa bedrijf sirket yritys foretag proveedor fournisseur lieferant fornitore dostawca организация организации юрлица компании фирмы "
         "employer employers arbeitgeber arbeitgebers employeur empleador patrono empregador pracodawca pracodawcy isveren werkgever arbetsgivare arbeidsgiver arbejdsgiver tyonantaja tooandja darbdevys darba deveja munkaltato angajator poslodavac zamestnavatel εργοδοτη εργοδοτης εταιρειας εταιρεια επιχειρησης работодател работодателя роботодавець роботодавця "
-        "charity company registrar registry commercial trade clinic hospital school nonprofit ngo yhdistys forening verein zvereins imone imones uznemums uznemuma ettevote ettevotte cegjegyzek ceg tvrtka tvrtke podjetje podjetja firme poduzece preduzece фирма фирмата дружество підприємства підприємство компанії"
+        "charity company registrar registry commercial trade clinic hospital school nonprofit ngo yhdistys forening verein zvereins imone imones uznemums uznemuma ettevote ettevotte cegjegyzek ceg tvrtka tvrtke podjetje podjetja poduzece preduzece фирма фирмата дружество підприємства підприємство компанії"
     ),
     PiiType.CREDIT_CARD: (_PROPERTY - {"num"})
     | _WHEN
