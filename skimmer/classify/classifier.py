@@ -20,6 +20,7 @@ from skimmer.classify.values.money import recognize_bank_account, recognize_card
 from skimmer.classify.values.network import (
     address_of,
     is_table_of_machines,
+    is_table_of_sessions,
     recognize_ip,
     recognize_mac,
     recognize_numeric_ip,
@@ -43,11 +44,11 @@ _NEVER = frozenset({"boolean"})
 _TIMES = frozenset({"timestamp", "timestamp with time zone", "time", "interval"})
 
 
-def _by_itself(column: Column, *, of_things: bool, of_machines: bool) -> Iterable[Candidate | None]:
+def _by_itself(column: Column, *, of_things: bool, of_machines: bool, of_sessions: bool) -> Iterable[Candidate | None]:
     """What a column says without its table."""
     yield recognize_secret(column)
     yield recognize_email(column)
-    yield recognize_ip(column, of_machines=of_machines)
+    yield recognize_ip(column, of_machines=of_machines, of_sessions=of_sessions)
     yield recognize_mac(column, of_machines=of_machines)
     yield recognize_card(column)
     yield recognize_bank_account(column, frozenset())
@@ -63,7 +64,9 @@ def _by_itself(column: Column, *, of_things: bool, of_machines: bool) -> Iterabl
 def _in_context(column: Column, table: TableContext, *, of_things: bool) -> Iterable[Candidate | None]:
     """What a column says beside its neighbours."""
     yield recognize_bank_account(column, table.words)
-    yield recognize_national_id(column, neighbours_have_ids=table.has_ids, about_people=table.about_people)
+    yield recognize_national_id(
+        column, neighbours_have_ids=table.has_ids, about_people=table.about_people and not table.about_places
+    )
     yield recognize_birth(column, about_people=table.about_people)
     yield recognize_person(
         column, about_people=table.about_people, about_places=table.about_places, of_things=of_things
@@ -85,12 +88,13 @@ def _best(candidates: Iterable[Candidate | None]) -> Candidate | None:
     return max(present, key=lambda c: c.confidence) if present else None
 
 
-def _first_look(column: Column, *, of_things: bool, of_machines: bool) -> list[Candidate]:
+def _first_look(column: Column, *, of_things: bool, of_machines: bool, of_sessions: bool) -> list[Candidate]:
     if column.boolean or column.type in _NEVER:
         return []
     if column.type in _TIMES or column.type == "date":
         return [c for c in (recognize_birth(column, about_people=False),) if c is not None]
-    return [c for c in _by_itself(column, of_things=of_things, of_machines=of_machines) if c is not None]
+    looks = _by_itself(column, of_things=of_things, of_machines=of_machines, of_sessions=of_sessions)
+    return [c for c in looks if c is not None]
 
 
 def _second_look(column: Column, first: list[Candidate], table: TableContext, *, of_things: bool) -> list[Candidate]:
@@ -144,8 +148,11 @@ def classify_table(
     """
     columns = [Column(column) for column in sample.columns]
     of_things = is_table_of_things(sample)
-    of_machines = is_table_of_machines(sample.table)
-    looks = [_first_look(column, of_things=of_things, of_machines=of_machines) for column in columns]
+    of_machines = is_table_of_machines(sample.table, sample.description)
+    of_sessions = is_table_of_sessions(sample.table)
+    looks = [
+        _first_look(column, of_things=of_things, of_machines=of_machines, of_sessions=of_sessions) for column in columns
+    ]
     best = {i: b for i, look in enumerate(looks) if (b := _best(look)) is not None and b.confidence >= THRESHOLD}
     table = look_around(sample, columns, best, _numbers_of_addresses(columns, best))
     return tuple(

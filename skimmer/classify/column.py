@@ -42,6 +42,7 @@ _UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]{4
 _MASKED = re.compile(
     r"[*•●█]{3,}|(?:\b|_)[xX]{4,}(?:\b|_)|\bREDACTED\b|\[(?:redacted|masked|removed)\]|(?:#{4,})", re.IGNORECASE
 )
+_MASKS = frozenset("*•●█[#")
 
 
 Candidate = Opinion  # what a recognizer returns
@@ -117,6 +118,21 @@ class Column:
         return "\n".join(self.values)
 
     @cached_property
+    def lowered(self) -> str:
+        """`text` in lower case."""
+        return self.text.lower()
+
+    @cached_property
+    def longest(self) -> int:
+        """The length of the longest value."""
+        return max(map(len, self.values), default=0)
+
+    @cached_property
+    def has_digits(self) -> bool:
+        """Whether any value holds a digit of any script."""
+        return any(sign.isdigit() for sign in self.signs)
+
+    @cached_property
     def signs(self) -> frozenset[str]:
         """Every character that occurs in the values."""
         return frozenset(self.text)
@@ -162,6 +178,9 @@ class Column:
     @cached_property
     def masked_share(self) -> float:
         """The share of values that somebody already masked (`****1234`)."""
+        lowered = self.lowered
+        if self.signs.isdisjoint(_MASKS) and "xxxx" not in lowered and "redacted" not in lowered:
+            return 0.0
         return self.share(_MASKED.search)
 
     @cached_property

@@ -158,7 +158,9 @@ REFUTERS: dict[PiiType, frozenset[str]] = {
         "country issuer issuing authority software plate state place expiry company business employer corporate vat firm rate bracket org organisation organization entity legal supplier vendor merchant branch office offices centre center region zone validation jurisdiction"
     )
     | _words(
-        "empresa entreprise societe firma firmy firmie unternehmen azienda societa bedrijf sirket yritys foretag proveedor fournisseur lieferant fornitore dostawca организация организации юрлица компании фирмы"
+        "empresa entreprise societe firma firmy firmie unternehmen azienda societa bedrijf sirket yritys foretag proveedor fournisseur lieferant fornitore dostawca организация организации юрлица компании фирмы "
+        "employer employers arbeitgeber arbeitgebers employeur empleador patrono empregador pracodawca pracodawcy isveren werkgever arbetsgivare arbeidsgiver arbejdsgiver tyonantaja tooandja darbdevys darba deveja munkaltato angajator poslodavac zamestnavatel εργοδοτη εργοδοτης εταιρειας εταιρεια επιχειρησης работодател работодателя роботодавець роботодавця "
+        "charity company registrar registry commercial trade clinic hospital school nonprofit ngo yhdistys forening verein zvereins imone imones uznemums uznemuma ettevote ettevotte cegjegyzek ceg tvrtka tvrtke podjetje podjetja poduzece preduzece фирма фирмата дружество підприємства підприємство компанії"
     ),
     PiiType.CREDIT_CARD: (_PROPERTY - {"num"})
     | _WHEN
@@ -263,7 +265,7 @@ NUMBERED_THINGS_UNSPACED = ("注文", "订单", "訂單", "発注", "請求", "�
 # A table about these has coordinates, addresses and names of places and things.
 PLACES = _words(
     """airport airports station stations store stores shop shops restaurant restaurants hotel hotels branch branches warehouse warehouses depot facility facilities city cities town towns country countries landmark museum school schools
-    university universities college campus hospital hospitals pharmacy clinic office offices venue venues building buildings property properties listing listings port ports harbor harbour vessel vessels earthquake earthquakes landslide landslides
+    university universities college campus hospital hospitals pharmacy pharmacies clinic clinics office offices venue venues building buildings property properties listing listings port ports harbor harbour vessel vessels earthquake earthquakes landslide landslides
     hazard storm storms weather volcano sensor sensors well wells mine tower towers antenna cell stop stops bus metro rail route routes parking charger chargers charging atm atms site sites plant plants outlet outlets location_type poi pois geography geo
     flight flights aircraft ship ships buoy buoys satellite satellites meteorite meteorites tornado tornadoes flood floods observation observations species wildlife fire fires crime crimes accident accidents hydrant tree trees park parks lake river mountain vehicle vehicles advert adverts retail business businesses company companies merchant merchants supplier suppliers
     vendor vendors ort orte filiale filialen bahnhof flughafen magasin magasins gare aeroport ville tienda tiendas ciudad aeropuerto loja lojas negozio negozi winkel winkels sklep sklepy magaza магазин магазины город города аэропорт"""
@@ -336,7 +338,7 @@ IMPERSONAL = _words(
 )
 
 INFRASTRUCTURE = _words(
-    "mgmt management loopback bmc ipmi ilo idrac wan lan uplink nic vlan vpc eni controller probe agent exporter ap accesspoint bridge modem firewall sensor plc camera nas san hypervisor vm instance cluster service svc mask netmask server servers srv host hosts pod pods node nodes gateway gw dns subnet cluster internal router switch lb loadbalancer balancer proxy listen bind vip private vpc nat firewall infra interface iface container replica broker master primary upstream backend endpoint printer camera nameserver ntp mx example documentation docs test local bastion destination dest dst target"
+    "mgmt management loopback bmc ipmi ilo idrac wan lan uplink nic vlan vpc eni controller probe agent exporter ap accesspoint bridge modem firewall sensor plc camera nas san hypervisor vm instance cluster service svc mask netmask server servers srv host hosts pod pods node nodes gateway gw dns subnet cluster internal router switch lb loadbalancer balancer proxy listen bind vip private vpc nat firewall infra interface iface container replica broker master primary upstream backend endpoint printer camera nameserver ntp mx anycast aaaa lb elb alb nlb vip bgp asn egress ingress peering upstreams resolver resolvers example documentation docs test local bastion destination dest dst target"
 )
 # After the word for a secret these make something else of it (`password_server`, `token_provider`); before it they say
 # whose secret it is (`server_password`).

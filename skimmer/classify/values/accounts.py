@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 _LOGIN = re.compile(r"@?[^\W_](?:[\w.\-+@\\#]){1,39}\Z")
 _HANDLE = re.compile(r"@[A-Za-z0-9_.]{2,30}(?:@[\w.-]+\.\w{2,})?\Z")
 _DOMAIN_LOGIN = re.compile(r"[A-Z][A-Z0-9-]{1,14}\\[\w.-]{2,30}\Z")
+_OF_HANDLES = frozenset("@#\\")
 _MANY = 8
 _DISCORD = re.compile(r"\S{2,32}#\d{4}\Z")
 _MIXED = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:[._-][A-Za-z0-9]+)+\Z|[a-z][a-z_.-]*\d+\w*\Z")
@@ -71,7 +72,9 @@ def recognize_username(column: Column) -> Candidate | None:
         or column.uuid_share > 0.3
     ):
         return None
-    handles = those(column.values, lambda v: _HANDLE.match(v) or _DISCORD.match(v) or _DOMAIN_LOGIN.match(v))
+    handles = []
+    if column.signs & _OF_HANDLES:
+        handles = those(column.values, lambda v: _HANDLE.match(v) or _DISCORD.match(v) or _DOMAIN_LOGIN.match(v))
     if len(handles) >= 0.7 * column.count and column.count >= 3:
         return found(PiiType.USERNAME, 0.8, "username", "Values are handles or logins of a domain.", handles, column)
     logins = those(
@@ -115,21 +118,22 @@ def _shown(column: Column, logins: list[str]) -> Candidate | None:
 def _by_form(column: Column, strength: Strength, logins: list[str], share: float) -> Candidate | None:
     if share < 0.7 or column.count < 3 or PiiType.USERNAME in column.name.refuted or "." in column.name.words:
         return None
-    personal = sum(1 for v in logins if _resembles_person(v))
-    mixed = sum(1 for v in logins if _MIXED.match(v))
+    mixed = [v for v in logins if _MIXED.match(v)]
     if strength and (
-        personal >= 0.3 * len(logins)
-        or (mixed >= 0.5 * len(logins) and column.strength(PiiType.USERNAME) and "user" in column.name.words)
+        sum(1 for v in logins if _resembles_person(v)) >= 0.3 * len(logins)
+        or (len(mixed) >= 0.5 * len(logins) and column.strength(PiiType.USERNAME) and "user" in column.name.words)
     ):
         words = f"The name may mean a user (“{column.phrase(PiiType.USERNAME)}”) and the values look like logins."
         return found(PiiType.USERNAME, 0.7, "username", words, logins, column)
-    joined = sum(1 for v in logins if _LOWER_LOGIN.match(v) and _resembles_person(v) and not is_given(v))
-    if joined >= 0.45 * len(logins) and column.count >= 10 and share >= 0.95:
+    joined = [v for v in logins if _LOWER_LOGIN.match(v)] if column.count >= 10 and share >= 0.95 else []
+    if len(joined) >= 0.45 * len(logins) and (
+        sum(1 for v in joined if _resembles_person(v) and not is_given(v)) >= 0.45 * len(logins)
+    ):
         return found(
             PiiType.USERNAME, 0.62, "username", "Values look like logins made of people's names.", logins, column
         )
-    dotted = sum(1 for v in logins if _MIXED.match(v) and _resembles_person(v))
-    if dotted >= 0.5 * len(logins) and column.count >= 5:
+    dotted = len(mixed) >= 0.5 * len(logins) and sum(1 for v in mixed if _resembles_person(v)) >= 0.5 * len(logins)
+    if dotted and column.count >= 5:
         return found(
             PiiType.USERNAME, 0.68, "username", "Values look like logins made of people's names.", logins, column
         )
@@ -213,6 +217,8 @@ _PLATES = frozenset(
         "|"
     )
 )
+# An employee has one: its tag or name is a dozen signs and not random.
+_COMPUTERS = frozenset({"laptop", "notebook", "workstation"})
 _VIN = re.compile(r"[A-HJ-NPR-Z0-9]{17}\Z")
 
 
@@ -251,7 +257,8 @@ def recognize_device(column: Column, *, about_people: bool, about_machines: bool
     if column.share(lambda v: v.startswith(("SHA256:", "MD5:", "sha256"))) > 0.5:
         return None  # fingerprints of keys
     ids = those(column.numbers, lambda v: _DEVICE.match(v) and (any(c.isdigit() for c in v) or is_random(v)))
-    opaque = [v for v in ids if _UUID.match(v) or len(v) >= 14 or is_random(v)]
+    least = 9 if phrase in _COMPUTERS else 14
+    opaque = [v for v in ids if _UUID.match(v) or len(v) >= least or is_random(v)]
     share = len(ids) / column.count
     if about_machines and len(opaque) < 0.9 * column.count:
         return None

@@ -158,6 +158,7 @@ _FEWEST, _FEWEST_GROUPED = 4, 3
 _LONGEST_PLAIN = 11
 _MANY = 8
 _PARSED = 24
+_SETTLED = 12  # so many values without any of the form: far from the half that is needed
 _MANY_SHAPES = 7
 
 
@@ -207,9 +208,11 @@ def recognize_phone(column: Column) -> Candidate | None:
     strength = column.strength(PiiType.PHONE)
     if not column.count:
         return _by_name(column, PiiType.PHONE, "phone") if strength == Strength.STRONG else None
-    if column.boolean or column.masked_share > 0.5 or not any(sign.isdigit() for sign in column.signs):
+    if column.boolean or column.masked_share > 0.5 or not column.has_digits:
         return None
     if _is_of_business(column):
+        return None
+    if not any(is_phone_shaped(unicodedata.normalize("NFKC", v)) for v in column.numbers[:_SETTLED]):
         return None
     values = [unicodedata.normalize("NFKC", v) for v in column.numbers]
     shaped = those(values, is_phone_shaped)
@@ -217,6 +220,8 @@ def recognize_phone(column: Column) -> Candidate | None:
     if share < 0.5 or column.uuid_share > 0.1:
         return None
     long_enough = sum(1 for v in shaped if _number_of_digits(v) >= 7)
+    if not strength and column.strength(PiiType.BANK_ACCOUNT) == Strength.STRONG:
+        return None
     if strength == Strength.STRONG and long_enough >= 0.6 * len(shaped):
         words = f"The name says “{column.phrase(PiiType.PHONE)}” and the values have the form of phone numbers."
         return found(PiiType.PHONE, 0.85 + 0.1 * share, "phone", words, shaped, column)

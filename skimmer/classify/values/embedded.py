@@ -25,7 +25,7 @@ from skimmer.classify.values.places import is_address
 from skimmer.classify.values.secrets import decoded_text, is_password_phrase, is_placeholder, is_random, secret_in
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from skimmer.classify.column import Column
 
@@ -197,7 +197,9 @@ _TAG = re.compile(r"<([\w:.-]{1,40})(?:\s[^<>]*)?>([^<>]{1,200})</\1>")
 
 def recognize_json(column: Column, *, of_things: bool = False) -> Candidate | None:
     """JSON, arrays, maps, rows and XML with personal data, also in base64."""
-    if not column.count or not (column.signs & {"{", "[", "<"} or column.mean_length >= 16):
+    if not column.count or not (
+        column.signs & {"{", "[", "<"} or (column.mean_length >= 16 and column.spaced_share < 0.5)
+    ):
         return None
     counts: Counter[PiiType] = Counter()
     matched, parsed = [], 0
@@ -207,6 +209,10 @@ def recognize_json(column: Column, *, of_things: bool = False) -> Candidate | No
         if leaves is None:
             continue
         parsed += 1
+        if _is_phones(leaves):
+            counts[PiiType.DEVICE_ID] += 1
+            matched.append(value)
+            continue
         found_in = [(key, kind) for key, leaf in leaves if (kind := personal_leaf(key, leaf)) != PiiType.NONE]
         kinds = [kind for key, kind in found_in if kind != PiiType.CREDIT_CARD or _says_card(key)]
         if len(kinds) < len(found_in):
@@ -235,6 +241,19 @@ def recognize_json(column: Column, *, of_things: bool = False) -> Candidate | No
     if not strong and len(matched) < max(min(2, parsed), 0.08 * parsed):
         return None
     return _judge_json(column, counts, matched, parsed)
+
+
+_PHONES = frozenset({"ios", "android", "ipados", "iphone"})
+_OPAQUE = re.compile(r"[0-9A-Fa-f]{8}-(?:[0-9A-Fa-f]{4}-){3}[0-9A-Fa-f]{12}\Z|[0-9A-Fa-f]{16,64}\Z")
+_ADVERTISING = frozenset({"idfa", "idfv", "gaid", "aaid", "adid", "maid", "advertisingid", "androidid", "udid", "imei"})
+
+
+def _is_phones(leaves: Sequence[tuple[str, str]]) -> bool:
+    """Whether leaves are the id of a phone: beside its operating system, or by its name."""
+    ids = [key for key, value in leaves if _OPAQUE.match(value) or value.isdigit()]
+    if any("".join(words_of(key)) in _ADVERTISING for key in ids):
+        return True
+    return any(words_of(key)[-1:] == ("id",) for key in ids) and any(v.lower() in _PHONES for _, v in leaves)
 
 
 def _says_card(key: str) -> bool:

@@ -33,6 +33,7 @@ _CUED_PHONE = re.compile(
     r"llam\w+|teléfono|móvil|celular|ligar|telefone|chiama\w*|cellulare|bel\w*|bellen|telefoon|numer|zadzwo\w+|ara\w*|cep|num[ée]ro\w*|número|number|numara\w*|số|gọi|liên hệ|hubungi|telp|unter|điện thoại|sdt|nummer|тел\w*|звон\w*|номер|позвон\w*|перезвон\w*)|電話|携帯|手机|电话|联系|연락|전화|هاتف|جوال|اتصل|التواصل|الاتصال|رقم|تماس|شماره|טלפון|נייד|להתקשר|לחזור|फोन|मोबाइल|नंबर|คอล|โทร\w*)"
     r"[^\d+]{0,24}(\+?\(?\d[\d ()./\-]{6,18}\d)"
 )
+_LIKE_A_NUMBER = re.compile(r"\d[\d ()./\-]{6,18}\d")
 _TRUNK_PHONE = re.compile(
     r"(?!\d{4}-\d{4}-\d{4})(?<![\w.,/-])0[1-9]\d{0,4}[ /-]\d{2,8}(?:[ -]\d{2,4}){0,3}(?![\w.,/-]\d)(?!\w)"
 )
@@ -68,6 +69,7 @@ _DOES = re.compile(
 )
 _HONORIFIC = re.compile(r" (?:Hanım|Bey|hanım|bey|ji|जी|साहब|san|sama)\b")
 _HONOURED = re.compile(r"([^\W\d_]{3,15}) (?:Hanım|Bey|hanım|bey|ji|जी|साहब|san|sama)\b")
+_OTHER_SCRIPT = re.compile("[\u0370-\u1dff\u2e80-\ud7ff]")
 _CYRILLIC = re.compile(r"\b([А-ЯЁІЇЄ][а-яёіїє]{2,15})(?=\s+([А-ЯЁІЇЄ][а-яёіїє]{3,20})\b)")
 _CYRILLIC_FAMILY = re.compile(
     r"(?:ов|ев|ин|ын|ск|цк|енко|чук|юк|ян|дзе|швили|ович|евич|овн|евн)(?:а|у|ом|ой|е|ы|ым|ая|ую|ий|ого|ому|им)?\Z"
@@ -99,7 +101,7 @@ def _has_name(text: str) -> bool:
             return True
     if _HONORIFIC.search(text) and any(people.is_usual_given(fold(m.group(1))) for m in _HONOURED.finditer(text)):
         return True
-    return not text.isascii() and _has_name_other_scripts(text)
+    return not text.isascii() and _OTHER_SCRIPT.search(text) is not None and _has_name_other_scripts(text)
 
 
 def _goes_on_as_company(text: str, end: int) -> bool:
@@ -180,7 +182,7 @@ def _has_phone(text: str) -> bool:
         return True
     if any(_LEAST_TRUNK <= _digits(m.group()) <= _MOST_TRUNK for m in _TRUNK_PHONE.finditer(text)):
         return True
-    cued = [match.group(1) for match in _CUED_PHONE.finditer(text)]
+    cued = [match.group(1) for match in _CUED_PHONE.finditer(text)] if _LIKE_A_NUMBER.search(text) else []
     if any(8 <= _digits(number) <= 15 and not _DATED.match(number) for number in cued):
         return True
     return bool(_MOBILE_CN.search(text)) and not text.isascii()
@@ -222,6 +224,7 @@ def _is_public(value: str) -> bool:
 
 
 _LONG_NUMBER = re.compile(r"(?<!\d)\d(?:[ -]?\d){12,18}(?!\d)")
+_LONGEST_IBAN = 44
 _NO_WORD = re.compile(r"[\s.,;:()/]+")
 _LETTER = re.compile(r"[^\W\d_]")
 _PROBED = 60
@@ -260,6 +263,10 @@ def recognize_free_text(column: Column, *, about_things: bool = False) -> Candid
         return None
     if column.number_share > 0.9 or column.type in _NO_TEXT or {"message", "id"} <= set(column.name.words):
         return None  # the id of a mail message looks like an address
+    if not column.spaced_share and "@" not in column.signs and max(column.uuid_share, column.hex_share) > 0.5:
+        return None
+    if column.longest <= _LONGEST_IBAN and column.share(iban_of) > 0.5:
+        return None  # another recognizer knows whose
     if "@" in column.signs and column.share(is_email) >= 0.5:
         return None  # addresses, and another recognizer knows whose
     texts = column.values

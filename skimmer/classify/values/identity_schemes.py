@@ -127,6 +127,14 @@ def _australian_medicare(number: str) -> bool:
     return _weighted(digits[:8], (1, 3, 7, 9, 1, 3, 7, 9)) % 10 == int(digits[8])
 
 
+def _moldovan(number: str) -> bool:
+    return _weighted(number[:12], (7, 3, 1) * 4) % 10 == int(number[12])
+
+
+def _salvadoran(number: str) -> bool:
+    return -_weighted(number[:8], (9, 8, 7, 6, 5, 4, 3, 2)) % 10 == int(number[9])
+
+
 def _form(pattern: str) -> re.Pattern[str]:
     return re.compile(rf"(?:{pattern})\Z", re.ASCII)
 
@@ -284,6 +292,35 @@ SCHEMES: tuple[Scheme, ...] = (
     Scheme("Mauritian identity number", _form(rf"[A-Z]{_DAY}{_MONTH}\d{{8}}[A-Z\d]"), None, 0.7),
     Scheme("Albanian identity number", _form(rf"[A-T]\d(?:[05][1-9]|[16][0-2]){_DAY}\d{{3}}[A-W]"), None, 0.7),
     Scheme("Vietnamese identity number", _form(r"0(?:0[1-9]|[1-8]\d|9[0-6])[0-3]\d{8}"), None, 0.98, 0.55),
+    Scheme("travel document of a passenger record", _form(r"(?:DOCS/)?[A-Z]{1,2}/[A-Z]{2,3}/[A-Z0-9]{5,15}/[A-Z]{2,3}/\d\d[A-Z]{3}\d\d/[MFX]I?(?:/.{0,60})?"), None, 0.5),
+    Scheme("Moldovan personal number", _form(r"[02]\d{12}"), _moldovan, 0.8, 0.8),
+    Scheme("Ukrainian register number", _form(rf"(?:19|20)\d\d{_MONTH}{_DAY}-\d{{5}}"), None, 0.8),
+    Scheme("Ukrainian passport", _form(r"[А-ЩЬЮЯІЇЄҐ]{2} ?№? ?\d{6}"), None, 0.9, 0.75),
+    Scheme("Belarusian passport", _form(r"(?:AB|BM|HB|KH|MP|MC|KB|PP|SP|DP)\d{7}"), None, 0.9, 0.75),
+    Scheme("Greek identity card", _form(r"[ΑΒΕΖΗΙΚΜΝΟΡΤΥΧ]{1,2}[- ]?\d{6}"), None, 0.85, 0.8),
+    Scheme("Italian electronic identity card", _form(r"C[A-Z]\d{5}[A-Z]{2}"), None, 0.9, 0.8),
+    Scheme("Azerbaijani identity card", _form(r"AZE ?№? ?\d{8}"), None, 0.8),
+    Scheme("Georgian identity card", _form(r"\d{2}[A-Z]{2}\d{5}"), None, 0.95, 0.6),
+    Scheme("Swedish personnummer", _form(rf"(?:19|20)\d\d{_MONTH}(?:{_DAY}|[6-9]\d)\d{{4}}"), _stdnum("se.personnummer"), 0.8),
+    Scheme("Icelandic kennitala", _form(rf"{_DAY}{_MONTH}\d{{5}}[09]"), _stdnum("is_.kennitala"), 0.9, 0.75),
+    Scheme("British NHS number", _form(r"\d{10}"), _stdnum("gb.nhs"), 0.97, 0.65),
+    Scheme("Ontario health card", _form(r"\d{4}[- ]\d{3}[- ]\d{3}(?:[- ]?[A-Z]{2})?"), lambda n: _luhn(re.sub(r"\D", "", n)), 0.8, 0.85),
+    Scheme("Tanzanian identity number", _form(rf"(?:19|20)\d\d{_MONTH}{_DAY}-\d{{5}}-\d{{5}}-\d\d"), None, 0.7),
+    Scheme("Ugandan identity number", _form(r"C[MF]\d{2}[0-9A-Z]{10}"), None, 0.85, 0.8),
+    Scheme("Rwandan identity number", _form(r"[1-3] (?:19|20)\d\d [78] \d{7} \d \d\d"), None, 0.7),
+    Scheme("Rwandan identity number", _form(r"[1-3](?:19[2-9]|20[01])\d[78]\d{10}"), None, 0.95, 0.65),
+    Scheme("Zambian registration card", _form(r"\d{6}/\d\d/\d"), None, 0.8),
+    Scheme("Philippine social security number", _form(r"\d\d-\d{7}-\d"), None, 0.9, 0.75),
+    Scheme("Philippine health insurance number", _form(r"\d\d-\d{9}-\d"), None, 0.9, 0.75),
+    Scheme("Indian health account", _form(r"\d\d-\d{4}-\d{4}-\d{4}"), None, 0.85, 0.8),
+    Scheme("Nepalese citizenship certificate", _form(r"\d\d-\d\d-\d\d-\d{5}"), None, 0.9, 0.75),
+    Scheme("Myanmar identity card", _form(r"[၀-၉]{1,2}/\S{3,20}\(\S{2,10}\) ?[၀-၉]{6}"), None, 0.6),
+    Scheme("Korean driving licence", _form(r"(?:1[1-9]|2[0-8])-\d\d-\d{6}-\d\d"), None, 0.85),
+    Scheme("Japanese residence card", _form(r"[A-Z]{2}\d{8}[A-Z]{2}"), None, 0.85, 0.75),
+    Scheme("Taiwanese residence number", _form(r"[A-Z][A-D]\d{8}"), None, 0.9, 0.75),
+    Scheme("Salvadoran identity document", _form(r"\d{8}-\d"), _salvadoran, 0.8, 0.85),
+    Scheme("Guatemalan identity number", _form(r"\d{4}[ -]\d{5}[ -](?:0[1-9]|1\d|2[0-2])\d\d"), None, 0.85),
+    Scheme("Peruvian tax number of a person", _form(r"10\d{9}"), _stdnum("pe.ruc"), 0.8, 0.85),
     Scheme("machine readable zone of a passport", _form(r"P[A-Z<][A-Z<]{3}[A-Z<]{5,39}(?:\s*[A-Z0-9<]{28,44})?"), None, 0.5),
     Scheme("machine readable zone of an identity card", _form(r"[IAC][A-Z<][A-Z<]{3}[A-Z0-9<]{10,31}(?:\s*[A-Z0-9<]{25,36}){0,2}"), lambda n: "<<" in n, 0.5),
 )  # fmt: skip

@@ -11,12 +11,15 @@ from typing import TYPE_CHECKING
 from skimmer.classify.column import found, those
 from skimmer.classify.model import PiiType
 from skimmer.classify.names import Strength
+from skimmer.classify.refuters import PEOPLE
 from skimmer.classify.values.contact import by_name
 
 if TYPE_CHECKING:
     from skimmer.classify.column import Candidate, Column
 
 _CARD = re.compile(r"\d[\d -]{10,25}\d\Z", re.ASCII)
+_SHORTEST_CARD = 5  # `4E15` is a card number that was rounded
+_SHORTEST_IBAN = 15
 _DOUBLED = (0, 2, 4, 6, 8, 1, 3, 5, 7, 9)
 _SCIENTIFIC = re.compile(r"\d(?:\.\d+)?[eE]\+?1[3-8]\Z")
 # Issuer ranges: first digits (from, to) and the lengths of numbers; from the networks' published tables.
@@ -80,6 +83,8 @@ def recognize_card(column: Column) -> Candidate | None:
     if not column.count:
         return by_name(column, PiiType.CREDIT_CARD, "card") if strength == Strength.STRONG else None
     if column.masked_share > 0.5:
+        return None
+    if column.longest < _SHORTEST_CARD or not column.has_digits:
         return None
     long_numbers = [(v, d) for v in column.numbers if (d := bare_digits(v)) and 12 <= len(d) <= 19]
     if strength and not long_numbers:
@@ -156,6 +161,12 @@ _BANKING = frozenset(
 )
 
 
+# An account of one of these is no person's.
+_OF_FIRMS = frozenset(
+    "company business corporate firm merchant charity escrow treasury nostro vostro firma firmy firmowe firmowy firemni firemny firmenkonto geschaftskonto unternehmen entreprise societe empresa empresarial azienda aziendale bedrijf zakelijk zakelijke sirket kurumsal foretag foretagets yritys yrityksen ceges tvrtke podjetja imones uznemuma ettevotte организации компании фирмы".split()
+)
+
+
 def _is_clabe(digits: str) -> bool:
     if len(digits) != 18 or not digits.isdigit() or not digits.isascii():
         return False
@@ -168,9 +179,9 @@ def recognize_bank_account(column: Column, table_words: frozenset[str]) -> Candi
     strength = column.strength(PiiType.BANK_ACCOUNT)
     if not column.count:
         return by_name(column, PiiType.BANK_ACCOUNT, "bank-account") if strength == Strength.STRONG else None
-    if column.masked_share > 0.5:
+    if column.masked_share > 0.5 or (column.name.mentions(_OF_FIRMS) and not column.name.mentions(PEOPLE)):
         return None
-    ibans = [(v, i) for v in column.values if (i := iban_of(v))]
+    ibans = [(v, i) for v in column.values if (i := iban_of(v))] if column.longest >= _SHORTEST_IBAN else []
     if len(ibans) >= 0.3 * column.count and (len(ibans) > 1 or strength):
         checked = [v for v, i in ibans if passes_iban_check(i)]
         if len(checked) >= 0.3 * column.count:

@@ -40,6 +40,7 @@ _PRIVATE = [
     ipaddress.ip_network(n)
     for n in "10.0.0.0/8 172.16.0.0/12 192.168.0.0/16 100.64.0.0/10 127.0.0.0/8 169.254.0.0/16 fc00::/7 fe80::/10 ::1/128 0.0.0.0/32 255.255.255.255/32".split()
 ]
+_SETTLED = 12  # so many values without any address: far from the share that is needed
 _LISTED = re.compile(r"[,;\s]+")
 
 
@@ -92,19 +93,47 @@ _MACHINE_ROWS = frozenset(
 _EITHER_END = frozenset("dst dest destination target local internal endpoint test".split())
 
 
-def is_table_of_machines(table: str) -> bool:
-    """Whether the rows of a table are machines, by the last word of its name."""
+# On which side of a network an address stands, in a table of sessions: it is still the address somebody came from.
+_SEGMENTS = frozenset("nat wan lan vlan private bridge ap accesspoint local internal".split())
+_SESSIONS = frozenset(
+    "session sessions lease leases logins visits guests visitors leasing viewers listeners subscribers".split()
+)
+# In a comment these say whose address it is.
+_USERS_SAID = frozenset(
+    "guest guests user users employee employees customer customers visitor visitors subscriber subscribers member members laptop handset phone client clients patient student".split()
+)
+_MACHINES_SAID = frozenset(
+    "balancers balancer servers routers switches firewalls hosts gateways hypervisors nodes vms instances".split()
+)
+_PEOPLE_SAID = frozenset(
+    "user users customer customers visitor visitors login logins client clients guest guests session sessions employee employees member members who".split()
+)
+
+
+def is_table_of_machines(table: str, description: str = "") -> bool:
+    """Whether the rows of a table are machines, by the last word of its name, or by a description without people."""
     words = words_of(table.rpartition(".")[2])
-    return bool(words) and words[-1] in _MACHINE_ROWS
+    if words and words[-1] in _MACHINE_ROWS:
+        return True
+    said = {*words_of(description[:300]), *words}
+    return not _MACHINES_SAID.isdisjoint(said) and _PEOPLE_SAID.isdisjoint(said)
 
 
-def recognize_ip(column: Column, *, of_machines: bool = False) -> Candidate | None:
+def is_table_of_sessions(table: str) -> bool:
+    """Whether the rows of a table are somebody's connections, by the last word of its name."""
+    words = words_of(table.rpartition(".")[2])
+    return bool(words) and words[-1] in _SESSIONS
+
+
+def recognize_ip(column: Column, *, of_machines: bool = False, of_sessions: bool = False) -> Candidate | None:
     """IP addresses of people's machines; versions and addresses of servers in private ranges are told apart."""
     strength = column.strength(PiiType.IP_ADDRESS)
     if not column.count:
         named = "ip" in column.name.words and strength == Strength.STRONG and not column.name.mentions(INFRASTRUCTURE)
         return by_name(column, PiiType.IP_ADDRESS, "ip") if named else None
     if not ({"."} <= column.signs or {":"} <= column.signs):
+        return None
+    if not strength and not any(_first_address(v) for v in column.values[:_SETTLED]):
         return None
     addresses = {v: a for v in column.values if (a := _first_address(v)) is not None}
     share = len(addresses) / column.count
@@ -114,7 +143,7 @@ def recognize_ip(column: Column, *, of_machines: bool = False) -> Candidate | No
         return None
     if column.name.mentions(_VERSION) or PiiType.IP_ADDRESS in column.name.refuted:
         return None
-    return _judge(column, addresses, share, strength, of_machines=of_machines)
+    return _judge(column, addresses, share, strength, of_machines=of_machines, of_sessions=of_sessions)
 
 
 def _judge(
@@ -124,14 +153,17 @@ def _judge(
     strength: Strength,
     *,
     of_machines: bool,
+    of_sessions: bool,
 ) -> Candidate | None:
     if (not strength and _looks_like_versions(addresses.values())) or _are_masks(addresses.values()):
         return None
     ranges = [_range_of(a) for a in addresses.values()]
     local = sum(r != "public" for r in ranges) / len(ranges)
     matched = list(addresses)
-    of_users = column.name.mentions(_USERS)
+    of_users = column.name.mentions(_USERS) or not _USERS_SAID.isdisjoint(column.comment_words)
     infrastructure = (of_machines or column.name.mentions(INFRASTRUCTURE)) and not of_users
+    if infrastructure and not of_machines and of_sessions and not column.name.mentions(INFRASTRUCTURE - _SEGMENTS):
+        infrastructure = False
     if local >= 0.9 and infrastructure:
         return None
     if local >= 0.9 and not of_users:

@@ -14,7 +14,7 @@ from skimmer.classify.names import Strength
 from skimmer.classify.values.contact import by_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from skimmer.classify.column import Candidate, Column
 
@@ -99,7 +99,7 @@ _NUMBERED = re.compile(
     r"(?:\d{1,5}[a-z]?(?:[/-]\d+)?,? [^\W\d]{2,}[\w .,'’-]{2,60}|[^\W\d][^\d,;:]{2,40},? (?:n[º°o.]\.? ?)?\d{1,5}\s?[a-z]?(?:[/-]\d+)?(?:[, ].{0,50})?)\Z",
     re.IGNORECASE,
 )
-_LONGEST, _PROBED, _FEW_WORDS = 250, 30, 5
+_LONGEST, _PROBED, _SETTLED, _FEW_WORDS = 250, 30, 12, 5
 _NEARLY_ALL = 0.9
 _UNIT = re.compile(
     r"\d+(?:[.,]\d+)? ?(?:km|m|cm|mm|kg|g|lb|oz|l|ml|%|years?|months?|days?|hours?|min|mins|sec|gb|mb|tb|pcs|cylinders?|guests?|reviews?|bedrooms?|tage|jahre|ans|jours)\b",
@@ -140,15 +140,25 @@ def recognize_address(column: Column, *, about_places: bool) -> Candidate | None
         return None
     if "://" in column.text or column.text.count("@") > column.count / 4:
         return None
-    probe = column.values[:_PROBED]
-    if not strength and sum(map(is_address, probe)) < 0.35 * len(probe):
+    if not strength and not _worth_looking(column.values[:_PROBED]):
         return None  # far from what values alone must show
     clear = those(column.values, is_address)
     share = len(clear) / column.count
     numbered = len(clear)
-    if strength:
-        numbered = sum(1 for v in column.values if is_address(v) or (_NUMBERED.match(v) and not _UNIT.search(v)))
+    if strength and numbered < column.count:
+        known = set(clear)
+        numbered += sum(1 for v in column.values if v not in known and _NUMBERED.match(v) and not _UNIT.search(v))
     return _judge_address(column, strength, clear, share, numbered / column.count)
+
+
+def _worth_looking(probe: Sequence[str]) -> bool:
+    """Whether more than a third of the first values are addresses; a dozen without any settles it."""
+    clear = 0
+    for position, value in enumerate(probe, 1):
+        clear += is_address(value)
+        if position == _SETTLED and not clear:
+            return False
+    return clear >= 0.35 * len(probe)
 
 
 def _judge_address(
@@ -203,7 +213,7 @@ def recognize_coordinates(column: Column, *, about_places: bool, about_people: b
     if about_places:
         return None
     confidence = 0.85 if about_people else 0.56
-    if not column.count:
+    if not column.has_digits:
         return None
     pairs = those(column.values, is_coordinate_pair)
     if len(pairs) >= 0.6 * column.count:

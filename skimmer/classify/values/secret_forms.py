@@ -8,8 +8,6 @@ The rows are as in `secret_patterns`.
 
 from __future__ import annotations
 
-import re
-
 HASHES: tuple[tuple[str, str, str], ...] = (
     ("bcrypt hash", r"\$2[abxy]\$", r"\$2[abxy]\$\d\d\$[./A-Za-z0-9]{53}"),
     ("argon2 hash", r"\$argon2", r"\$argon2(?:id?|d)\$v=\d+\$\S{20,}"),
@@ -44,6 +42,4 @@ CARRIERS: tuple[tuple[str, str, str], ...] = (
     ("wallet file", '"kdfparams"', r"\"kdfparams\"\s?:"),
 )  # fmt: skip
 # Stands for a secret without being one, as in documentation.
-PLACEHOLDER = re.compile(
-    r"(?i:example|changeme|change[_-]me|replace[_-]?me|your[_-]|yourpass|your[a-z]*(?:key|token|secret|password)|placeholder|dummy|redacted|x{4,}|<[^>]*>|\$\{|\$\(|\{\{|%\w+%|\*{3,}|•{3,}|todo|insert[_-]|sample[_-]|not[_-]?a[_-]?real|fake[_-]?key|\bn/a\b|\[[a-z ]+\]|\.\.\.|…|1234567890abcdef|abcdefghijklmnop|0{12,}|(?:\A|[_-])test[_-]?(?:key|token|secret)\b)"
-)
+PLACEHOLDER = r"(?i:example|changeme|change[_-]me|replace[_-]?me|your[_-]|yourpass|your[a-z]*(?:key|token|secret|password)|placeholder|dummy|redacted|x{4,}|<[^>]*>|\$\{|\$\(|\{\{|%\w+%|\*{3,}|•{3,}|todo|insert[_-]|sample[_-]|not[_-]?a[_-]?real|fake[_-]?key|\bn/a\b|\[[a-z ]+\]|\.\.\.|…|1234567890abcdef|abcdefghijklmnop|0{12,}|(?:\A|[_-])test[_-]?(?:key|token|secret)\b)"

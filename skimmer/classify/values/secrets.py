@@ -18,6 +18,7 @@ from skimmer.classify.column import Candidate, found, those
 from skimmer.classify.model import Evidence, PiiType, Sensitivity
 from skimmer.classify.names import Strength
 from skimmer.classify.shapes import shapes_of
+from skimmer.classify.tokens import fold
 from skimmer.classify.values import secret_forms, secret_patterns, secret_settings
 from skimmer.classify.values.secret_settings import (
     entropy,
@@ -314,6 +315,8 @@ def _by_name(column: Column, strength: Strength, phrase: str) -> Candidate | Non
         return _finding(0.88, words, random or list(column.values), column)
     if strength == Strength.STRONG:
         return _short_secrets(column, phrase)
+    if phrase in _PINS:
+        return _pins(column, phrase)
     licences = those(column.values, _LICENCE.match) if phrase in _LICENCES else []
     if licences and len(licences) >= 0.7 * column.count:
         return _finding(0.6, f"The name says “{phrase}” and the values have the form of one.", licences, column)
@@ -330,6 +333,31 @@ def _by_name(column: Column, strength: Strength, phrase: str) -> Candidate | Non
     return None
 
 
+_PINS = frozenset(
+    fold(phrase)
+    for phrase in "pin|pin code|pin kod|kod pin|pinkod|code pin|codigo pin|pin koodi|pinkode|пин|пин код|pin no|pin number".split(
+        "|"
+    )
+)
+_PIN = re.compile(r"(?:\d{4}|\d{5}|\d{8})\Z", re.ASCII)
+_POSTAL = frozenset(
+    "postal post zip area city address addr district state location gpio board chip ic parcel property".split()
+)
+
+
+def _pins(column: Column, phrase: str) -> Candidate | None:
+    """Personal numbers of four, five or eight digits, with leading zeros kept; India's postal PIN codes have six."""
+    pins = those(column.values, _PIN.match)
+    if len(pins) < 0.95 * column.count or column.count < _FEWEST_PINS or column.name.mentions(_POSTAL):
+        return None
+    if len({len(v) for v in pins}) > 1 or not any(v[0] == "0" for v in pins):
+        return None
+    return _finding(
+        0.7, f"The name says “{phrase}” and the values are numbers of one length, zeros in front kept.", pins, column
+    )
+
+
+_FEWEST_PINS = 8
 _LICENCES = frozenset({"license key", "licence key", "activation key", "product key", "serial key", "activation code"})
 
 
