@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
 
-from skimmer.classify import refuters, vocabulary
+from skimmer.classify import refuters, vocabulary, vocabulary_world
 from skimmer.classify.model import PiiType
 from skimmer.classify.tokens import fold, is_unspaced, segment, words_of
 
@@ -63,7 +63,12 @@ def _phrases() -> tuple[dict[str, type_phrases], type_phrases]:
     """Phrases of spaced scripts by their first word, longest first; and those that are searched as text."""
     spaced: dict[str, type_phrases] = {}
     unspaced: type_phrases = []
-    for strength, lexicon in ((Strength.STRONG, vocabulary.STRONG), (Strength.MEDIUM, vocabulary.MEDIUM)):
+    for strength, lexicon in (
+        (Strength.STRONG, vocabulary.STRONG),
+        (Strength.STRONG, vocabulary_world.STRONG),
+        (Strength.MEDIUM, vocabulary.MEDIUM),
+        (Strength.MEDIUM, vocabulary_world.MEDIUM),
+    ):
         for type_, text in lexicon.items():
             for phrase in text.replace("\n", "").split("|"):
                 if is_unspaced(phrase):
