@@ -190,6 +190,13 @@ _DIGIT = re.compile(r"\d")
 _LEAST_DIGITS, _LEAST_OF_IP = 7, 4
 
 
+# Formats that carry people: a patient in HL7, a visiting card, the lines that machines read in a passport.
+_RECORD = re.compile(
+    r"^(?:PID|NK1)\|[^\n]*[^\W\d_]\^[^\W\d_]|^BEGIN:VCARD|^P<[A-Z<]{3}[A-Z]+<+[A-Z]|^NAD\+(?:PAT|BN|IV\+\+\+)[^\n]*:[^\W\d_]",
+    re.MULTILINE,
+)
+
+
 def personal_in_text(text: str) -> list[str]:
     """The kinds of personal data that a text mentions, in words for the evidence."""
     kinds = []
@@ -207,6 +214,8 @@ def personal_in_text(text: str) -> list[str]:
             kinds.append("IBAN")
     if digits >= _LEAST_OF_IP and any(_is_public(m.group()) for m in IPV4_IN.finditer(text)):
         kinds.append("IP address")
+    if _RECORD.search(text):
+        kinds.append("record of a person")
     if digits and _ADDRESS_IN.search(text):
         kinds.append("address")
     if _has_name(text):
@@ -306,7 +315,7 @@ def _judge_text(column: Column, counts: Counter[str], matched: list[str], *, sto
     noted = _is_for_notes(column)
     named = counts["name"] + (counts[MAYBE_NAME] if counts["name"] or (noted and counts[MAYBE_NAME] > 1) else 0)
     words = f"Texts mention personal data: {kinds}."
-    if counts["e-mail"] or counts["card"] or counts["IBAN"] or counts["national id"]:
+    if counts["e-mail"] or counts["card"] or counts["IBAN"] or counts["national id"] or counts["record of a person"]:
         share = len(matched) / column.count
         return found(PiiType.FREE_TEXT_PII, 0.85 + 0.13 * share, "free-text", words, matched, column)
     if counts["phone"] >= 2 or (counts["phone"] and (column.prose or noted)):

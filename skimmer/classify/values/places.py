@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from skimmer.classify.column import found, those
 from skimmer.classify.model import PiiType
 from skimmer.classify.names import Strength
-from skimmer.classify.values.contact import by_name
+from skimmer.classify.values.contact import by_name, is_of_business
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -127,6 +127,8 @@ def recognize_address(column: Column, *, about_places: bool) -> Candidate | None
         "residential address",
         "wohnanschrift",
     }:
+        return None
+    if is_of_business(column):
         return None
     if not column.count:
         named = strength == Strength.STRONG and column.phrase(PiiType.STREET_ADDRESS) not in {
