@@ -172,7 +172,9 @@ def likeness(value: str) -> Likeness:
     """How much a value looks like the name of a person."""
     if "/" in value and len(value) <= _LONGEST_TICKET and value.isupper() and (ticket := _TICKET.match(value)):
         how = likeness(f"{ticket.group(2)} {ticket.group(1)}")
-        return max(how, Likeness.PARTLY) if ticket.group(3) else how
+        if ticket.group(3):
+            return max(how, Likeness.PARTLY)
+        return how if how >= Likeness.PARTLY else Likeness.NO
     if not 1 < len(value) <= 60 or _NOT_NAME.search(value):
         company = ("&" in value or "«" in value) and not any(c.isdigit() for c in value)
         return Likeness.ORGANIZATION if company else Likeness.NO

@@ -62,10 +62,10 @@ _PATTERNS = (
     r"(?:ቀበሌ|ክፍለ ከተማ|ክ/ከተማ|ወረዳ|የቤት ቁ|ቤት ቁ|መንገድ|ጎዳና)|(?:ផ្លូវ|ផ្ទះលេខ|សង្កាត់|ខណ្ឌ|ភូមិ)|(?:ຖະໜົນ|ບ້ານ|ເມືອງ|ຮ່ອມ)|(?:လမ်း|ရပ်ကွက်|မြို့နယ်|အမှတ်)",
     r"\d.*(?:хороо|байр|гудамж|тоот|дүүрэг|көшесі|даңғылы|пәтер|көчөсү|батир|кӯчаи|хиёбони)|(?:хороо|байр|гудамж|тоот|көшесі|даңғылы|көчөсү|кӯчаи|хиёбони) .{0,20}\d",
     r"\b(?:ko['‘ʻ’]?chasi|kochasi|mahallasi|dahasi|kw?artali|küçəsi|küç\.|mənzil|prospekti|xiyaban[ıi]|köçesi|şaýoly)(?:\W|$)",
-    r"\b(?:gatvė|g\.|pr\.|prospektas|al\.|alėja|pl\.|plentas|skg\.|iela|prospekts|bulvāris|gatve|šoseja|laukums|tänav|maantee|mnt\.?|puiestee|pst\.?|tee|allee|põik) ?\d{1,5}|\b\d{1,5} .{2,30} (?:maantee|tänav|puiestee|tee|iela|gatvė|prospekts)\b",
+    r"^[^\W\d][^\d,;:]{2,30} (?:gatvė|g\.|pr\.|prospektas|al\.|alėja|plentas|skg\.|iela|prospekts|bulvāris|gatve|šoseja|laukums|tänav|maantee|mnt\.?|puiestee|pst\.?|allee|põik) ?\d{1,5}(?:[-–/ ]?\w{1,4})?(?:,|$)|^\d{1,5} [^\W\d][^\d,;:]{2,30} (?:maantee|tänav|puiestee|iela|gatvė|prospekts)\b",
     r"^(?:\d{1,5} )?[^\W\d][^\d,]{2,24}(?:gata|götu|vegur|vegi|stígur|stíg|bær|braut|holt|hlíð|hólar|tún|teigur|hvammur|sund|strönd|tröð|vellir|mýri|lind|smári)(?: \d{1,4}[a-z]?)?(?:, .*)?$",
-    r"^(?:rruga|rr\.|bulevardi|blv\.|lagjja|lgj\.|sheshi|triq|vjal|misraħ|sqaq|avenija|aleja|šetalište|obala|kralja|put|ulica|naselje|mtaa wa|barabara ya|s\.?l\.?p\.?|titin|unguwar|layin|wilayah|kebele|woreda) .{1,60}\d|^(?:sráid|bóthar|ascaill|lána|heol|ffordd|stryd|lôn) \w|\b\d{1,5} (?:heol|ffordd|stryd|lôn|bóthar|sráid) |\b(?:kalea|etorbidea|plaza|hiribidea) \d",
-    r"^(?:kg|kn|kk) \d{1,4} (?:ave|st|rd)\b|\b(?:plot|house|hse|stand|erf|block|flat|lot|h/no)\.? ?(?:no\.?|number)? ?#?\d{1,5}[a-z]?\b[, ]+\w|,? (?:plot|house|hse|stand|erf)\.? ?(?:no\.?)? ?\d{1,5}[a-z]?$|^no\.? ?\d{1,5}[a-z]?,? (?:[\w.'’-]+ ){1,4}(?:way|street|st|road|rd|close|crescent|avenue|ave|lane|drive|estate|layout)\b",
+    r"^(?:rruga|rr\.|bulevardi|blv\.|lagjja|lgj\.|sheshi|triq|vjal|misraħ|sqaq|avenija|aleja|šetalište|obala|kralja|put|ulica|naselje|mtaa wa|barabara ya|s\.?l\.?p\.?|titin|unguwar|layin|wilayah|kebele|woreda) .{1,60}\d|^(?:sráid|bóthar|ascaill|lána|heol|ffordd|stryd|lôn) \w|\b\d{1,5} (?:heol|ffordd|stryd|lôn|bóthar|sráid) |\b(?:kalea|etorbidea|hiribidea) \d",
+    r"^(?:kg|kn|kk) \d{1,4} (?:ave|st|rd)\b[,.]|^(?:plot|house|hse|stand|erf) (?:no\.? ?|number )?#?\d{1,5}[a-z]?, ?[^\W\d]{3}|^[^\W\d][^\d]{3,30},? (?:plot|house|hse|stand|erf) (?:no\.? ?)?\d{1,5}[a-z]?$|^no\.? ?\d{1,5}[a-z]?,? (?:[\w.'’-]+ ){1,4}(?:way|street|st|road|rd|close|crescent|avenue|ave|lane|drive|estate|layout)\b",
     r"(?:रोड|मार्ग|गली|नगर|सेक्टर|मकान|कॉलोनी|चौक)|(?:ถนน|ซอย|แขวง|เขต|ตำบล|อำเภอ|หมู่|ถ\.|ซ\.)",
     r"(?:\d|[一二三四五六七八九十])(?:丁目|番地?|号|號|弄|楼|樓|室|栋|座|巷)|[\u3400-\u9fff]{1,8}(?:路|街|道|大道|胡同|巷|里)\s?\w{0,4}\d+|[都道府県].{1,8}[市区郡町村]|[\u3400-\u9fff]{2,}[市区町村郡].{0,8}\d+-\d+|[省市][\u3400-\u9fff]{1,6}[区县區縣市].{2,}",
     r"[가-힣]{1,6}(?:로|길|동|가|읍|면|리)\s?\d{1,5}(?:-\d+|번)?|[가-힣]+(?:시|도) [가-힣]+(?:시|구|군)",
@@ -104,7 +104,8 @@ def _joined(patterns: Iterable[str]) -> re.Pattern[str]:
     return re.compile("|".join(f"(?:{pattern})" for pattern in patterns), re.IGNORECASE)
 
 
-_BOTH = _joined(_PATTERNS)
+_OTHERS = _joined(pattern for pattern in _PATTERNS if _OTHER_SCRIPT.search(pattern))
+_ASCII_LETTER = re.compile("[A-Za-z]")
 _LATIN = _joined(pattern for pattern in _PATTERNS if not _OTHER_SCRIPT.search(pattern) or "postfach" in pattern)
 _NUMBERED = re.compile(
     r"(?:\d{1,5}[a-z]?(?:[/-]\d+)?,? [^\W\d]{2,}[\w .,'’-]{2,60}|[^\W\d][^\d,;:]{2,40},? (?:n[º°o.]\.? ?)?\d{1,5}\s?[a-z]?(?:[/-]\d+)?(?:[, ].{0,50})?)\Z",
@@ -123,7 +124,10 @@ def is_address(value: str) -> bool:
     if len(value) >= _LONGEST:
         return False
     if not value.isascii() and _OTHER_SCRIPT.search(value):
-        return _BOTH.search(value.replace("\n", ", ")) is not None
+        line = value.replace("\n", ", ")
+        return _OTHERS.search(line) is not None or (
+            _ASCII_LETTER.search(line) is not None and _LATIN.search(line) is not None
+        )
     if not _DIGIT.search(value) and not _WITHOUT_NUMBER.search(value):
         return False
     return _ends_like_a_street(value) or _LATIN.search(value.replace("\n", ", ")) is not None
