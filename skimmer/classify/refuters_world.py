@@ -57,7 +57,7 @@ BUSINESS = _words(
     ფილიალი ფილიალის აფთიაქი მაღაზია კომპანიის კომპანია კლინიკა რეგისტრატურა filiali մասնաճյուղ դեղատուն խանութ ընկերություն ընկերության filial sirket qebul sobe aptek magaza dukan muessise korxona kompaniya filiali dorixona dokon мекеме филиал дәріхана дүкен компания ширкат дорухона мағоза байгууллага салбар эмийн дэлгүүр компани
     দোকান দোকানের শাখা শাখার প্রতিষ্ঠান প্রতিষ্ঠানের ফার্মেসি হাসপাতাল दुकान दुकानाचा शाखा कंपनी अस्पताल कारखाना கடை கிளை நிறுவனம் మెడికల్ దుకాణం శాఖ సంస్థ ಅಂಗಡಿ ಶಾಖೆ ಕಂಪನಿ കട ശാഖ കമ്പനി દુકાન શાખા કંપની ਦੁਕਾਨ ਸ਼ਾਖਾ ශාඛාව දුර්ව دکان شاخ برانچ کمپنی شعبه شرکت فروشگاه داروخانه مغازه
     ဆိုင် ကုမ္ပဏီ ហាង ក្រុមហ៊ុន ຮ້ານ ບໍລິສັດ cabang toko perusahaan apotek klinik resepsionis gerai kedai cawangan syarikat klinik kaunter phong tindahan sangay
-    duka tawi kampuni zahanati mapokezi kliniki isitolo inkampani winkel maatskappy shago kamfani reshe ሱቅ ቅርንጫፍ ድርጅት ኩባንያ dukaan shirkad laan 
+    duka tawi kampuni zahanati mapokezi kliniki isitolo inkampani winkel maatskappy shago kamfani reshe ሱቅ ቅርንጫፍ ድርጅት ኩባንያ dukaan shirkad laan
     الفرع فرع المحل المتجر متجر الشركة شركة المقر مقر الوكالة وكالة الصيدلية صيدلية العيادة عيادة الاستقبال استقبال المؤسسة مؤسسة المستشفى مستشفى المدرسة البنك סניף חנות חברה החברה מרפאה מרפאת מוקד מזכירות קבלה מפעל בית_מרקחת"""
 )
 
