@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
 
-from skimmer.classify import refuters, vocabulary, vocabulary_ids
+from skimmer.classify import refuters, vocabulary, vocabulary_ids, vocabulary_world
 from skimmer.classify.model import PiiType
 from skimmer.classify.tokens import fold, is_unspaced, segment, words_of
 
@@ -62,7 +62,9 @@ type_phrases = list[tuple[tuple[str, ...], PiiType, Strength]]
 _LEXICONS = (
     (Strength.STRONG, vocabulary.STRONG),
     (Strength.STRONG, vocabulary_ids.STRONG),
+    (Strength.STRONG, vocabulary_world.STRONG),
     (Strength.MEDIUM, vocabulary.MEDIUM),
+    (Strength.MEDIUM, vocabulary_world.MEDIUM),
     (Strength.MEDIUM, vocabulary_ids.MEDIUM),
 )
 

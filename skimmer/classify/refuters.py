@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from skimmer.classify import refuters_world
 from skimmer.classify.model import PiiType
 
 
@@ -54,8 +55,9 @@ _WHEN = _words(
     "at date dates time timestamp ts dt datetime day days month months year years changed updated created modified last since until ago age datum zeit date heure fecha data tarih tarihi дата"
 )
 
-THINGS = _words(
-    """hall hut trail slope cabin product products prod item items article sku goods company companies business organization organisation org organizations corporation corp firm employer file files filename host hostname domain table column col schema db database
+THINGS = (
+    _words(
+        """hall hut trail slope cabin product products prod item items article sku goods company companies business organization organisation org organizations corporation corp firm employer file files filename host hostname domain table column col schema db database
     event events storm hurricane cyclone typhoon project campaign city cities town village country countries state province region district county street place brand model make vendor supplier school university college bank
     hotel restaurant store stores shop shops branch outlet merchant team club league song track album band bands orchestra choir movie film book title game app application service server cluster job task dag plan category department dept division group role
     class feature metric currency language lang color colour species drug disease medicine course channel queue topic bucket image img font ship vessel airport airline station line route plant planet star building room node container
@@ -70,6 +72,8 @@ THINGS = _words(
     product bedrijf stad plaats bestand merk winkel afdeling leverancier categorie produktu firmy miasto kraj plik sklep dzial szkola dostawca kategoria towar nazwa
     urun sirket sehir ulke dosya marka magaza bolum okul tedarikci kategori firma
     продукт продукта товар товара компания компании организация организации город страна файл бренд магазин отдел школа поставщик категория название наименование"""
+    )
+    | refuters_world.THINGS
 )
 THINGS_UNSPACED = (
     "商品",
@@ -214,14 +218,17 @@ REFUTERS: dict[PiiType, frozenset[str]] = {
 }
 UNSPACED_REFUTERS = _PROPERTY_UNSPACED
 
-PEOPLE = _words(
-    """customer customers cust client clients user users usr patient patients employee employees emp staff member members subscriber subscribers person persons people student students pupil driver drivers passenger passengers guest guests
+PEOPLE = (
+    _words(
+        """customer customers cust client clients user users usr patient patients employee employees emp staff member members subscriber subscribers person persons people student students pupil driver drivers passenger passengers guest guests
     visitor visitors contact contacts borrower borrowers holder cardholder policyholder applicant applicants candidate candidates tenant tenants donor donors voter voters citizen citizens player players teacher teachers doctor doctors
     physician nurse worker workers buyer buyers shopper shoppers lead leads prospect prospects recipient beneficiary participant participants attendee attendees profile profiles consumer consumers crm hr payroll traveler traveller rider riders
     courier claimant insured resident residents child parent spouse household families account accounts owner owners login logins session sessions signup signups registration caller author authors friend followers identities identity fakenames
     kunde kunden mitarbeiter patienten benutzer nutzer personen schuler bewerber mieter versicherte client clients utilisateur utilisateurs salarie personne personnes eleve adherent cliente clientes usuario usuarios empleado empleados
     paciente pacientes persona personas alumno funcionario funcionarios pessoa pessoas aluno utente utenti dipendente dipendenti paziente pazienti klant klanten gebruiker medewerker medewerkers persoon klient klienci pracownik pracownicy
     uzytkownik pacjent osoba osoby musteri musteriler kullanici calisan hasta kisi клиент клиенты клиентов пользователь пользователи сотрудник сотрудники пациент пациенты люди физлица kunder ansatte asiakas asiakkaat"""
+    )
+    | refuters_world.PEOPLE
 )
 PEOPLE_PROPER = PEOPLE - {
     "patient",
@@ -263,12 +270,15 @@ NUMBERED_THINGS = _words(
 )
 NUMBERED_THINGS_UNSPACED = ("注文", "订单", "訂單", "発注", "請求", "发票", "주문", "송장", "伝票", "运单", "快递单")
 # A table about these has coordinates, addresses and names of places and things.
-PLACES = _words(
-    """airport airports station stations store stores shop shops restaurant restaurants hotel hotels branch branches warehouse warehouses depot facility facilities city cities town towns country countries landmark museum school schools
+PLACES = (
+    _words(
+        """airport airports station stations store stores shop shops restaurant restaurants hotel hotels branch branches warehouse warehouses depot facility facilities city cities town towns country countries landmark museum school schools
     university universities college campus hospital hospitals pharmacy pharmacies clinic clinics office offices venue venues building buildings property properties listing listings port ports harbor harbour vessel vessels earthquake earthquakes landslide landslides
     hazard storm storms weather volcano sensor sensors well wells mine tower towers antenna cell stop stops bus metro rail route routes parking charger chargers charging atm atms site sites plant plants outlet outlets location_type poi pois geography geo
     flight flights aircraft ship ships buoy buoys satellite satellites meteorite meteorites tornado tornadoes flood floods observation observations species wildlife fire fires crime crimes accident accidents hydrant tree trees park parks lake river mountain vehicle vehicles advert adverts retail business businesses company companies merchant merchants supplier suppliers
     vendor vendors ort orte filiale filialen bahnhof flughafen magasin magasins gare aeroport ville tienda tiendas ciudad aeropuerto loja lojas negozio negozi winkel winkels sklep sklepy magaza магазин магазины город города аэропорт"""
+    )
+    | refuters_world.PLACES
 )
 PLACES_UNSPACED = (
     "店舗",
@@ -292,9 +302,12 @@ PLACES_UNSPACED = (
     "仓库",
 )
 # Phones and mailboxes of these are answered by whoever is on duty.
-BUSINESS = _words(
-    """agency company firm store shop branch hotel restaurant venue merchant business hotline helpdesk support callcenter reception school university hospital clinic pharmacy library municipality embassy airport station garage dealer dealership broker_firm
+BUSINESS = (
+    _words(
+        """agency company firm store shop branch hotel restaurant venue merchant business hotline helpdesk support callcenter reception school university hospital clinic pharmacy library municipality embassy airport station garage dealer dealership broker_firm
     firma firmen unternehmen filiale filialen agentur praxis schule apotheke hotels agence entreprise magasin ecole mairie agencia empresa tienda escuela loja escola agenzia azienda negozio scuola bedrijf winkel kantoor school sklep szkola firmy sirket magaza okul компания магазин фирма организация школа аптека"""
+    )
+    | refuters_world.BUSINESS
 )
 ANIMALS = _words(
     """animal animals pet pets dog dogs cat cats horse horses cattle livestock herd puppy puppies kennel stud breed breeds species veterinary vet zoo
@@ -306,12 +319,15 @@ OPAQUE = _words(
     "attr attribute attributes field fields col column param parameter var variable value val prop property feature f c x data item text str string varchar char info unnamed extra custom misc label entry element object content feld champ campo veld pole alan поле"
 )
 # Columns of these hold what people write about each other.
-NOTES = _words(
-    """note notes comment comments remark remarks memo memos annotation annotations feedback message messages msg transcript chat conversation correspondence narrative anamnesis complaint complaints inquiry enquiry request_text
+NOTES = (
+    _words(
+        """note notes comment comments remark remarks memo memos annotation annotations feedback message messages msg transcript chat conversation correspondence narrative anamnesis complaint complaints inquiry enquiry request_text
     notiz notizen bemerkung bemerkungen kommentar kommentare anmerkung anmerkungen hinweis vermerk nachricht freitext beschwerde anamnese commentaire commentaires remarque remarques observation observations annotation
     observacion observaciones nota notas comentario comentarios mensaje observacao observacoes obs mensagem recado osservazioni commento commenti annotazioni messaggio segnalazione opmerking opmerkingen notitie notities bericht toelichting
     uwagi uwaga notatka notatki komentarz komentarze wiadomosc notlar aciklama aciklamalar yorum yorumlar mesaj примечание примечания комментарий комментарии заметка заметки сообщение примітка примітки коментар
     anteckning anteckningar kommentti huomautus poznamka poznamky megjegyzes observatii napomena σχολια σημειωσεις παρατηρησεις ملاحظات ملاحظة تعليق رسالة توضیحات یادداشت הערות הערה टिप्पणी catatan keterangan"""
+    )
+    | refuters_world.NOTES
 )
 NOTES_UNSPACED = (
     "備考",

@@ -7,13 +7,14 @@ import unicodedata
 from functools import lru_cache
 
 # Arabic and Persian write some letters in two ways; a column may mix them.
-_ARABIC = {"ی": "ي", "ى": "ي", "ک": "ك", "ة": "ه", "\u200c": "", "ـ": ""}
+_ARABIC = {"ی": "ي", "ى": "ي", "ک": "ك", "ة": "ه", "\u200c": "", "\u200d": "", "ـ": ""}
 _SPECIAL = str.maketrans(
     _ARABIC
     | {"ł": "l", "ø": "o", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d", "ё": "е", "'": "", "’": ""}
 )
 _CAMEL = re.compile(r"(?<=[a-zß-ÿ0-9])(?=[A-ZÀ-Þ])|(?<=[A-ZÀ-Þ])(?=[A-ZÀ-Þ][a-zß-ÿ])")
-_NOT_WORD = re.compile(r"[\W_]+")
+# Vowel signs of the scripts of South and Southeast Asia stand within words, though they are no letters.
+_NOT_WORD = re.compile("(?:[^\\w\u0900-\u0963\u0966-\u0dff\u0e80-\u0eff\u0f00-\u109f\u1780-\u17ff]|_)+")
 _DIGITS = re.compile(r"(?<=\D)(?=\d)|(?<=\d)(?=\D)")
 # Scripts written without spaces between words: names in them are searched, not split.
 _UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f\uff66-\uff9f]")

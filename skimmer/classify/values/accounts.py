@@ -174,6 +174,10 @@ _UNSPACED_IDS = (
     "患者id",
     "患者番号",
 )
+# The subject of a token: the service that knows the account, and its id there.
+_SUBJECT = re.compile(
+    r"(?:auth0|google-oauth2|google|github|gitlab|facebook|twitter|linkedin|apple|windowslive|microsoft|azuread|waad|adfs|ad|ldap|okta|samlp?|oidc|oauth2|email|sms|cognito|keycloak|firebase|amazon|paypal|line|kakao|naver|wechat|weibo|vk|yandex)\|[\w.@+:|-]{3,80}\Z"
+)
 _ID_VALUE = re.compile(
     r"[A-Z]{4,12}\Z|[A-Za-z]{0,12}[-_:/#]?[A-Za-z]{0,6}\d[\w\-]{0,38}\Z|[0-9a-fA-F]{8,64}\Z|[\w\-]{16,64}\Z"
 )
@@ -182,6 +186,10 @@ _ID_VALUE = re.compile(
 def recognize_user_id(column: Column, *, table_of_people: bool) -> Candidate | None:
     """Ids that a join resolves to a person; the second pass and the reviewer decide what they open."""
     words = column.name.words
+    logged_in = those(column.values, _SUBJECT.match) if "|" in column.signs else []
+    if column.count and len(logged_in) >= 0.8 * column.count:
+        said = "Values are ids of accounts at the services that people log in with."
+        return found(PiiType.USER_ID, 0.7, "user-id", said, logged_in, column)
     if column.boolean or column.date_share > 0.3 or column.name.mentions(REFUTERS[PiiType.USER_ID]):
         return None
     phrase = next((w for w in words if w in _ID_PHRASES), "")

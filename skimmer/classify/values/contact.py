@@ -25,7 +25,11 @@ EMAIL_IN = re.compile(r"[\w.+%&'*=~^-]{1,64}@(?:[^\W_][\w-]{0,62}\.){1,6}[^\W\d_
 _EMAIL = re.compile(
     r"(?:mailto:)?(?:[^<>@\n]{1,80} ?<)?(?:\"[^\"\n]{1,60}\"|[^\s@<>\",;:()\[\]]{1,64})@(?:[^\s@.<>:/,;]{1,63}\.){1,6}[^\W\d_][\w-]{1,23}>?\Z"
 )
-_SPELLED = re.compile(r"\S+ ?[\[(] ?at ?[\])] ?\S+ ?(?:\.|[\[(] ?dot ?[\])]) ?[a-z]{2,}", re.IGNORECASE)
+# Also as airlines write it, whose messages have no @: `A..KOVACS//EXAMPLE.HU`.
+_SPELLED = re.compile(
+    r"\S+ ?[\[(] ?at ?[\])] ?\S+ ?(?:\.|[\[(] ?dot ?[\])]) ?[a-z]{2,}|[A-Z0-9][\w.+-]{1,60}//[A-Z0-9-]{2,60}(?:\.[A-Z0-9-]{2,24}){1,4}\Z",
+    re.IGNORECASE,
+)
 _HIDDEN = re.compile(r"[*•●█]{2,}")
 _FILES = re.compile(r"\.(?:png|jpe?g|gif|svg|webp|css|js|pdf|zip|html?)>?\Z", re.IGNORECASE)
 ROLE = re.compile(
@@ -51,8 +55,8 @@ def holds_personal_email(text: str) -> bool:
     return any(not (ROLE.match(m) or _FILES.search(m) or _PLACEHOLDER.match(m)) for m in found_in)
 
 
-def _is_of_business(column: Column) -> bool:
-    """Whether the name says whose phone or mailbox it is, and that is a firm."""
+def is_of_business(column: Column) -> bool:
+    """Whether the name says whose phone, mailbox or address it is, and that is a firm."""
     return column.name.mentions(BUSINESS) and not column.name.mentions(PEOPLE)
 
 
@@ -77,7 +81,7 @@ def recognize_email(column: Column) -> Candidate | None:
     if column.share(_HIDDEN.search) > 0.5:
         return None
     if "@" not in column.signs and "＠" not in column.signs:
-        spelled = those(column.values, _SPELLED.match) if "at" in column.text else []
+        spelled = those(column.values, _SPELLED.match) if "at" in column.text or "//" in column.text else []
         if len(spelled) > column.count / 2:
             return found(
                 PiiType.EMAIL, 0.85, "email", "Values are e-mail addresses with the @ spelled out.", spelled, column
@@ -94,7 +98,7 @@ def recognize_email(column: Column) -> Candidate | None:
         words = "Values are e-mail addresses."
         if _is_few_functions(matched):
             roles = matched
-        if len(roles) >= (0.5 if _is_of_business(column) else 0.95) * len(matched) and not column.name.hints.get(
+        if len(roles) >= (0.5 if is_of_business(column) else 0.95) * len(matched) and not column.name.hints.get(
             PiiType.PERSON_NAME
         ):
             return found(
@@ -210,7 +214,7 @@ def recognize_phone(column: Column) -> Candidate | None:
         return _by_name(column, PiiType.PHONE, "phone") if strength == Strength.STRONG else None
     if column.boolean or column.masked_share > 0.5 or not column.has_digits:
         return None
-    if _is_of_business(column):
+    if is_of_business(column):
         return None
     if not any(is_phone_shaped(unicodedata.normalize("NFKC", v)) for v in column.numbers[:_SETTLED]):
         return None

@@ -30,7 +30,7 @@ _PLUS_PHONE = re.compile(r"(?<![\w+])(?:\+|00)\d[\d ()./\-]{6,20}\d(?!\w)")
 _NANP_IN = re.compile(r"(?<![\w.$€£/-])(?:\+?1[-. ])?(?:\(\d{3}\) ?|\d{3}[-.])\d{3}[-.]\d{4}(?![\w-])")
 _CUED_PHONE = re.compile(
     r"(?i:\b(?:call(?:ed|ing)?(?: \w+){0,3}|phone|tel|telephone|mobile|cell|whatsapp|contact|reach \w+|text|sms|ring|fon|telefon(?:nummer|isch)?|handy|anrufen|ruf|erreichbar|rückruf|appel\w*|joindre|portable|tél\w*|"
-    r"llam\w+|teléfono|móvil|celular|ligar|telefone|chiama\w*|cellulare|bel\w*|bellen|telefoon|numer|zadzwo\w+|ara\w*|cep|num[ée]ro\w*|número|number|numara\w*|số|gọi|liên hệ|hubungi|telp|unter|điện thoại|sdt|nummer|тел\w*|звон\w*|номер|позвон\w*|перезвон\w*)|電話|携帯|手机|电话|联系|연락|전화|هاتف|جوال|اتصل|التواصل|الاتصال|رقم|تماس|شماره|טלפון|נייד|להתקשר|לחזור|फोन|मोबाइल|नंबर|คอล|โทร\w*)"
+    r"llam\w+|teléfono|móvil|celular|ligar|telefone|chiama\w*|cellulare|bel\w*|bellen|telefoon|numer|zadzwo\w+|ara\w*|cep|num[ée]ro\w*|número|number|numara\w*|số|gọi|liên hệ|hubungi|telp|hringt?\w*|sími|síma|helist\w*|helista\w*|skambin\w*|zvan\w*|tālr\w*|numur\w*|soit\w*|puh|numero\w*|hívj\w*|hív\w*|száma?|volat|volej\w*|zavol\w*|číslo|nazva\w*|nazove\w*|broj|pokli\w*|številk\w*|sun\w+ la|telefonat\w*|numărul|telefono\w*|numrin?|simu|piga|nambari|namba|shayela|lamba\w*|kira|foonu|wac|taleefan\w*|bil\w{0,3}|зател\w*|обад\w*|позови\w*|јави\w*|broju|ringil?|ringes|unter|điện thoại|sdt|nummer|тел\w*|звон\w*|номер|позвон\w*|перезвон\w*)|電話|携帯|手机|电话|联系|ফোন|মোবাইল|নম্বর|নাম্বার|ফোনে|फोन|संपर्क|தொலைபேசி|அழைக்க|ఫోన్|నంబర్|ಫೋನ್|ഫോൺ|നമ്പർ|ફોન|નંબર|ਫ਼ੋਨ|ਨੰਬਰ|දුරකථන|فون|نمبر|رابطہ|ტელ|დარეკ\w*|ნომერ\w*|հեռ\w*|զանգ\w*|ስልክ|ደውል|ဖုန်း|ទូរស័ព្ទ|ໂທ|утас\w*|нөмір\w*|телефоны?|연락|전화|هاتف|جوال|اتصل|التواصل|الاتصال|رقم|تماس|شماره|טלפון|נייד|להתקשר|לחזור|फोन|मोबाइल|नंबर|คอล|โทร\w*)"
     r"[^\d+]{0,24}(\+?\(?\d[\d ()./\-]{6,18}\d)"
 )
 _LIKE_A_NUMBER = re.compile(r"\d[\d ()./\-]{6,18}\d")
@@ -75,7 +75,7 @@ _CYRILLIC_FAMILY = re.compile(
     r"(?:ов|ев|ин|ын|ск|цк|енко|чук|юк|ян|дзе|швили|ович|евич|овн|евн)(?:а|у|ом|ой|е|ы|ым|ая|ую|ий|ого|ому|им)?\Z"
 )
 _GREEK = re.compile(r"\b([Α-ΩΆΈΉΊΌΎΏ][α-ωάέήίόύώϊϋΐΰς]{2,15})(?=\s+([Α-ΩΆΈΉΊΌΎΏ][α-ωάέήίόύώϊϋΐΰς]{3,20})\b)")
-_WORD_PAIR = re.compile(r"[\u0590-\u05ff\u0600-\u06ff\u0900-\u097f]{2,}")
+_WORD_PAIR = re.compile(r"[\u0590-\u05ff\u0600-\u06ff\u0900-\u0dff\u0530-\u058f\u10a0-\u10ff\u1200-\u137f]{2,}")
 _HAN_TITLED = re.compile(r"([\u3400-\u9fff])[\u3400-\u9fff]{0,3}(?:先生|女士|小姐|太太|同学|老师|经理|總|医生)")
 _KANJI_TITLED = re.compile(r"([\u3400-\u9fff々]{2,5})(?:様|さん|さま|氏|殿|先生)")
 _HAN_CUED = re.compile(
@@ -192,6 +192,13 @@ _DIGIT = re.compile(r"\d")
 _LEAST_DIGITS, _LEAST_OF_IP = 7, 4
 
 
+# Formats that carry people: a patient in HL7, a visiting card, the lines that machines read in a passport.
+_RECORD = re.compile(
+    r"^(?:PID|NK1)\|[^\n]*[^\W\d_]\^[^\W\d_]|^BEGIN:VCARD|^P<[A-Z<]{3}[A-Z]+<+[A-Z]|^NAD\+(?:PAT|BN|IV\+\+\+)[^\n]*:[^\W\d_]",
+    re.MULTILINE,
+)
+
+
 def personal_in_text(text: str) -> list[str]:
     """The kinds of personal data that a text mentions, in words for the evidence."""
     kinds = []
@@ -209,6 +216,8 @@ def personal_in_text(text: str) -> list[str]:
             kinds.append("IBAN")
     if digits >= _LEAST_OF_IP and any(_is_public(m.group()) for m in IPV4_IN.finditer(text)):
         kinds.append("IP address")
+    if _RECORD.search(text):
+        kinds.append("record of a person")
     if digits and _ADDRESS_IN.search(text):
         kinds.append("address")
     if _has_name(text):
@@ -313,7 +322,7 @@ def _judge_text(column: Column, counts: Counter[str], matched: list[str], *, sto
     noted = _is_for_notes(column)
     named = counts["name"] + (counts[MAYBE_NAME] if counts["name"] or (noted and counts[MAYBE_NAME] > 1) else 0)
     words = f"Texts mention personal data: {kinds}."
-    if counts["e-mail"] or counts["card"] or counts["IBAN"] or counts["national id"]:
+    if counts["e-mail"] or counts["card"] or counts["IBAN"] or counts["national id"] or counts["record of a person"]:
         share = len(matched) / column.count
         return found(PiiType.FREE_TEXT_PII, 0.85 + 0.13 * share, "free-text", words, matched, column)
     if counts["phone"] >= 2 or (counts["phone"] and (column.prose or noted)):

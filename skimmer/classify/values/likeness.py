@@ -161,8 +161,20 @@ def _by_form(word: str) -> int:
     return 0
 
 
+_LONGEST_TICKET = 60
+# As airlines write it: `KOVACS/ANNAMRS`, `DE SOUZA/JOAO MR`.
+_TICKET = re.compile(
+    r"([^\W\d_][^\W\d_ '-]*(?:[ '-][^\W\d_]+)*)/([^\W\d_][^\W\d_ '-]*?(?:[ '-][^\W\d_]+)*?) ?(MR|MRS|MS|MISS|MSTR|DR|CHD|INF)?\Z"
+)
+
+
 def likeness(value: str) -> Likeness:
     """How much a value looks like the name of a person."""
+    if "/" in value and len(value) <= _LONGEST_TICKET and value.isupper() and (ticket := _TICKET.match(value)):
+        how = likeness(f"{ticket.group(2)} {ticket.group(1)}")
+        if ticket.group(3):
+            return max(how, Likeness.PARTLY)
+        return how if how >= Likeness.PARTLY else Likeness.NO
     if not 1 < len(value) <= 60 or _NOT_NAME.search(value):
         company = ("&" in value or "«" in value) and not any(c.isdigit() for c in value)
         return Likeness.ORGANIZATION if company else Likeness.NO

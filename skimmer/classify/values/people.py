@@ -107,7 +107,7 @@ def recognize_person(
 
 _BARE_WORDS = frozenset(word for words in _BARE_NAME for word in words)
 _QUALIFIERS = frozenset(
-    "full first last real legal given family middle display contact the of 1 2 3 d de du der".split()
+    "full first last real legal given family middle display contact text txt complete print sort the of 1 2 3 d de du der".split()
 )
 
 

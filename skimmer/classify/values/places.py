@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from skimmer.classify.column import found, those
 from skimmer.classify.model import PiiType
 from skimmer.classify.names import Strength
-from skimmer.classify.values.contact import by_name
+from skimmer.classify.values.contact import by_name, is_of_business
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -55,6 +55,17 @@ _PATTERNS = (
     r"(?:đường|phường|quận|phố|ngõ|hẻm|thôn)\b",
     r"(?:شارع|حي |طريق|ش\.|میدان|خیابان|کوچه|بلوار|منطقة|عمارة|مبنى|زقاق)",
     r"(?:רחוב|רח'|שדרות|שד'|דרך|סמטת)",
+    r"\d.*(?:ქ\.|ქუჩა|გამზ\.|გამზირი|ჩიხი|შესახვევი|გზატკეცილი|ბინა|კორპუსი)|(?:ქ\.|ქუჩა|გამზ\.|გამზირი|ჩიხი|შესახვევი|გზატკეცილი|ბინა|კორპუსი) ?.{0,30}\d|(?:փող\.|փողոց|պող\.|պողոտա|խճուղի|նրբանցք|շենք|բն\.) ?.{0,20}\d|\d.{0,25}(?:փողոց|փող\.|պողոտա)",
+    r"(?:রোড|সড়ক|সড়ক|গলি|লেন|বাড়ি|বাড়ি|বাসা|ফ্ল্যাট|গ্রাম|মহল্লা|এভিনিউ|সরণি|ডাকঘর|উপজেলা|ওয়ার্ড)|(?:रस्ता|पेठ|वाडी|घर क्र|गल्ली|वडा नं|टोल|फ्लैट|प्लॉट|अपार्टमेंट|मोहल्ला|वार्ड|सोसायटी|पथ\b)",
+    r"(?:தெரு|சாலை|நகர்|வீதி|சந்து|காலனி)|(?:వీధి|రోడ్డు|రోడ్|నగర్|కాలనీ|బజార్)|(?:ರಸ್ತೆ|ಬೀದಿ|ನಗರ|ಬಡಾವಣೆ|ಅಡ್ಡರಸ್ತೆ)|(?:റോഡ്|വീട്|ലെയ്ൻ|തെരുവ്|ഹൗസ്|നഗർ)|(?:રોડ|માર્ગ|સોસાયટી|શેરી|પોળ|ફ્લેટ|નગર)|(?:ਗਲੀ|ਮਕਾਨ|ਰੋਡ|ਮੁਹੱਲਾ|ਨਗਰ|ਪਿੰਡ)|(?:පාර|මාවත|වීදිය|පටුමග|ලේන්)",
+    r"(?:گلی|محلہ|مکان نمبر|فلیٹ|پلاٹ|بلاک|روڈ|سڑک|پلاک|بزرگراه|بن‌بست|واحد \d)|(?:نهج|زنقة|درب|حارة|إقامة|اقامة|عمارة|شقة|مجمع|حي|جادة|طريق) .{2,40}\d|\d.{0,4}(?:نهج|زنقة|درب|شارع|جادة)",
+    r"(?:ቀበሌ|ክፍለ ከተማ|ክ/ከተማ|ወረዳ|የቤት ቁ|ቤት ቁ|መንገድ|ጎዳና)|(?:ផ្លូវ|ផ្ទះលេខ|សង្កាត់|ខណ្ឌ|ភូមិ)|(?:ຖະໜົນ|ບ້ານ|ເມືອງ|ຮ່ອມ)|(?:လမ်း|ရပ်ကွက်|မြို့နယ်|အမှတ်)",
+    r"\d.*(?:хороо|байр|гудамж|тоот|дүүрэг|көшесі|даңғылы|пәтер|көчөсү|батир|кӯчаи|хиёбони)|(?:хороо|байр|гудамж|тоот|көшесі|даңғылы|көчөсү|кӯчаи|хиёбони) .{0,20}\d",
+    r"\b(?:ko['‘ʻ’]?chasi|kochasi|mahallasi|dahasi|kw?artali|küçəsi|küç\.|mənzil|prospekti|xiyaban[ıi]|köçesi|şaýoly)(?:\W|$)",
+    r"^[^\W\d][^\d,;:]{2,30} (?:gatvė|g\.|pr\.|prospektas|al\.|alėja|plentas|skg\.|iela|prospekts|bulvāris|gatve|šoseja|laukums|tänav|maantee|mnt\.?|puiestee|pst\.?|allee|põik) ?\d{1,5}(?:[-–/ ]?\w{1,4})?(?:,|$)|^\d{1,5} [^\W\d][^\d,;:]{2,30} (?:maantee|tänav|puiestee|iela|gatvė|prospekts)\b",
+    r"^(?:\d{1,5} )?[^\W\d][^\d,]{2,24}(?:gata|götu|vegur|vegi|stígur|stíg|bær|braut|holt|hlíð|hólar|tún|teigur|hvammur|sund|strönd|tröð|vellir|mýri|lind|smári)(?: \d{1,4}[a-z]?)?(?:, .*)?$",
+    r"^(?:rruga|rr\.|bulevardi|blv\.|lagjja|lgj\.|sheshi|triq|vjal|misraħ|sqaq|avenija|aleja|šetalište|obala|kralja|put|ulica|naselje|mtaa wa|barabara ya|s\.?l\.?p\.?|titin|unguwar|layin|wilayah|kebele|woreda) .{1,60}\d|^(?:sráid|bóthar|ascaill|lána|heol|ffordd|stryd|lôn) \w|\b\d{1,5} (?:heol|ffordd|stryd|lôn|bóthar|sráid) |\b(?:kalea|etorbidea|hiribidea) \d",
+    r"^(?:kg|kn|kk) \d{1,4} (?:ave|st|rd)\b[,.]|^(?:plot|house|hse|stand|erf) (?:no\.? ?|number )?#?\d{1,5}[a-z]?, ?[^\W\d]{3}|^[^\W\d][^\d]{3,30},? (?:plot|house|hse|stand|erf) (?:no\.? ?)?\d{1,5}[a-z]?$|^no\.? ?\d{1,5}[a-z]?,? (?:[\w.'’-]+ ){1,4}(?:way|street|st|road|rd|close|crescent|avenue|ave|lane|drive|estate|layout)\b",
     r"(?:रोड|मार्ग|गली|नगर|सेक्टर|मकान|कॉलोनी|चौक)|(?:ถนน|ซอย|แขวง|เขต|ตำบล|อำเภอ|หมู่|ถ\.|ซ\.)",
     r"(?:\d|[一二三四五六七八九十])(?:丁目|番地?|号|號|弄|楼|樓|室|栋|座|巷)|[\u3400-\u9fff]{1,8}(?:路|街|道|大道|胡同|巷|里)\s?\w{0,4}\d+|[都道府県].{1,8}[市区郡町村]|[\u3400-\u9fff]{2,}[市区町村郡].{0,8}\d+-\d+|[省市][\u3400-\u9fff]{1,6}[区县區縣市].{2,}",
     r"[가-힣]{1,6}(?:로|길|동|가|읍|면|리)\s?\d{1,5}(?:-\d+|번)?|[가-힣]+(?:시|도) [가-힣]+(?:시|구|군)",
@@ -93,7 +104,8 @@ def _joined(patterns: Iterable[str]) -> re.Pattern[str]:
     return re.compile("|".join(f"(?:{pattern})" for pattern in patterns), re.IGNORECASE)
 
 
-_BOTH = _joined(_PATTERNS)
+_OTHERS = _joined(pattern for pattern in _PATTERNS if _OTHER_SCRIPT.search(pattern))
+_ASCII_LETTER = re.compile("[A-Za-z]")
 _LATIN = _joined(pattern for pattern in _PATTERNS if not _OTHER_SCRIPT.search(pattern) or "postfach" in pattern)
 _NUMBERED = re.compile(
     r"(?:\d{1,5}[a-z]?(?:[/-]\d+)?,? [^\W\d]{2,}[\w .,'’-]{2,60}|[^\W\d][^\d,;:]{2,40},? (?:n[º°o.]\.? ?)?\d{1,5}\s?[a-z]?(?:[/-]\d+)?(?:[, ].{0,50})?)\Z",
@@ -112,7 +124,10 @@ def is_address(value: str) -> bool:
     if len(value) >= _LONGEST:
         return False
     if not value.isascii() and _OTHER_SCRIPT.search(value):
-        return _BOTH.search(value.replace("\n", ", ")) is not None
+        line = value.replace("\n", ", ")
+        return _OTHERS.search(line) is not None or (
+            _ASCII_LETTER.search(line) is not None and _LATIN.search(line) is not None
+        )
     if not _DIGIT.search(value) and not _WITHOUT_NUMBER.search(value):
         return False
     return _ends_like_a_street(value) or _LATIN.search(value.replace("\n", ", ")) is not None
@@ -127,6 +142,8 @@ def recognize_address(column: Column, *, about_places: bool) -> Candidate | None
         "residential address",
         "wohnanschrift",
     }:
+        return None
+    if is_of_business(column):
         return None
     if not column.count:
         named = strength == Strength.STRONG and column.phrase(PiiType.STREET_ADDRESS) not in {

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-import random
 import logging
+import random
 from contextlib import contextmanager
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
