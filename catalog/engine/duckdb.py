@@ -29,7 +29,7 @@ from catalog.engine.looks import look
 from catalog.names import BadName, TableName, fold, quote_identifier
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from catalog.engine.base import AskLimits
@@ -55,8 +55,9 @@ class DuckDBEngine:
     """Read-only SQL on the `*.duckdb` files of `lake_dir`; a file's stem is the name of its Trino catalog.
 
     Files are opened read-only and with every other file and the network out of reach. A sample may be taken in the session of the
-    sample before (see `Keeper`), but not when a file changed, so a lake that is replaced meanwhile is seen at the next call.
-    `timeout_seconds` is for a whole call. Names are answered in lower case, as Trino does, and found in any case.
+    sample before (see `Keeper`, which `clock` tells the time of day), but not when a file changed, so a lake that is replaced
+    meanwhile is seen at the next call. `timeout_seconds` is for a whole call. Names are answered in lower case, as Trino does, and
+    found in any case.
     """
 
     def __init__(
@@ -66,11 +67,12 @@ class DuckDBEngine:
         timeout_seconds: float = 30.0,
         memory_limit: str = "512MB",
         threads: int = 2,
+        clock: Callable[[], float] = time.time,
     ) -> None:
         self._lake_dir = lake_dir
         self._timeout = timeout_seconds
         self._config = {"memory_limit": memory_limit, "threads": threads}
-        self._keeper = Keeper()
+        self._keeper = Keeper(clock)
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__} {self._lake_dir}>"
