@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import re
-import threading
 import time
 from collections import defaultdict
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
-
-import duckdb
 
 from catalog.engine.base import (
     CatalogFacts,
@@ -25,13 +22,14 @@ from catalog.engine.base import (
     Sample,
     TooMuchAnswered,
 )
-from catalog.engine.columnwise import CELL_CHARS, ColumnFault, Rows, row_cap, sample_by_halves, size_of
+from catalog.engine.columnwise import CELL_CHARS, Rows, row_cap, sample_by_halves, size_of
+from catalog.engine.duckdb_session import Keeper, Session
 from catalog.engine.duckdb_types import trino_type
 from catalog.engine.looks import look
-from catalog.names import BadName, TableName, fold, quote_identifier, quote_literal
+from catalog.names import BadName, TableName, fold, quote_identifier
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from catalog.engine.base import AskLimits
@@ -39,9 +37,9 @@ if TYPE_CHECKING:
 _SUFFIX = ".duckdb"
 # DuckDB has these for itself; a file of that name cannot be attached under it.
 _RESERVED = frozenset({"memory", "system", "temp"})
-_MAX_FACTS = 500_000
 _VECTOR_ROWS = 2048
-_MAX_MESSAGE = 300
+# How DuckDB calls the failure to find a table, and a catalog.
+_NAME_NOT_FOUND = frozenset({"Catalog", "Binder"})
 # What DuckDB puts before the query when it stores a view; one with a list of column names is kept whole.
 _NAME = r'(?:"(?:[^"]|"")*"|\w+)'
 _CREATE_VIEW = re.compile(rf"\s*CREATE VIEW {_NAME}(?:\.{_NAME})*\s+AS\s+", re.IGNORECASE)
@@ -56,9 +54,10 @@ _KEY_KINDS = {
 class DuckDBEngine:
     """Read-only SQL on the `*.duckdb` files of `lake_dir`; a file's stem is the name of its Trino catalog.
 
-    Each call opens the files anew, read-only and with every other file and the network out of reach, so a
-    lake that is replaced meanwhile is seen at the next call. `timeout_seconds` is for a whole call. Names are
-    answered in lower case, as Trino does, and found in any case.
+    Files are opened read-only and with every other file and the network out of reach. A sample may be taken in the session of the
+    sample before (see `Keeper`, which `clock` tells the time of day), but not when a file changed, so a lake that is replaced
+    meanwhile is seen at the next call. `timeout_seconds` is for a whole call. Names are answered in lower case, as Trino does, and
+    found in any case.
     """
 
     def __init__(
@@ -68,10 +67,12 @@ class DuckDBEngine:
         timeout_seconds: float = 30.0,
         memory_limit: str = "512MB",
         threads: int = 2,
+        clock: Callable[[], float] = time.time,
     ) -> None:
         self._lake_dir = lake_dir
         self._timeout = timeout_seconds
         self._config = {"memory_limit": memory_limit, "threads": threads}
+        self._keeper = Keeper(clock)
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__} {self._lake_dir}>"
@@ -85,23 +86,25 @@ class DuckDBEngine:
 
     def describe(self, trino_catalog: str) -> CatalogFacts:
         name = fold(trino_catalog)
-        with self._session(name) as session:
+        files = self._files_for(name)
+        ends = time.monotonic() + self._timeout
+        with self._opened({name: files[name]}, ends, of=self._timeout, required=name) as session:
             return _Description.read(session, name).facts()
 
     def sample(self, table: TableName, columns: Sequence[str], *, limit: int) -> Sample:
         """Raises EngineError for a table or column that is not there."""
         if not columns:
             return Sample(columns=(), values=())
-        count = row_cap(columns, limit)
-        with self._session(fold(table.trino_catalog), neighbours=True) as session:
-            place, types = _find(session, table)
-            for column in columns:
-                if fold(column) not in types:
-                    raise EngineError(f"{table} has no column {column!r}.")
-            found = [types[fold(column)] for column in columns]
-            looks = _Looks(session, place.quoted(), found, _estimated_rows(session, place))
-            sample = sample_by_halves(columns, lambda indexes: look(looks, indexes, count))
-            return replace(sample, bytes_read=size_of(sample.values))
+        ends = time.monotonic() + self._timeout
+        name = fold(table.trino_catalog)
+        files = self._files_for(name)
+        with self._session({name: files[name]}, ends, required=name) as session:
+            listed = session.listed(table)
+            if listed.kind is DatasetKind.TABLE:
+                return _sample(session, table, columns, limit)
+        # A view may read other files, and what it reads is not known before they are there.
+        with self._session(files, ends, required=name) as session:
+            return _sample(session, table, columns, limit)
 
     @property
     def dialect(self) -> str:
@@ -110,13 +113,15 @@ class DuckDBEngine:
     def ask(self, statement: str, *, limits: AskLimits) -> QueryAnswer:
         """Raises TooMuchAnswered for more rows or bytes than the limits say."""
         began = time.monotonic()
-        files = self._files()
-        with _Session.open(self._config, limits.seconds) as session:
-            for name in sorted(files.keys() - _RESERVED):
-                session.attach(name, files[name], required=False)
-            session.lock()
-            rows = session.rows(statement, most=limits.rows, of_data=True)
-            columns = tuple(str(column[0]) for column in session.connection.description or ())
+        files = {name: path for name, path in self._files().items() if name not in _RESERVED}
+        named = {name: path for name, path in files.items() if _may_name(statement, name)}
+        try:
+            columns, rows = self._ask(statement, named, limits, began + limits.seconds)
+        except EngineError as problem:
+            # It may read a view on other files. Nothing was read yet: DuckDB looks all names up first.
+            if problem.code not in _NAME_NOT_FOUND or len(named) == len(files):
+                raise
+            columns, rows = self._ask(statement, files, limits, began + limits.seconds)
         size = size_of(rows)
         if size > limits.answer_bytes:
             raise TooMuchAnswered(f"The answer has more than {limits.answer_bytes:,} bytes.")
@@ -126,6 +131,14 @@ class DuckDBEngine:
             bytes_read=size,
             seconds=time.monotonic() - began,
         )
+
+    def _ask(
+        self, statement: str, files: Mapping[str, Path], limits: AskLimits, ends: float
+    ) -> tuple[tuple[str, ...], list[Any]]:
+        # Never in a kept session: what one statement left behind must not be there for the next.
+        with self._opened(files, ends, of=limits.seconds) as session:
+            rows = session.rows(statement, most=limits.rows, of_data=True)
+            return tuple(str(column[0]) for column in session.connection.description or ()), rows
 
     def _files(self) -> dict[str, Path]:
         if not self._lake_dir.is_dir():
@@ -140,110 +153,78 @@ class DuckDBEngine:
             found[name] = path
         return found
 
-    @contextmanager
-    def _session(self, name: str, *, neighbours: bool = False) -> Iterator[_Session]:
-        """A connection with the file of `name` and, for views that read them, the neighbours that open."""
+    def _files_for(self, name: str) -> dict[str, Path]:
+        """The files that can be attached; that of `name` is one of them."""
         files = self._files()
         if name not in files:
             raise EngineError(f"There is no {name}{_SUFFIX} in the lake.")
         if name in _RESERVED:
             raise EngineError(f"DuckDB keeps the name {name!r} for itself; rename {files[name].name}.")
-        with _Session.open(self._config, self._timeout) as session:
-            session.attach(name, files[name])
-            for other in sorted(files.keys() - {name} - _RESERVED) if neighbours else ():
-                session.attach(other, files[other], required=False)
-            session.lock()
-            yield session
+        return {each: path for each, path in files.items() if each not in _RESERVED}
 
-
-@dataclass(slots=True)
-class _Session:
-    """One connection under a deadline."""
-
-    connection: duckdb.DuckDBPyConnection
-    timeout: float
-    expired: threading.Event = field(default_factory=threading.Event)
-    done: threading.Event = field(default_factory=threading.Event)
-
-    @classmethod
     @contextmanager
-    def open(cls, config: dict[str, Any], timeout: float) -> Iterator[_Session]:
-        session = cls(duckdb.connect(":memory:", config=config), timeout)
-        watch = threading.Thread(target=session._interrupt_late, daemon=True)
-        watch.start()
+    def _opened(
+        self, files: Mapping[str, Path], ends: float, *, of: float, required: str | None = None
+    ) -> Iterator[Session]:
+        """A session of its own with those of the files that open."""
+        session = Session.new(self._config)
         try:
-            yield session
+            with session.within(ends, of=of):
+                session.attach(files, required=required)
+                yield session
         finally:
-            session.done.set()
-            watch.join()
-            session.connection.close()
+            session.close()
 
-    def _interrupt_late(self) -> None:
-        if self.done.wait(self.timeout):
-            return
-        self.expired.set()
-        # Again and again: an interrupt that falls between two statements stops neither.
-        while not self.done.wait(0.05):
-            self.connection.interrupt()
-
-    def attach(self, name: str, path: Path, *, required: bool = True) -> None:
-        statement = f"ATTACH {quote_literal(str(path))} AS {quote_identifier(name)} (READ_ONLY)"
+    @contextmanager
+    def _session(self, files: Mapping[str, Path], ends: float, *, required: str) -> Iterator[Session]:
+        """A kept session with these files, or a new one, kept afterwards if nothing went wrong."""
+        kept = self._keeper.take(files, required=required)
+        session = kept or self._keeper.opened(Session.new(self._config))
         try:
-            self.rows(statement)
-        except EngineError as problem:
-            if required:
-                raise EngineUnavailable(f"{path.name} does not open: {problem}") from problem
-
-    def lock(self) -> None:
-        """From here on nothing but the attached files can be read, and no setting changed."""
-        self.rows("SET temp_directory = ''")
-        self.rows("SET enable_external_access = false")
-        self.rows("SET lock_configuration = true")
-
-    def rows(
-        self, statement: str, parameters: Sequence[object] = (), *, most: int | None = None, of_data: bool = False
-    ) -> list[Any]:
-        """All rows of a statement; more than `most` are refused. When it reads data (`of_data`), its errors tell nothing of that."""
-        if self.expired.is_set():
-            raise self._late()
-        most = _MAX_FACTS if most is None else most
-        try:
-            found: list[Any] = self.connection.execute(statement, parameters or None).fetchmany(most + 1)
-        except duckdb.Error as problem:
-            failure = self._translate(problem, of_data=of_data)
+            with session.within(ends, of=self._timeout):
+                if kept is None:
+                    session.attach(files, required=required)
+                yield session
+        except BaseException:
+            session.close()
+            raise
+        if session.is_late:
+            session.close()
         else:
-            if len(found) > most:
-                raise TooMuchAnswered(f"DuckDB answered with more than {most:,} rows.")
-            return found
-        # Outside of the except block, so that DuckDB's own text, which may hold data, is not chained to it.
-        raise failure
+            self._keeper.give(session)
 
-    def _late(self) -> EngineUnavailable:
-        return EngineUnavailable(f"DuckDB did not answer within {self.timeout:g} s.")
 
-    def _translate(self, problem: duckdb.Error, *, of_data: bool) -> EngineError:
-        if self.expired.is_set() or isinstance(problem, duckdb.InterruptException):
-            return self._late()
-        kind = type(problem).__name__.removesuffix("Exception")
-        text = f"DuckDB failed ({kind})"
-        text += "." if of_data else f": {' '.join(str(problem).split())[:_MAX_MESSAGE]}"
-        failure: EngineError
-        if isinstance(problem, duckdb.IOException):
-            failure = EngineUnavailable(text)
-        # A table or view that is broken fails for all its columns alike: no use in trying them one by one.
-        elif of_data and not isinstance(problem, duckdb.CatalogException | duckdb.OutOfMemoryException):
-            failure = ColumnFault(text)
-        else:
-            failure = EngineError(text)
-        failure.code = kind
-        return failure
+def _may_name(statement: str, name: str) -> bool:
+    """Whether a statement can name this catalog; where it is in doubt, yes."""
+    return name in fold(statement) or not name.isascii() or '"' in name
+
+
+def _sample(session: Session, table: TableName, columns: Sequence[str], limit: int) -> Sample:
+    count = row_cap(columns, limit)
+    listed = session.listed(table)
+    try:
+        place = listed.place.quoted()
+    except BadName as problem:
+        raise EngineError(str(problem)) from problem
+    types = {fold(name): (name, trino_type(kind)) for name, kind in _columns(session, place)}
+    for column in columns:
+        if fold(column) not in types:
+            raise EngineError(f"{table} has no column {column!r}.")
+    looks = _Looks(session, place, [types[fold(column)] for column in columns], listed.estimated_rows)
+    sample = sample_by_halves(columns, lambda indexes: look(looks, indexes, count))
+    return replace(sample, bytes_read=size_of(sample.values))
+
+
+def _columns(session: Session, place: str) -> list[tuple[str, str]]:
+    """Each column of one table or view as DuckDB spells it, and its type; duckdb_columns() would read all tables for that."""
+    return [row[:2] for row in session.rows(f"DESCRIBE {place}", of_data=True)]
 
 
 @dataclass(slots=True)
 class _Looks:
     """The looks that DuckDB offers at a table, whose columns are (name, Trino type)."""
 
-    session: _Session
+    session: Session
     place: str
     columns: Sequence[tuple[str, str]]
     estimated_rows: int
@@ -282,40 +263,6 @@ class _Looks:
         return self.session.rows(f"SELECT {chosen} FROM {self.place}{rest} LIMIT ?", [limit], of_data=True)  # noqa: S608
 
 
-def _estimated_rows(session: _Session, place: TableName) -> int:
-    """How many rows a table has, about; 0 for a view."""
-    rows = session.rows(
-        "SELECT estimated_size FROM duckdb_tables() WHERE database_name = ? AND schema_name = ? AND table_name = ?",
-        list(place.parts),
-    )
-    return int(rows[0][0] or 0) if rows else 0
-
-
-def _find(session: _Session, table: TableName) -> tuple[TableName, dict[str, tuple[str, str]]]:
-    """The table's name as DuckDB spells it and, by folded name, each column as DuckDB spells it and its Trino type."""
-    # Compared here and not in SQL: DuckDB does not fold every letter as Trino and Python do.
-    rows = session.rows(
-        "SELECT schema_name, table_name, column_name, data_type FROM duckdb_columns()"
-        " WHERE database_name = ? AND NOT internal",
-        [fold(table.trino_catalog)],
-    )
-    wanted = table.folded()
-    places = set()
-    types: dict[str, tuple[str, str]] = {}
-    for schema, name, column, data_type in rows:
-        if fold(schema) == wanted.schema and fold(name) == wanted.table:
-            places.add(TableName(wanted.trino_catalog, schema, name))
-            types[fold(column)] = (column, trino_type(data_type))
-    if len(places) != 1:
-        raise EngineError(f"There is no table or view {table}." if not places else f"{table} names two tables.")
-    try:
-        found = places.pop()
-        found.quoted()
-    except BadName as problem:
-        raise EngineError(str(problem)) from problem
-    return found, types
-
-
 def _as_text(column: str, kind: str) -> str:
     """SQL for a column's value as text of at most CELL_CHARS characters."""
     name = quote_identifier(column)
@@ -342,7 +289,7 @@ class _Description:
     keys: dict[_Place, list[KeyFact]]
 
     @classmethod
-    def read(cls, session: _Session, name: str) -> _Description:
+    def read(cls, session: Session, name: str) -> _Description:
         found = cls(name, _schemas(session, name), {}, defaultdict(list), defaultdict(list))
         found._add_datasets(session)
         found._add_columns(session)
@@ -367,7 +314,7 @@ class _Description:
             keys=tuple(self.keys[place]),
         )
 
-    def _add_datasets(self, session: _Session) -> None:
+    def _add_datasets(self, session: Session) -> None:
         rows = session.rows(
             "SELECT schema_name, table_name, comment, NULL FROM duckdb_tables()"
             " WHERE database_name = $1 AND NOT internal UNION ALL"
@@ -384,7 +331,7 @@ class _Description:
             else:
                 self.datasets[place] = (DatasetKind.VIEW, comment or "", _query_of(view_sql))
 
-    def _add_columns(self, session: _Session) -> None:
+    def _add_columns(self, session: Session) -> None:
         rows = session.rows(
             "SELECT schema_name, table_name, column_name, data_type, column_index, comment, is_nullable"
             " FROM duckdb_columns() WHERE database_name = ? AND NOT internal"
@@ -396,7 +343,7 @@ class _Description:
                 ColumnFact(fold(column), trino_type(data_type), int(position), comment or "", bool(nullable))
             )
 
-    def _add_keys(self, session: _Session) -> None:
+    def _add_keys(self, session: Session) -> None:
         rows = session.rows(
             "SELECT schema_name, table_name, constraint_type, constraint_column_names, referenced_table,"
             " referenced_column_names FROM duckdb_constraints() WHERE database_name = ?"
@@ -417,7 +364,7 @@ class _Description:
             )
 
 
-def _schemas(session: _Session, name: str) -> list[str]:
+def _schemas(session: Session, name: str) -> list[str]:
     """The schemas, without an empty `main`, which every DuckDB file has."""
     rows = session.rows(
         "SELECT s.schema_name, s.parent_schema, s.internal AND NOT EXISTS (SELECT 1 FROM duckdb_columns() c"
