@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import argparse
 import csv
+import hashlib
 import json
 from collections import Counter
 from dataclasses import dataclass, field
@@ -99,6 +100,11 @@ def read_labels(half: Path) -> list[Label]:
             )
             for row in csv.DictReader(file)
         ]
+
+
+def is_kept(table: str) -> bool:
+    """Whether a table of `held` belongs to the part that was kept apart when the others were opened for tuning: two in five, by digest."""
+    return int(hashlib.sha256(table.encode()).hexdigest(), 16) % 10 >= 6
 
 
 def read_tables(half: Path) -> Iterator[TableSample]:
@@ -199,13 +205,17 @@ def lines(score: Score) -> Iterator[str]:
 
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m tests.skimmer.judged.score", description="Score the first pass.")
-    parser.add_argument("half", choices=HALVES)
+    parser.add_argument("half", choices=(*HALVES, "kept"), help="kept: those tables of held that nobody tuned on")
     parser.add_argument("-v", "--verbose", action="store_true", help="list the columns that went wrong")
     parser.add_argument("--json", action="store_true", help="print the figures as JSON")
     parser.add_argument("--at", type=Path, help="a directory with labels.csv, tables.json and tables/ instead")
     options = parser.parse_args()
-    half = options.at or HERE / options.half
-    score = measure(read_labels(half), predict(half))
+    half = options.at or HERE / ("held" if options.half == "kept" else options.half)
+    labels = read_labels(half)
+    if options.half == "kept":
+        labels = [label for label in labels if is_kept(label.table)]
+    asked = {label.table for label in labels}
+    score = measure(labels, {key: type_ for key, type_ in predict(half).items() if key[0] in asked})
     if options.json:
         print(json.dumps(score.as_json() | ({"wrong": score.misses} if options.verbose else {}), indent=1))  # noqa: T201
         return
