@@ -6,7 +6,8 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from skimmer.classify.model import Sensitivity
+from skimmer.classify.model import PiiType, Sensitivity
+from skimmer.classify.names import Strength, read_name
 from skimmer.classify.shapes import redact_shape
 from skimmer.verify.quoting import without_unseen
 
@@ -34,10 +35,13 @@ def shape_counts(values: Iterable[str]) -> tuple[tuple[str, int], ...]:
 
 
 def is_secret(finding: ColumnFinding) -> bool:
-    """Whether anything in the first pass takes the column for a secret, however unsure."""
-    return finding.sensitivity == Sensitivity.SECRET or any(
-        opinion.sensitivity == Sensitivity.SECRET for opinion in finding.opinions
-    )
+    """Whether anything in the first pass takes the column for a secret, however unsure, or its name says so whatever it holds."""
+    if (
+        finding.sensitivity == Sensitivity.SECRET
+        or read_name(finding.column).strength(PiiType.SECRET) == Strength.STRONG
+    ):
+        return True
+    return any(opinion.sensitivity == Sensitivity.SECRET for opinion in finding.opinions)
 
 
 def cut_values(values: Sequence[str]) -> tuple[str, ...]:
