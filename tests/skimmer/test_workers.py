@@ -107,7 +107,7 @@ def redis_server(folder: Path) -> Iterator[str]:
     command = [str(need_redis()), "--port", str(port), "--bind", "127.0.0.1", "--save", "", "--dir", str(folder)]
     with subprocess.Popen(command, stdout=subprocess.DEVNULL) as server:
         try:
-            wait_for(lambda: can_connect(port), seconds=20)
+            wait_for(lambda: can_connect(port), seconds=60)
             yield f"redis://127.0.0.1:{port}/0"
         finally:
             server.terminate()
@@ -219,7 +219,7 @@ def test_a_worker_killed_in_the_middle_of_a_scan_loses_nothing_and_nothing_is_do
     workers.wake()
     first = workers.start()
     slow = Scan.objects.filter(dataset=datasets[names[0]])
-    wait_for(lambda: slow.filter(state=ScanState.RUNNING).exists(), seconds=60)
+    wait_for(lambda: slow.filter(state=ScanState.RUNNING).exists(), seconds=180)
     time.sleep(1)  # its query runs by now
     workers.kill(first)
     write_lake(workers.folder / "lake", tables=4, is_slow=False)
@@ -261,7 +261,7 @@ def test_a_worker_killed_while_it_stores_leaves_nothing_and_another_does_it_once
     queue([make_dataset(name, columns=(("email", "varchar"),), at=NOW) for name in names])
     workers.wake()
     first = workers.start(stall_at=place)
-    wait_for(workers.stall_file.exists, seconds=60)
+    wait_for(workers.stall_file.exists, seconds=180)
     workers.kill(first)
     assert Scan.objects.filter(state=ScanState.RUNNING).count() == 1
     assert not Finding.objects.exists()
