@@ -239,7 +239,7 @@ def until_done(workers: Workers) -> None:
         time.sleep(1)
         return not Scan.objects.exclude(state=ScanState.DONE).exists()
 
-    wait_for(is_finished, seconds=90)
+    wait_for(is_finished, seconds=240)
 
 
 def each_was_done_once(names: list[str]) -> None:
