@@ -45,7 +45,8 @@ class Drift(StrEnum):
     LOOSER = "looser"  # decided protected or hidden, now proposed less strict
 
 
-_STRICTNESS = {ColumnState.OPEN: 0, ColumnState.PROTECTED: 1, ColumnState.HIDDEN: 2}
+STRICTNESS = {ColumnState.OPEN: 0, ColumnState.PROTECTED: 1, ColumnState.HIDDEN: 2}
+"""How little a decision shows, of those that can be proposed."""
 
 
 def drift_of(decision: str, *, proposed: tuple[str, str], seen: tuple[str, str]) -> Drift:
@@ -57,7 +58,7 @@ def drift_of(decision: str, *, proposed: tuple[str, str], seen: tuple[str, str])
         return Drift.NONE
     if decision == ColumnState.OPEN:
         return Drift.EXPOSED
-    is_stricter = _STRICTNESS[ColumnState(proposed[0])] > _STRICTNESS[ColumnState(decision)]
+    is_stricter = STRICTNESS[ColumnState(proposed[0])] > STRICTNESS[ColumnState(decision)]
     return Drift.STRICTER if is_stricter else Drift.LOOSER
 
 

@@ -10,7 +10,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 from catalog.masks import DEFAULT_MASK, mask_fits
-from catalog.review import ColumnState
+from catalog.review import STRICTNESS, ColumnState
 from skimmer.classify.model import PiiType, Sensitivity
 from skimmer.classify.proposal import decision_for
 
@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from catalog.services import ProposedColumn
-
-_STRICTNESS = {ColumnState.OPEN: 0, ColumnState.PROTECTED: 1, ColumnState.HIDDEN: 2}
 
 
 class Stance(StrEnum):
@@ -57,7 +55,7 @@ class Beside:
 def combine(proposed: ProposedColumn, voices: Sequence[Beside], column_type: str) -> ProposedColumn:
     """The proposal with all voices as evidence, as strict as the strictest of them. Order of the voices matters for the display only."""
     for voice in voices:
-        if voice.decision is not None and _STRICTNESS[voice.decision] > _STRICTNESS[proposed.decision]:
+        if voice.decision is not None and STRICTNESS[voice.decision] > STRICTNESS[proposed.decision]:
             proposed = _stricter(proposed, voice, voice.decision, column_type)
     evidence = [*proposed.evidence, *(voice.as_evidence() for voice in voices)]
     return replace(proposed, evidence=evidence)

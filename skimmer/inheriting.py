@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from catalog.lineage import NO_TYPE
 from catalog.masks import DEFAULT_MASK, mask_fits
-from catalog.review import ColumnState
+from catalog.review import STRICTNESS, ColumnState
 
 if TYPE_CHECKING:
     from catalog.lineage import Inheritance
@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 
 RECOGNIZER = "lineage"
 _DECIDED, _PROPOSED = 0.9, 0.6  # how sure: people decided on the source, or it is only proposed itself
-_STRICTNESS = {ColumnState.OPEN: 0, ColumnState.PROTECTED: 1, ColumnState.HIDDEN: 2}
 
 
 def with_inheritance(proposed: ProposedColumn, inheritance: Inheritance | None, column_type: str) -> ProposedColumn:
@@ -35,7 +34,7 @@ def with_inheritance(proposed: ProposedColumn, inheritance: Inheritance | None, 
         type=proposed.type if is_typed else inheritance.type,
         confidence=max(proposed.confidence, _DECIDED if inheritance.is_decided else _PROPOSED),
     )
-    if _STRICTNESS[inheritance.decision] <= _STRICTNESS[proposed.decision]:
+    if STRICTNESS[inheritance.decision] <= STRICTNESS[proposed.decision]:
         return told
     mask = inheritance.mask if mask_fits(inheritance.mask, column_type) else DEFAULT_MASK
     return replace(told, decision=inheritance.decision, mask=mask)

@@ -8,7 +8,7 @@ import uuid
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from django.conf import settings
 from django.db import DatabaseError, connection
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from django.db.models import Manager
 
 logger = logging.getLogger(__name__)
+Work = TypeVar("Work", bound=LeasedWork)
 MAX_ATTEMPTS = 5
 UNFINISHED = (ScanState.QUEUED, ScanState.RUNNING)
 _FIRST_DELAY = timedelta(seconds=30)  # then 2, 8 and 32 minutes
@@ -84,10 +85,17 @@ def release(kind: type[LeasedWork], *, claim: Claim, at: datetime) -> None:
     )
 
 
-def check_claimed(work: LeasedWork | None, claim: Claim) -> None:
-    """Raises LeaseLost unless the claim still holds the (locked) row."""
+def release_all(kind: type[LeasedWork], *, at: datetime) -> int:
+    """Give back all that runs; only for a start at which no worker of this installation can be alive."""
+    return _rows(kind).filter(state=ScanState.RUNNING).update(lease_until=at)
+
+
+def lock_claimed(kind: type[Work], claim: Claim) -> Work:
+    """The row, locked. Raises LeaseLost unless the claim still holds it."""
+    work: Work | None = _rows(kind).select_for_update(of=("self",)).filter(pk=claim.work_id).first()
     if work is None or work.state != ScanState.RUNNING or work.lease != claim.lease:
         raise LeaseLost(f"work {claim.work_id}")
+    return work
 
 
 def put_off(work: LeasedWork, error: str, at: datetime, until: datetime | None = None) -> None:

@@ -95,17 +95,33 @@ def current_tuning() -> Tuning:
     return Tuning({name: Tuned(is_muted, least) for name, is_muted, least in rows})
 
 
+def newest_finished_scan(dataset_id: int) -> Scan | None:
+    """The scan that the proposals of a dataset are made from."""
+    return Scan.objects.filter(dataset=dataset_id, state=ScanState.DONE).exclude(classifier="").first()
+
+
+def propose_from(scan: Scan, columns: Sequence[Column], tuning: Tuning, *, at: datetime) -> int:
+    """Propose for the present columns from what a scan stored and from all who say something beside it; how many proposals changed.
+
+    For the caller's transaction.
+    """
+    proposals = proposals_of(scan, columns, voices_on(columns), tuning)
+    return record_proposals(dataset_id=scan.dataset_id, proposals=proposals, classifier=scan.classifier, at=at)
+
+
+def propose_again(scan: Scan, tuning: Tuning, *, at: datetime) -> int:
+    """The same for the columns that are present by now."""
+    columns = list(Column.objects.present().filter(dataset=scan.dataset_id).order_by("position", "pk"))
+    return propose_from(scan, columns, tuning, at=at)
+
+
 def renew_proposals(*, dataset_id: int, at: datetime) -> int:
-    """Propose anew from the newest finished scan and from all who say something beside it; how many proposals changed.
+    """Propose anew from the newest finished scan; how many proposals changed.
 
     For the caller's transaction. A dataset that was never scanned keeps having no proposals.
     """
-    scan = Scan.objects.filter(dataset=dataset_id, state=ScanState.DONE).exclude(classifier="").first()
-    if scan is None:
-        return 0
-    columns = list(Column.objects.present().filter(dataset=dataset_id).order_by("position", "pk"))
-    proposals = proposals_of(scan, columns, voices_on(columns), current_tuning())
-    return record_proposals(dataset_id=dataset_id, proposals=proposals, classifier=scan.classifier, at=at)
+    scan = newest_finished_scan(dataset_id)
+    return 0 if scan is None else propose_again(scan, current_tuning(), at=at)
 
 
 def found_anything(finding: ColumnFinding) -> bool:

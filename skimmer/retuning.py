@@ -14,7 +14,7 @@ from django.db.models import TextField
 from django.db.models.functions import Cast
 
 from catalog.models import Column
-from catalog.review import ColumnState
+from catalog.review import STRICTNESS, ColumnState
 from skimmer.classify.judging import Tuning, judge
 from skimmer.classify.model import Evidence, Opinion, Sensitivity
 from skimmer.models import Finding, OpinionPart, Scan, ScanState
@@ -33,7 +33,6 @@ _CHUNK = 5000
 # One array for all ids: as a list of parameters, many thousands of them take longer to write than to look up.
 _HELD = """SELECT count(*) FROM catalog_proposal WHERE column_id = ANY(%s) AND evidence @> '[{"stance": "for"}]'"""
 _UNREAD = "SELECT unreadable, empty FROM skimmer_scan WHERE id = ANY(%s) AND (unreadable <> '{}' OR empty <> '{}')"
-_STRICTNESS = {"open": 0, "protected": 1, "hidden": 2}
 
 Stand = tuple[str, str]
 """A proposal in short: its decision and its type."""
@@ -69,7 +68,7 @@ class Change:
 
     @property
     def is_looser(self) -> bool:
-        return _STRICTNESS[self.after[0]] < _STRICTNESS[self.before[0]]
+        return STRICTNESS[ColumnState(self.after[0])] < STRICTNESS[ColumnState(self.before[0])]
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import logging
-import re
 import time
-import traceback
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -14,20 +12,19 @@ from django.db import transaction
 
 from catalog.engine.base import EngineError, EngineUnavailable
 from catalog.models import Column, Dataset
-from catalog.services import record_proposals
 from skimmer import leases
 from skimmer.classify import classify_table
 from skimmer.classify.own_file import BadRecognizers
+from skimmer.faults import readable, told_fault
 from skimmer.leases import LeaseLost
 from skimmer.models import Finding, Scan, ScanReason, ScanState
-from skimmer.proposing import current_tuning, found_anything, proposals_of, voices_on
+from skimmer.proposing import current_tuning, found_anything, propose_from
 from skimmer.recognizers import classifier_label, own_recognizers
-from skimmer.sampling import DatasetToScan, SampledColumn, take_sample
+from skimmer.sampling import DatasetGone, take_sample, to_scan
 from skimmer.services import (
     claim_scan,
     end_scan,
     fail_scan,
-    lock_claimed,
     note_answer,
     put_off_unanswered,
     queue_scans,
@@ -42,13 +39,9 @@ if TYPE_CHECKING:
     from catalog.engine.base import QueryEngine
     from skimmer.classify.model import ColumnFinding
     from skimmer.leases import Claim
-    from skimmer.sampling import DatasetSample
+    from skimmer.sampling import DatasetSample, DatasetToScan
 
 logger = logging.getLogger(__name__)
-
-
-class DatasetGone(Exception):
-    """The dataset was retired after its scan was queued."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,16 +85,8 @@ def run_scan(*, claim: Claim, engine: QueryEngine, clock: Callable[[], datetime]
     except BadRecognizers as error:
         return _failed(claim, readable(error), clock())
     except Exception as error:  # noqa: BLE001 - one dataset must not stop the others
-        # The text of a foreign error may hold sampled values, so neither it nor its traceback's text is stored or logged.
-        place = traceback.extract_tb(error.__traceback__)[-1]
-        logger.error(  # noqa: TRY400
-            "scan %s failed: %s in %s, line %s", claim.work_id, type(error).__name__, place.name, place.lineno
-        )
-        return _failed(
-            claim,
-            f"The scanner failed ({type(error).__name__} in {place.name}); this is a fault in Boathouse.",
-            clock(),
-        )
+        told = told_fault(error, work=f"scan {claim.work_id}", who="The scanner")
+        return _failed(claim, told, clock())
     except BaseException:  # the process is told to stop
         leases.release(Scan, claim=claim, at=clock())
         raise
@@ -129,24 +114,12 @@ def _bytes_read(sample: DatasetSample) -> int:
     return max(sample.bytes_scanned, sample.bytes_read)
 
 
-def readable(error: Exception) -> str:
-    """What may be stored of an engine's error: at most 500 characters, without what stands in quotes (it can be a value)."""
-    return re.sub(r"'[^']*'", "'…'", " ".join(str(error).split()))[:500]
-
-
 def _dataset_to_scan(dataset_id: int) -> DatasetToScan:
     dataset = Dataset.objects.with_names().get(pk=dataset_id)
     if dataset.retired_at is not None:
         raise DatasetGone
     columns = Column.objects.present().filter(dataset=dataset).order_by("position", "pk")
-    return DatasetToScan(
-        pk=dataset.pk,
-        name=dataset.table_name,
-        version=dataset.version,
-        changed_at=dataset.changed_at,
-        description=dataset.description or dataset.comment,
-        columns=tuple(SampledColumn(c.pk, c.name, c.source_name, c.type, c.comment) for c in columns),
-    )
+    return to_scan(dataset, columns)
 
 
 @transaction.atomic
@@ -162,14 +135,15 @@ def _store(
     row = Dataset.objects.select_for_update(no_key=True).get(
         pk=dataset.pk
     )  # the dataset before its scan, as discovery locks them
-    scan = lock_claimed(claim)
+    scan = leases.lock_claimed(Scan, claim)
     if row.retired_at is not None:
         raise DatasetGone
     note_answer(trino_catalog_id=scan.trino_catalog_id)
     scan.bytes_read = cost.bytes_read
     scan.sampling_seconds, scan.classifying_seconds = cost.sampling_seconds, cost.classifying_seconds
-    present = dict(Column.objects.present().filter(dataset=row).values_list("pk", "type"))
-    if row.changed_at != dataset.changed_at or present != {c.pk: c.type for c in dataset.columns}:
+    columns = list(Column.objects.present().filter(dataset=row).order_by("position", "pk"))
+    sampled = {c.pk: c.type for c in dataset.columns}
+    if row.changed_at != dataset.changed_at or {c.pk: c.type for c in columns} != sampled:
         return _store_nothing(scan, row, at)
     values = {column.name: frozenset(v for v in column.values if v is not None) for column in sample.table.columns}
     flagged = _store_findings(scan, dataset, findings, values)
@@ -178,9 +152,7 @@ def _store(
     scan.unreadable = [c.pk for c in dataset.columns if c.name in sample.unreadable]
     scan.columns_scanned, scan.columns_flagged = len(dataset.columns), flagged
     scan.classifier = classifier_label()
-    columns = list(Column.objects.present().filter(dataset=row).order_by("position", "pk"))
-    proposals = proposals_of(scan, columns, voices_on(columns), current_tuning())
-    changed = record_proposals(dataset_id=row.pk, proposals=proposals, classifier=scan.classifier, at=at)
+    changed = propose_from(scan, columns, current_tuning(), at=at)
     end_scan(scan, ScanState.DONE, at, data={"proposals_changed": changed})
     queue_verification(scan=scan, findings=findings, at=at)
     return ScanOutcome(scan.pk, row.pk, ScanState.DONE, columns=len(dataset.columns), flagged=flagged)

@@ -9,10 +9,11 @@ from catalog.engine.tags import Purpose, tagged
 from skimmer.classify.model import ColumnSample, TableSample
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from datetime import datetime
 
     from catalog.engine.base import QueryEngine
+    from catalog.models import Column, Dataset
     from catalog.names import TableName
 
 _CELL_CHARS = 4096  # the engine cuts as well; a fit that does not must not fill the memory
@@ -39,6 +40,22 @@ class DatasetToScan:
     changed_at: datetime
     description: str
     columns: tuple[SampledColumn, ...]
+
+
+def to_scan(dataset: Dataset, columns: Iterable[Column]) -> DatasetToScan:
+    """The dataset (with the names it stands under) and its present columns as values."""
+    return DatasetToScan(
+        pk=dataset.pk,
+        name=dataset.table_name,
+        version=dataset.version,
+        changed_at=dataset.changed_at,
+        description=dataset.description or dataset.comment,
+        columns=tuple(SampledColumn(c.pk, c.name, c.source_name, c.type, c.comment) for c in columns),
+    )
+
+
+class DatasetGone(Exception):
+    """The dataset was retired after work on it was queued."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,9 +92,9 @@ def take_sample(
     *,
     rows: int,
     slice_columns: int,
-    before_slice: Callable[[], None] = lambda: None,
+    purpose: Purpose = Purpose.SCAN,
 ) -> DatasetSample:
-    """Sample every column of `dataset`; `before_slice` is called before each query, and may raise to stop.
+    """Sample every column of `dataset`; the queries carry a tag that says for what.
 
     Columns of different slices come from different rows. Raises EngineError; a dataset without columns costs no query.
     """
@@ -85,8 +102,7 @@ def take_sample(
     unreadable: set[str] = set()
     seen = bytes_read = bytes_scanned = 0
     for part in slices(dataset.columns, slice_columns):
-        before_slice()
-        with tagged(Purpose.SCAN, f"dataset {dataset.pk}"):
+        with tagged(purpose, f"dataset {dataset.pk}"):
             sample = engine.sample(dataset.name, [column.source_name for column in part], limit=rows)
         bytes_read += sample.bytes_read
         bytes_scanned += sample.bytes_scanned

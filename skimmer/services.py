@@ -12,7 +12,7 @@ from catalog.audit import record
 from catalog.models import Dataset, ReviewRequest
 from catalog.review import RequestState
 from skimmer import leases, limits
-from skimmer.leases import MAX_ATTEMPTS, UNFINISHED, Claim, LeaseLost
+from skimmer.leases import MAX_ATTEMPTS, UNFINISHED, Claim
 from skimmer.models import CatalogOutage, Scan, ScanDay, ScanReason, ScanState, scan_priority
 
 if TYPE_CHECKING:
@@ -165,25 +165,11 @@ def _first(trino_catalog_id: int, at: datetime, dataset_ids: Sequence[int] | Non
     return Scan.objects.select_for_update(of=("self",)).filter(leases.is_due(at), pk=min(heads)[2]).first()
 
 
-def release_all(*, at: datetime) -> int:
-    """Give back every running scan; only for a start at which no worker of this installation can be alive."""
-    return Scan.objects.filter(state=ScanState.RUNNING).update(lease_until=at)
-
-
 # --- Ends ---------------------------------------------------------------------------------------------------
-def lock_claimed(claim: Claim) -> Scan:
-    """The scan, locked. Raises LeaseLost unless the claim still holds it."""
-    scan = Scan.objects.select_for_update(of=("self",)).filter(pk=claim.work_id).first()
-    if scan is None:
-        raise LeaseLost(f"scan {claim.work_id}")
-    leases.check_claimed(scan, claim)
-    return scan
-
-
 @transaction.atomic
 def fail_scan(*, claim: Claim, error: str, at: datetime, is_final: bool = False) -> Scan:
     """Put the scan off, longer each time; after the last attempt it stays failed."""
-    scan = lock_claimed(claim)
+    scan = leases.lock_claimed(Scan, claim)
     if is_final or scan.attempts >= MAX_ATTEMPTS:
         end_scan(scan, ScanState.FAILED, at, error)
     else:
@@ -198,7 +184,7 @@ def put_off_unanswered(*, claim: Claim, error: str, at: datetime) -> Scan:
     The first ones count as failed attempts: it may be the dataset, such as a view that takes too long. After OUTAGE_AFTER datasets in
     a row it is the Trino catalog that is away: it rests, longer each time, and no attempt is counted until it answers again.
     """
-    scan = lock_claimed(claim)
+    scan = leases.lock_claimed(Scan, claim)
     outage, _ = CatalogOutage.objects.select_for_update().get_or_create(
         trino_catalog_id=scan.trino_catalog_id, defaults={"since": at, "error": error}
     )

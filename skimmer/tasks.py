@@ -86,7 +86,4 @@ def renew_proposals() -> None:
 
 def wake_renewing() -> None:
     """As `wake_worker`, for proposals that are to be made anew."""
-    try:
-        renew_proposals.delay()
-    except Exception as error:  # noqa: BLE001 - kombu raises what its transports raise
-        logger.warning("no worker was woken (%s); the next sweep finds the work", type(error).__name__)
+    _send(renew_proposals)

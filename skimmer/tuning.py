@@ -15,7 +15,7 @@ from catalog.models import Dataset
 from skimmer.classify.judging import judge
 from skimmer.classify.recognizers import BUILT_IN
 from skimmer.models import Finding, RecognizerTuning, Renewal, Scan, ScanState
-from skimmer.proposing import current_tuning, found_anything, renew_proposals
+from skimmer.proposing import current_tuning, found_anything, newest_finished_scan, propose_again
 from skimmer.retuning import findings_with, preview_tuning
 from skimmer.stored import evidence_json, opinions_of
 
@@ -171,10 +171,12 @@ def _renew_next(at: datetime) -> bool:
 def renew_dataset(*, dataset_id: int, at: datetime) -> int:
     """Judge the newest findings of a dataset anew and make its proposals from them; how many proposals changed."""
     Dataset.objects.select_for_update(no_key=True).get(pk=dataset_id)  # as scans do, so neither overtakes the other
-    scan = Scan.objects.filter(dataset=dataset_id, state=ScanState.DONE).exclude(classifier="").first()
-    if scan is not None:
-        _judge_again(scan, current_tuning())
-    return renew_proposals(dataset_id=dataset_id, at=at)
+    scan = newest_finished_scan(dataset_id)
+    if scan is None:
+        return 0
+    tuning = current_tuning()
+    _judge_again(scan, tuning)
+    return propose_again(scan, tuning, at=at)
 
 
 def _judge_again(scan: Scan, tuning: Tuning) -> None:

@@ -28,10 +28,9 @@ from lifeguard.identity.plan import plan_import
 from lifeguard.models import AccessGroup
 from lifeguard.selectors.identities import known_identities
 from lifeguard.services import add_rule, import_identities, publish_policy
-from skimmer.models import Scan, ScanState
+from skimmer.leases import release_all
+from skimmer.models import Scan, ScanState, Verification
 from skimmer.selectors import unscanned_dataset_ids
-from skimmer.services import release_all
-from skimmer.verify.queue import release_all as release_verifications
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -77,8 +76,10 @@ def migrate() -> str:
     """Start the database and bring its tables up to date."""
     socket_folder(settings.DATABASES["default"]["EMBEDDED"])
     call_command("migrate", verbosity=0, interactive=False)
-    release_verifications(at=timezone.now())
-    given_back = release_all(at=timezone.now())  # this process holds the installation's lock, so no worker is alive
+    release_all(Verification, at=timezone.now())
+    given_back = release_all(
+        Scan, at=timezone.now()
+    )  # this process holds the installation's lock, so no worker is alive
     return "is ready" + (f"; {given_back} scans of a killed worker go on" if given_back else "")
 
 

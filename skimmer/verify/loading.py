@@ -10,7 +10,7 @@ from django.conf import settings
 from django.db.models import Count, Q
 
 from catalog.engine.base import KeyKind
-from catalog.engine.tags import Purpose, tagged
+from catalog.engine.tags import Purpose
 from catalog.models import Column, Dataset, DatasetKey, Proposal
 from catalog.names import fold
 from catalog.review import ColumnState
@@ -18,7 +18,7 @@ from skimmer.classify.judging import is_near, judge
 from skimmer.classify.model import PiiType
 from skimmer.models import CatalogScanning, Finding, Scan
 from skimmer.proposing import current_tuning
-from skimmer.sampling import DatasetToScan, SampledColumn, take_sample
+from skimmer.sampling import DatasetGone, take_sample, to_scan
 from skimmer.stored import opinions_of
 from skimmer.verify.context import Candidate, ColumnContext, DatasetContext, KeyContext
 from skimmer.verify.redaction import cut_values, is_secret, shape_counts
@@ -36,10 +36,6 @@ _MOST_ROWS = 300
 _MOST_CANDIDATES = 5
 _DECIDED = (ColumnState.OPEN, ColumnState.PROTECTED, ColumnState.HIDDEN)
 _OF_PEOPLE = (PiiType.EMAIL, PiiType.PERSON_NAME, PiiType.PHONE, PiiType.USERNAME, PiiType.USER_ID, PiiType.NATIONAL_ID)
-
-
-class DatasetGone(Exception):
-    """The dataset was retired after its second pass was queued."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +75,13 @@ def load(*, engine: QueryEngine, dataset_id: int, scan_id: int, lineage: tuple[s
     is_raw_allowed = CatalogScanning.objects.filter(
         trino_catalog=dataset.schema.trino_catalog_id, sends_raw_samples=True
     ).exists()
-    sample = _sample(engine, dataset, columns)
+    sample = take_sample(
+        engine,
+        to_scan(dataset, columns),
+        rows=min(settings.SCAN_SAMPLE_ROWS, _MOST_ROWS),
+        slice_columns=settings.SCAN_SLICE_COLUMNS,
+        purpose=Purpose.VERIFY,
+    )
     candidates = _candidates(dataset, columns)
     return Loaded(
         dataset_id=dataset.pk,
@@ -102,20 +104,6 @@ def load(*, engine: QueryEngine, dataset_id: int, scan_id: int, lineage: tuple[s
         is_raw_allowed=is_raw_allowed and not secret,
         raw=frozenset(value for column in sample.table.columns for value in column.values if value),
     )
-
-
-def _sample(engine: QueryEngine, dataset: Dataset, columns: Sequence[Column]) -> DatasetSample:
-    wanted = DatasetToScan(
-        pk=dataset.pk,
-        name=dataset.table_name,
-        version=dataset.version,
-        changed_at=dataset.changed_at,
-        description="",
-        columns=tuple(SampledColumn(c.pk, c.name, c.source_name, c.type, c.comment) for c in columns),
-    )
-    rows = min(settings.SCAN_SAMPLE_ROWS, _MOST_ROWS)
-    with tagged(Purpose.VERIFY, f"dataset {dataset.pk}"):
-        return take_sample(engine, wanted, rows=rows, slice_columns=settings.SCAN_SLICE_COLUMNS)
 
 
 def _findings(scan: Scan, columns: Sequence[Column]) -> dict[str, ColumnFinding]:

@@ -56,9 +56,9 @@ def queue_verification(*, scan: Scan, findings: Sequence[ColumnFinding], at: dat
 
 
 def _reason(dataset_id: int, findings: Sequence[ColumnFinding], at: datetime) -> VerificationReason | None:
-    tuning = current_tuning()
     if any(finding.type != PiiType.NONE for finding in findings):
         return VerificationReason.FLAGGED
+    tuning = current_tuning()
     if any(is_near(finding, tuning) for finding in findings):
         return VerificationReason.NEAR
     return VerificationReason.CLEAN if is_drawn(dataset_id, at, settings.LLM_CLEAN_SHARE) else None
@@ -183,14 +183,6 @@ def _running(at: datetime) -> int:
     return Verification.objects.filter(state=ScanState.RUNNING, lease_until__gt=at).count()
 
 
-def lock_claimed(claim: Claim) -> Verification:
-    """The row, locked. Raises LeaseLost unless the claim still holds it."""
-    row = Verification.objects.select_for_update(of=("self",)).filter(pk=claim.work_id).first()
-    leases.check_claimed(row, claim)
-    assert row is not None  # noqa: S101 - check_claimed raises for None
-    return row
-
-
 # --- Putting off -------------------------------------------------------------------------------------------
 def next_day(at: datetime) -> datetime:
     """The next midnight in UTC, when the budgets of the day begin anew."""
@@ -200,10 +192,9 @@ def next_day(at: datetime) -> datetime:
 @transaction.atomic
 def postpone(*, claim: Claim, reason: str, until: datetime) -> Verification:
     """Give the row back until then, as if it had not been tried."""
-    row = lock_claimed(claim)
-    row.state, row.lease, row.lease_until, row.error, row.due_at = ScanState.QUEUED, None, None, reason, until
-    row.attempts = max(0, row.attempts - 1)
-    row.save(update_fields=["state", "lease", "lease_until", "error", "due_at", "attempts"])
+    row = leases.lock_claimed(Verification, claim)
+    row.attempts -= 1
+    leases.put_off(row, reason, at=until, until=until)
     return row
 
 
@@ -216,7 +207,7 @@ def postpone_due(*, reason: str, at: datetime) -> int:
 @transaction.atomic
 def retry_later(*, claim: Claim, reason: str, at: datetime, wait: float = 0.0) -> Verification:
     """Put the row off, longer each time and at least `wait` seconds; after the last attempt the second pass abstains."""
-    row = lock_claimed(claim)
+    row = leases.lock_claimed(Verification, claim)
     if row.attempts >= leases.MAX_ATTEMPTS:
         end_verification(row, at, abstained=reason)
         return row
@@ -230,7 +221,7 @@ def retry_later(*, claim: Claim, reason: str, at: datetime, wait: float = 0.0) -
 @transaction.atomic
 def abstain(*, claim: Claim, reason: str, at: datetime, model: str = "", steps: int = 0) -> Verification:
     """End it without verdicts: the first pass's findings stay as they are."""
-    row = lock_claimed(claim)
+    row = leases.lock_claimed(Verification, claim)
     row.model, row.steps = model, steps
     end_verification(row, at, abstained=reason)
     return row
@@ -265,17 +256,8 @@ def end_verification(
 @transaction.atomic
 def go_over_to(*, claim: Claim, scan: Scan, at: datetime) -> Verification:
     """A newer scan is there by now: what was found out is of the older one, so it starts anew."""
-    row = lock_claimed(claim)
+    row = leases.lock_claimed(Verification, claim)
     row.state, row.lease, row.lease_until, row.attempts = ScanState.QUEUED, None, None, 0
     row.scan, row.due_at = scan, at
     row.save(update_fields=["state", "lease", "lease_until", "attempts", "scan", "due_at"])
     return row
-
-
-def release_all(*, at: datetime) -> int:
-    """Give back what is running; only for a start at which no worker of this installation can be alive."""
-    return Verification.objects.filter(state=ScanState.RUNNING).update(lease_until=at)
-
-
-def release(claim: Claim, at: datetime) -> None:
-    leases.release(Verification, claim=claim, at=at)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 import secrets
 import time
-import traceback
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -16,14 +15,15 @@ from django.db import transaction
 from catalog.engine.base import EngineError
 from catalog.models import Dataset
 from skimmer import leases
+from skimmer.faults import readable, told_fault
 from skimmer.leases import LeaseLost
 from skimmer.models import LlmRequest, ScanState, Verdict, Verification
 from skimmer.proposing import renew_proposals
-from skimmer.running import readable
+from skimmer.sampling import DatasetGone
 from skimmer.verify import queue
 from skimmer.verify.agent import Limits, verify
 from skimmer.verify.configured import configured_llm, pause, sql_runner
-from skimmer.verify.loading import DatasetGone, load
+from skimmer.verify.loading import load
 from skimmer.verify.selectors import day_usage
 
 if TYPE_CHECKING:
@@ -83,14 +83,10 @@ def run_verification(
     except EngineError as error:
         return _told(queue.retry_later(claim=claim, reason=readable(error), at=clock()))
     except Exception as error:  # noqa: BLE001 - one dataset must not stop the others
-        # The text of a foreign error may hold sampled values, so neither it nor its traceback's text is stored or logged.
-        place = traceback.extract_tb(error.__traceback__)[-1]
-        kind = type(error).__name__
-        logger.error("verification %s failed: %s in %s, line %s", claim.work_id, kind, place.name, place.lineno)  # noqa: TRY400
-        reason = f"The second pass failed ({kind} in {place.name}); this is a fault in Boathouse."
+        reason = told_fault(error, work=f"verification {claim.work_id}", who="The second pass")
         return _told(queue.retry_later(claim=claim, reason=reason, at=clock()))
     except BaseException:  # the process is told to stop
-        queue.release(claim, clock())
+        leases.release(Verification, claim=claim, at=clock())
         raise
 
 
@@ -171,7 +167,7 @@ def _store(claim: Claim, loaded: Loaded, outcome: Outcome, at: datetime) -> Veri
     if dataset.retired_at is not None or dataset.changed_at != loaded.changed_at:
         reason = "The dataset changed meanwhile; the second pass comes after its next scan."
         return _told(queue.abstain(claim=claim, reason=reason, at=at, model=outcome.model, steps=steps), steps)
-    row = queue.lock_claimed(claim)
+    row = leases.lock_claimed(Verification, claim)
     row.model, row.steps = outcome.model[:200], min(steps, 32_000)
     verdicts = [
         Verdict(

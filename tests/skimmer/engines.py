@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from catalog.engine.base import CatalogFacts, EngineError, QueryAnswer, Sample
 from catalog.engine.columnwise import size_of
+from catalog.engine.tags import current_tag
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 class FakeEngine:
     """`values` by column name; a column that is not in it has the values "1" to "3".
 
-    `failing` tables raise; `before` is called with each sample's table; `asked` remembers what was asked.
+    `failing` tables raise; `before` is called with each sample's table; `asked` and `tags` remember what was asked and under which tag.
     """
 
     values: dict[str, tuple[str | None, ...]] = field(default_factory=dict)
@@ -27,6 +28,7 @@ class FakeEngine:
     unreadable: frozenset[str] = frozenset()
     before: Callable[[TableName], None] = lambda _: None
     asked: list[tuple[str, tuple[str, ...], int]] = field(default_factory=list)
+    tags: list[tuple[str, ...]] = field(default_factory=list)
 
     @property
     def label(self) -> str:
@@ -46,6 +48,7 @@ class FakeEngine:
         raise EngineError("not asked in these tests")
 
     def sample(self, table: TableName, columns: Sequence[str], *, limit: int) -> Sample:
+        self.tags.append(current_tag().words())
         self.asked.append((str(table), tuple(columns), limit))
         self.before(table)
         if str(table) in self.failing:

@@ -22,6 +22,8 @@ from tests.factories import NOW, make_dataset
 from tests.skimmer.engines import FakeEngine
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from catalog.models import Dataset, User
 
 pytestmark = pytest.mark.django_db
@@ -201,14 +203,14 @@ def test_a_dataset_whose_scan_runs_waits_for_it(administrator: User) -> None:
 def test_one_that_fails_blocks_no_other(administrator: User, monkeypatch: pytest.MonkeyPatch) -> None:
     bad, good = scanned("pg.shop.a"), scanned("pg.shop.b")
     mute(administrator)
-    real = proposing.renew_proposals
+    real = proposing.propose_again
 
-    def failing(*, dataset_id: int, at: object) -> int:
-        if dataset_id == bad.pk:
+    def failing(scan: Scan, tuned: Tuning, *, at: datetime) -> int:
+        if scan.dataset_id == bad.pk:
             raise ValueError("person1@mail-1.example.org")
-        return real(dataset_id=dataset_id, at=at)  # type: ignore[arg-type]
+        return real(scan, tuned, at=at)
 
-    monkeypatch.setattr(tuning, "renew_proposals", failing)
+    monkeypatch.setattr(tuning, "propose_again", failing)
     assert renew()
     assert proposed(good, "email")[0] == "open"
     assert list(Renewal.objects.values_list("dataset_id", flat=True)) == [bad.pk]

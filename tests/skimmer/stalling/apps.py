@@ -18,14 +18,16 @@ class StallingConfig(AppConfig):
     label = "stalling"
 
     def ready(self) -> None:
+        from skimmer import proposing as proposing_module
         from skimmer import running as module
 
         running: Any = module
+        proposing: Any = proposing_module
         place = os.environ.get("STALL_AT", "")
         if place == "before store":
             running._store = _stalled_before(running._store)
         elif place == "during store":
-            running.record_proposals = _stalled_before(running.record_proposals)
+            proposing.record_proposals = _stalled_before(proposing.record_proposals)
         elif place == "end of store":
             running.end_scan = _stalled_after(running.end_scan)
 

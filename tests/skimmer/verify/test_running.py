@@ -125,6 +125,14 @@ def test_requests_are_kept_by_size_and_cost_only(llm: Callable[..., Any], caplog
     assert "sk-x" not in caplog.text
 
 
+def test_operators_see_for_what_a_table_is_sampled(llm: Callable[..., Any]) -> None:
+    dataset, lake = make(), engine()
+    with llm(always=lambda _: message(submit(ADD))):
+        scan(dataset, lake)
+        look(lake)
+    assert [words[1] for words in lake.tags] == ["scan", "second pass"]
+
+
 def test_raw_samples_leave_only_where_the_trino_catalog_allows_it(llm: Callable[..., Any]) -> None:
     dataset = make_dataset("pg.shop.customers", columns=(*COLUMNS, ("token", "varchar")))
     digits = random.Random(7)
