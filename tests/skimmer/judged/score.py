@@ -13,15 +13,19 @@ import argparse
 import csv
 import hashlib
 import json
-from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from skimmer.classify import ColumnSample, PiiType, TableSample, classify_table
+from skimmer.classify.scoring import Label as Scored
+from skimmer.classify.scoring import Tier
+from skimmer.classify.scoring import score as score_findings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+
+    from skimmer.classify.scoring import Wrong
 
 HERE = Path(__file__).resolve().parent
 HALVES = ("dev", "held")
@@ -45,8 +49,21 @@ class Label:
     def key(self) -> Key:
         return self.table, self.column
 
-    def fits(self, found: str) -> bool:
-        return found == self.expected or found in self.accept or "*" in self.accept
+    @property
+    def group(self) -> str:
+        """Of what is not personal: which share a finding of it counts in."""
+        return "plain" if not self.hard else "ctx" if self.ctx else "hard"
+
+    def as_scored(self) -> Scored:
+        return Scored(
+            self.table,
+            self.column,
+            self.expected,
+            Tier(self.tier),
+            is_trap=self.hard,
+            needs_context=self.ctx,
+            accept=frozenset(self.accept),
+        )
 
 
 @dataclass(slots=True)
@@ -141,43 +158,32 @@ def predict(half: Path) -> dict[Key, str]:
 
 
 def measure(labels: list[Label], found: Mapping[Key, str]) -> Score:
-    types: dict[str, OfType] = {}
-    counts: Counter[str] = Counter()
-    groups: dict[str, list[int]] = {name: [0, 0] for name in ("hard", "ctx", "plain", "opaque")}
-    misses = []
-    for label in labels:
-        said = found.get(label.key)
-        if label.tier == "core":
-            of = types.setdefault(label.expected, OfType())
-            right = said is not None and label.fits(said)
-            of.columns += 1
-            of.found += said is not None
-            of.right += right
-            counts.update(tp=said is not None, fn=said is None, right=right)
-            if not right:
-                misses.append(
-                    f"{'MISS ' if said is None else 'TYPE '} {_place(label)} {label.expected} said {said or 'NONE'}"
-                )
-                if said is not None:
-                    types.setdefault(said, OfType()).wrong += 1
-        elif label.tier in {"none", "opaque"}:
-            name = "opaque" if label.tier == "opaque" else "plain" if not label.hard else "ctx" if label.ctx else "hard"
-            groups[name][0] += said is not None
-            groups[name][1] += 1
-            if label.tier == "none" and said is not None:
-                counts["fp"] += 1
-                types.setdefault(said, OfType()).wrong += 1
-                misses.append(f"FALSE {_place(label)} said {said} ({name})")
-    flagged, core = counts["tp"] + counts["fp"], counts["tp"] + counts["fn"]
-    precision, recall = _share(counts["tp"], flagged), _share(counts["tp"], core)
-    typed_precision, typed_recall = _share(counts["right"], flagged), _share(counts["right"], core)
+    """What the product's own scorer says, in the words of this corpus."""
+    slices = {label.key: label for label in labels}
+    scores = score_findings([label.as_scored() for label in labels], found)
+    groups = {
+        "hard": scores.traps,
+        "ctx": scores.context_traps,
+        "plain": scores.plain,
+        "opaque": scores.opaque,
+    }
     return Score(
-        (precision, recall, _f1(precision, recall)),
-        (typed_precision, typed_recall, _f1(typed_precision, typed_recall)),
-        {name: (n, of) for name, (n, of) in groups.items()},
-        types,
-        misses,
+        (scores.detection.precision, scores.detection.recall, scores.detection.f1),
+        (scores.typing.precision, scores.typing.recall, scores.typing.f1),
+        {name: (share.part, share.whole) for name, share in groups.items()},
+        {
+            of.type: OfType(of.rates.there, of.detected, of.rates.right, of.rates.found - of.rates.right)
+            for of in scores.by_type
+        },
+        [_told(wrong, slices[wrong.label.key]) for wrong in scores.wrong],
     )
+
+
+def _told(wrong: Wrong, label: Label) -> str:
+    if wrong.kind == "false":
+        return f"FALSE {_place(label)} said {wrong.found} ({label.group})"
+    mark = "MISS " if wrong.kind == "missed" else "TYPE "
+    return f"{mark} {_place(label)} {label.expected} said {wrong.found}"
 
 
 def _place(label: Label) -> str:
