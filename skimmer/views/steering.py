@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from django.contrib import messages
@@ -21,6 +22,8 @@ from skimmer.forms import LimitForm, PauseForm, RawSamplesForm
 from skimmer.steering import STEER
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from django.http import HttpResponse
 
     from catalog.models import User
@@ -40,18 +43,25 @@ _catalog_to_steer = needs_object(_find, allowed=_may_steer, permissions=(STEER,)
 _SCANS = "Scans"
 
 
+@contextmanager
+def _told(request: SignedInRequest, done: str) -> Iterator[None]:
+    """Say what was done, or why nothing was."""
+    try:
+        yield
+    except Conflict as conflict:
+        messages.warning(request, f"{conflict} Nothing was changed.")
+    else:
+        messages.success(request, done)
+
+
 @require_http_methods(["GET", "HEAD", "POST"])
 @needs(STEER)
 def pause(request: SignedInRequest) -> HttpResponse:
     """Asks for the reason, then pauses everything."""
     form = PauseForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
-        try:
+        with _told(request, "The scanner is paused. What runs is finished."):
             steering.pause_scanner(reason=form.cleaned_data["reason"], actor=request.user, at=timezone.now())
-        except Conflict as conflict:
-            messages.warning(request, f"{conflict} Nothing was changed.")
-        else:
-            messages.success(request, "The scanner is paused. What runs is finished.")
         return redirect("scans")
     context = {
         "form": form,
@@ -64,12 +74,8 @@ def pause(request: SignedInRequest) -> HttpResponse:
 @require_POST
 @needs(STEER)
 def resume(request: SignedInRequest) -> HttpResponse:
-    try:
+    with _told(request, "The scanner goes on."):
         steering.resume_scanner(actor=request.user, at=timezone.now())
-    except Conflict as conflict:
-        messages.warning(request, f"{conflict} Nothing was changed.")
-    else:
-        messages.success(request, "The scanner goes on.")
     return redirect("scans")
 
 
@@ -100,26 +106,18 @@ def catalog_pause(request: SignedInRequest, found: TrinoCatalog) -> HttpResponse
     form = PauseForm(request.POST)
     if not form.is_valid():
         return _page(request, found, pause_form=form)
-    try:
+    with _told(request, f"Scanning of {found} is paused. What runs is finished."):
         steering.pause_catalog(
             trino_catalog_id=found.pk, reason=form.cleaned_data["reason"], actor=request.user, at=timezone.now()
         )
-    except Conflict as conflict:
-        messages.warning(request, f"{conflict} Nothing was changed.")
-    else:
-        messages.success(request, f"Scanning of {found} is paused. What runs is finished.")
     return redirect("scan-catalog", pk=found.pk)
 
 
 @require_POST
 @_catalog_to_steer
 def catalog_resume(request: SignedInRequest, found: TrinoCatalog) -> HttpResponse:
-    try:
+    with _told(request, f"Scanning of {found} goes on."):
         steering.resume_catalog(trino_catalog_id=found.pk, actor=request.user, at=timezone.now())
-    except Conflict as conflict:
-        messages.warning(request, f"{conflict} Nothing was changed.")
-    else:
-        messages.success(request, f"Scanning of {found} goes on.")
     return redirect("scan-catalog", pk=found.pk)
 
 
@@ -156,15 +154,11 @@ def catalog_raw_forbid(request: SignedInRequest, found: TrinoCatalog) -> HttpRes
 
 
 def _set_raw(request: SignedInRequest, found: TrinoCatalog, *, is_allowed: bool, reason: str) -> HttpResponse:
-    try:
+    what = "leave for the LLM from now on" if is_allowed else "stay here; the LLM gets their shapes"
+    with _told(request, f"Values of {found} {what}."):
         steering.allow_raw_samples(
             trino_catalog_id=found.pk, is_allowed=is_allowed, reason=reason, actor=request.user, at=timezone.now()
         )
-    except Conflict as conflict:
-        messages.warning(request, f"{conflict} Nothing was changed.")
-    else:
-        what = "leave for the LLM from now on" if is_allowed else "stay here; the LLM gets their shapes"
-        messages.success(request, f"Values of {found} {what}.")
     return redirect("scan-catalog", pk=found.pk)
 
 
