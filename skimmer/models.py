@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
-from django.db.models import Func, JSONField, Q
+from django.db.models import Case, F, Func, IntegerField, JSONField, Q, Value, When
 
 from catalog.models import Column, Dataset, TrinoCatalog
 
@@ -59,6 +59,23 @@ class LeasedWork(models.Model):
         abstract = True
 
 
+_SHOWN = (ScanState.FAILED, ScanState.RUNNING, ScanState.QUEUED, ScanState.DONE)
+
+
+def shown_place(state: ScanState) -> int:
+    """The place of a state in lists: what needs a look first."""
+    return _SHOWN.index(state)
+
+
+def shown_order() -> tuple[Any, ...]:
+    """In which order scans are listed: by state, then what ended last, then what is due first. An index has it, so an expression that
+    differs from this one by a constant sorts the whole table.
+    """
+    places = [When(state=state.value, then=Value(place)) for place, state in enumerate(_SHOWN[:-1])]
+    place = Case(*places, default=Value(len(places)), output_field=IntegerField())
+    return place, F("finished_at").desc(), F("priority").asc(), F("due_at").asc(), F("id").asc()
+
+
 class Scan(LeasedWork):
     """One look at every column of a dataset. At most one per dataset is queued or running.
 
@@ -102,6 +119,8 @@ class Scan(LeasedWork):
             models.Index(fields=["-finished_at"], condition=Q(finished_at__isnull=False), name="scan_finished"),
             models.Index(fields=["dataset"], condition=Q(state="failed"), name="scan_failed"),
             models.Index(fields=["dataset", "-queued_at", "-id"], name="scan_history"),
+            models.Index(*shown_order(), name="scan_list"),
+            models.Index(fields=["-queued_at", "-id"], name="scan_newest"),
         )
 
     def __str__(self) -> str:
