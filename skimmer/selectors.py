@@ -31,7 +31,7 @@ def newest_scans() -> QuerySet[Scan]:
     PostgreSQL takes a plain NOT EXISTS for a join of all scans with all scans; as a condition of each row it is asked of those only
     that a page passes over.
     """
-    is_newest = Case(When(Exists(_later()), then=Value(False)), default=Value(True))  # noqa: FBT003 - Django's
+    is_newest = Case(When(Exists(_later()), then=Value(False)), default=Value(True))
     present = Scan.objects.filter(dataset__retired_at=None).alias(is_newest=is_newest)
     return present.filter(is_newest=True).select_related("dataset").order_by("dataset__full_name")
 
