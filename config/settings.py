@@ -57,6 +57,7 @@ SCAN_LEASE_SECONDS = env.integer("SCAN_LEASE_SECONDS", 300, least=10, most=86_40
 SCAN_MOST_RUNNING = env.integer("SCAN_MOST_RUNNING", 2, least=1, most=1000)
 SCAN_DAILY_BYTES = env.integer("SCAN_DAILY_BYTES", 0, least=0, most=1_000_000_000_000_000)
 SCAN_STALE_DAYS = env.integer("SCAN_STALE_DAYS", 30, least=0, most=3650)
+SCAN_HISTORY_DAYS = env.integer("SCAN_HISTORY_DAYS", 90, least=31, most=36_500)
 DISCOVERY_INTERVAL_SECONDS = env.integer("DISCOVERY_INTERVAL_SECONDS", 600, least=10, most=86_400)
 
 # --- The second pass: an LLM behind an OpenAI-compatible API -------------------------------------------------
@@ -73,6 +74,7 @@ LLM_RUNNING = env.integer("LLM_RUNNING", 1, least=1, most=64)
 LLM_STEPS = env.integer("LLM_STEPS", 12, least=1, most=100)
 LLM_DAILY_TOKENS = env.integer("LLM_DAILY_TOKENS", 2_000_000, least=0, most=100_000_000_000)
 LLM_DAILY_COST = env.number("LLM_DAILY_COST", "10", least=0, most=1_000_000)
+LLM_HISTORY_DAYS = env.integer("LLM_HISTORY_DAYS", 400, least=31, most=36_500)
 LLM_CLEAN_SHARE = env.number("LLM_CLEAN_SHARE", "0.02", least=0, most=1)
 
 # --- Django ------------------------------------------------------------------------------------------------
@@ -284,6 +286,7 @@ CELERY_BEAT_SCHEDULE = {
     "scan what is due": {"task": "skimmer.sweep", "schedule": 15.0, "options": {"expires": 15}},
     "renew proposals": {"task": "skimmer.renew_proposals", "schedule": 15.0, "options": {"expires": 15}},
     "verify what is due": {"task": "skimmer.verify_due", "schedule": 30.0, "options": {"expires": 30}},
+    "prune history": {"task": "skimmer.prune_history", "schedule": 3600.0, "options": {"expires": 600}},
     "publish what changed": {"task": "lifeguard.publish_if_due", "schedule": 5.0, "options": {"expires": 5}},
     "discover": {
         "task": "catalog.discover_all",

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from catalog.configured import configured_engine
 from catalog.engine.base import EngineError
-from skimmer import overdue, running, tuning
+from skimmer import overdue, retention, running, tuning
 from skimmer.verify import queue
 
 if TYPE_CHECKING:
@@ -87,3 +87,11 @@ def renew_proposals() -> None:
 def wake_renewing() -> None:
     """As `wake_worker`, for proposals that are to be made anew."""
     _send(renew_proposals)
+
+
+@shared_task(name="skimmer.prune_history", expires=600)
+def prune_history() -> None:
+    """Prune what the scanner remembers and nothing needs any more, for some seconds; then another message goes on."""
+    _, is_finished = retention.prune_history(clock=timezone.now, budget=_BUDGET)
+    if not is_finished:
+        _send(prune_history)

@@ -19,6 +19,7 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "explain": ("anna", "pg.shop.customers"),
     "give_access": ("sales", "pg"),
     "lockdown_policy": ("--reason", "an incident"),
+    "prune_history": (),
     "publish_policy": (),
     "recognizers": ("list",),
     "revoke_access": ("--rule", "1"),
