@@ -15,9 +15,12 @@ from skimmer import limits
 from skimmer.limits import Held, Overall, Pause, of_catalog, today
 from skimmer.models import LlmRequest, Scan, ScanDay, ScanReason, ScanState, Verification
 from skimmer.selectors import QueueFacts, failed_for_good, queue_facts
+from skimmer.troubles import worker_troubles
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
+
+    from skimmer.models import WorkerTrouble
 
 _FLAGGED_DAYS = 30
 _NEWEST_VERIFICATIONS = 1000  # of which the figures of the second pass speak
@@ -89,6 +92,7 @@ class Figures:
     columns: int
     flagged: int
     catalogs: dict[str, int] = field(default_factory=dict)
+    troubles: list[WorkerTrouble] = field(default_factory=list)
 
     @property
     def flagged_share(self) -> float | None:
@@ -114,6 +118,7 @@ def scanner_figures(at: datetime) -> Figures:
         columns=found["columns"] or 0,
         flagged=found["flagged"] or 0,
         catalogs=_held_catalogs(at),
+        troubles=worker_troubles(at),
     )
 
 

@@ -51,6 +51,10 @@ def _of_work(figures: Figures) -> Iterator[Measure]:
     yield Measure("scanner_bytes_today", "Bytes that samples read of the lake today (UTC).", overall.bytes_today)
     yield Measure("scanner_bytes_budget", "Bytes that samples may read a day; 0 for no budget.", overall.budget)
     yield Measure("scanner_paused", "1 while a person paused everything.", overall.pause is not None)
+    for trouble, is_stopped in (("stopped", True), ("old_recognizers", False)):
+        text = "Machines whose worker cannot use its file of recognizers: scans nothing, or with those of before."
+        count = sum(each.is_stopped == is_stopped for each in figures.troubles)
+        yield Measure("scanner_workers_troubled", text, count, "trouble", trouble)
     for held, count in figures.catalogs.items():
         text = "Trino catalogs of which nothing is begun, by what holds them."
         yield Measure("scanner_catalogs_held", text, count, "held", held)

@@ -219,6 +219,33 @@ class ScannerControl(models.Model):
         return "paused" if self.is_paused else "working"
 
 
+class WorkerTrouble(models.Model):
+    """A machine whose worker cannot use its file of recognizers, and why; the row goes when it can.
+
+    `is_stopped`: it scans nothing, since it never read a good one; else it scans with what it read before. `seen_at` is when the
+    worker last said so.
+    """
+
+    machine = models.CharField(max_length=255, unique=True)
+    is_stopped = models.BooleanField()
+    error = models.TextField()
+    since = models.DateTimeField()
+    seen_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ("-is_stopped", "machine")
+
+    def __str__(self) -> str:
+        return self.machine
+
+    @property
+    def words(self) -> str:
+        """What it means, in one sentence."""
+        if self.is_stopped:
+            return f"The worker on {self.machine} scans nothing: it cannot use its file of recognizers."
+        return f"The worker on {self.machine} scans with the recognizers that it read before: it cannot use its file as it is now."
+
+
 class CatalogScanning(models.Model):
     """What differs for one Trino catalog; without a row the settings hold.
 

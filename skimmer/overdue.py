@@ -10,6 +10,7 @@ from django.db import transaction
 from django.db.models import OuterRef, Subquery
 
 from catalog.models import Dataset
+from skimmer.classify.own_file import BadRecognizers
 from skimmer.limits import CONTROL
 from skimmer.models import Scan, ScannerControl, ScanReason, ScanState
 from skimmer.recognizers import classifier_label
@@ -68,8 +69,16 @@ def hurry_scan(*, dataset_id: int, at: datetime) -> None:
     if hurry_queued(dataset_id=dataset_id):
         return
     newest = Scan.objects.filter(dataset=dataset_id).order_by("-queued_at", "-id").first()
-    if newest is None or is_stale(newest, at) or _is_worth_another_try(newest, at):
+    if newest is None or _is_known_to_be_stale(newest, at) or _is_worth_another_try(newest, at):
         queue_scans(dataset_ids=[dataset_id], reason=ScanReason.ASKED, at=at)
+
+
+def _is_known_to_be_stale(newest: Scan, at: datetime) -> bool:
+    """A process without usable recognizers does not know what a scan would run with now; whoever asks for a review is not told of it."""
+    try:
+        return is_stale(newest, at)
+    except BadRecognizers:
+        return False
 
 
 def _is_worth_another_try(newest: Scan, at: datetime) -> bool:

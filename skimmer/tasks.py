@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import platform
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,7 @@ from django.utils import timezone
 
 from catalog.configured import configured_engine
 from catalog.engine.base import EngineError
-from skimmer import overdue, retention, running, tuning
+from skimmer import overdue, retention, running, troubles, tuning
 from skimmer.verify import queue
 
 if TYPE_CHECKING:
@@ -30,6 +31,8 @@ def sweep() -> None:
     except EngineError as error:
         logger.info("nothing is scanned: %s", error)
         return
+    if not _can_scan():
+        return
     overdue.queue_overdue(at=timezone.now())
     report = running.sweep(engine=engine, clock=timezone.now, budget=_BUDGET)
     if not report.is_finished:
@@ -39,7 +42,13 @@ def sweep() -> None:
 @shared_task(name="skimmer.run_one", expires=60)
 def run_one(dataset_id: int) -> None:
     """Run the due scan of one dataset, if there is one and no other worker has it."""
-    running.sweep(engine=configured_engine(), clock=timezone.now, dataset_ids=[dataset_id])
+    if _can_scan():
+        running.sweep(engine=configured_engine(), clock=timezone.now, dataset_ids=[dataset_id])
+
+
+def _can_scan() -> bool:
+    """A worker without usable recognizers leaves the queue to the others; no dataset loses an attempt to it."""
+    return troubles.can_scan(machine=platform.node() or "a machine without a name", at=timezone.now())
 
 
 @shared_task(name="skimmer.verify_due", expires=60)

@@ -9,7 +9,17 @@ from catalog.api.base import Body, IdField
 from catalog.api.serializers import EvidenceSerializer, state_field
 from catalog.classes import PiiClass
 from skimmer.limits import Held
-from skimmer.models import Finding, Scan, ScanReason, ScanState, Verdict, VerdictKind, Verification, VerificationReason
+from skimmer.models import (
+    Finding,
+    Scan,
+    ScanReason,
+    ScanState,
+    Verdict,
+    VerdictKind,
+    Verification,
+    VerificationReason,
+    WorkerTrouble,
+)
 from skimmer.steering import MOST_BYTES, MOST_REASON, MOST_RUNNING
 
 MAX_DATASETS = 1000
@@ -108,6 +118,17 @@ class ScannedCatalogSerializer(serializers.Serializer[Any]):
     held = state_field(Held, allow_null=True, help_text="What keeps another scan from beginning now; null for nothing.")
 
 
+class WorkerTroubleSerializer(serializers.ModelSerializer[WorkerTrouble]):
+    """A machine whose worker cannot use its file of recognizers."""
+
+    words = serializers.CharField(help_text="What it means, in one sentence; `error` says what is wrong in the file.")
+
+    class Meta:
+        model = WorkerTrouble
+        fields: tuple[str, ...] = ("machine", "is_stopped", "words", "error", "since", "seen_at")
+        read_only_fields = fields
+
+
 class ScannerSerializer(serializers.Serializer[Any]):
     pause = PauseSerializer(source="overall.pause", allow_null=True)
     held = state_field(Held, source="overall.held", allow_null=True)
@@ -128,6 +149,11 @@ class ScannerSerializer(serializers.Serializer[Any]):
     flagged_share = serializers.FloatField(allow_null=True, help_text="Of the columns scanned in the last 30 days.")
     catalogs_held = serializers.DictField(
         source="catalogs", child=serializers.IntegerField(), help_text="Trino catalogs by what holds them."
+    )
+    worker_troubles = WorkerTroubleSerializer(
+        source="troubles",
+        many=True,
+        help_text="Workers that scan nothing (is_stopped), or with the recognizers of before.",
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from django.core.checks import Tags
 from django.utils import timezone
 
 from catalog.errors import Invalid
@@ -12,6 +13,8 @@ from catalog.models import TrinoCatalog
 from skimmer import steering
 from skimmer.api.serializers import ScannedCatalogSerializer, ScannerSerializer
 from skimmer.figures import catalog_rows, catalog_state, error_groups, held_words, scanner_figures
+from skimmer.recognizers import trouble_with_recognizers
+from skimmer.troubles import REMEDY
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -24,6 +27,9 @@ _MOST_CATALOGS = 200
 
 
 class Command(OperatorCommand):
+    requires_system_checks = (
+        Tags.models,
+    )  # a bad file of recognizers is told below, and must keep nobody from pausing
     help = (
         "Say how the scanner stands; pause or resume it as a whole or for one Trino catalog; limit one Trino catalog."
     )
@@ -88,7 +94,15 @@ def _status(at: datetime) -> Answer:
         "errors": [{"error": group.error, "datasets": group.datasets, "example": group.example} for group in errors],
     }
     told = [*_of_all(figures), *(_of_catalog(state) for state in catalogs if state.waiting or state.words)]
-    return Answer(data, [*told, *(f"{group.datasets} fail: {group.error}" for group in errors)])
+    problems = [f"{trouble.words}\n{trouble.error}" for trouble in figures.troubles]
+    here = trouble_with_recognizers()
+    if here and all(here != trouble.error for trouble in figures.troubles):
+        problems.append(f"SKIMMER_RECOGNIZERS_FILE as it is set here cannot be used.\n{here}")
+    return Answer(
+        {**data, "recognizers_file_error": here},
+        [*told, *(f"{group.datasets} fail: {group.error}" for group in errors)],
+        problems=[*problems, REMEDY] if problems else [],
+    )
 
 
 def _of_all(figures: Figures) -> list[str]:
