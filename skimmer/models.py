@@ -315,6 +315,7 @@ class VerificationReason(StrEnum):
 
     FLAGGED = "flagged"
     NEAR = "near"
+    TUNED = "tuned"  # looked at before, and its findings are others since a recognizer was tuned
     CLEAN = "clean"  # a random share, to estimate what the first pass misses
     ASKED = "asked"
 
@@ -322,7 +323,8 @@ class VerificationReason(StrEnum):
 class Verification(LeasedWork):
     """The second pass over one scan of a dataset: an LLM looks at it once more. At most one per dataset is queued or running.
 
-    `abstained` says in words why there are no verdicts although it ended: no LLM, a used-up budget, nonsense.
+    `abstained` says in words why there are no verdicts although it ended: no LLM, a used-up budget, nonsense. `judged` stands for the
+    findings that its verdicts are on; "" where it gave none, or ended before that was kept.
     """
 
     dataset = models.ForeignKey(Dataset, on_delete=models.CASCADE, related_name="verifications")
@@ -331,6 +333,7 @@ class Verification(LeasedWork):
     abstained = models.TextField(blank=True)
     model = models.CharField(max_length=200, blank=True)
     steps = models.PositiveSmallIntegerField(default=0)
+    judged = models.CharField(max_length=64, blank=True)
 
     verdicts: RelatedManager[Verdict]
 
@@ -367,12 +370,14 @@ class Verdict(models.Model):
     """What the second pass says of one column; `reason` and `checks` hold no raw value.
 
     `checks` is a list of {"sql", "result"}: what was asked of the lake, with literals left out, and what was answered, redacted.
+    `sensitivity` is that of the type as the operator's recognizers had it then, "" for verdicts of before there were others than ours.
     """
 
     verification = models.ForeignKey(Verification, on_delete=models.CASCADE, related_name="verdicts")
     column = models.ForeignKey(Column, on_delete=models.CASCADE, related_name="verdicts")
     kind = models.CharField(max_length=10, choices=[(k.value, k.value) for k in VerdictKind])
     type = models.CharField(max_length=32)
+    sensitivity = models.CharField(max_length=16, blank=True)
     confidence = models.FloatField()
     reason = models.TextField()
     checks = models.JSONField(default=list)

@@ -18,6 +18,7 @@ from skimmer.models import Finding, RecognizerTuning, Renewal, Scan, ScanState
 from skimmer.proposing import current_tuning, found_anything, newest_finished_scan, propose_again
 from skimmer.retuning import findings_with, preview_tuning
 from skimmer.stored import evidence_json, opinions_of
+from skimmer.verify.queue import queue_judged_anew
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
@@ -169,19 +170,25 @@ def _renew_next(at: datetime) -> bool:
 
 @transaction.atomic
 def renew_dataset(*, dataset_id: int, at: datetime) -> int:
-    """Judge the newest findings of a dataset anew and make its proposals from them; how many proposals changed."""
+    """Judge the newest findings of a dataset anew and make its proposals from them; how many proposals changed.
+
+    Where findings changed, the second pass is to look again.
+    """
     Dataset.objects.select_for_update(no_key=True).get(pk=dataset_id)  # as scans do, so neither overtakes the other
     scan = newest_finished_scan(dataset_id)
     if scan is None:
         return 0
     tuning = current_tuning()
-    _judge_again(scan, tuning)
-    return propose_again(scan, tuning, at=at)
+    is_other = _judge_again(scan, tuning)
+    changed = propose_again(scan, tuning, at=at)
+    if is_other:
+        queue_judged_anew(scan=scan, at=at)
+    return changed
 
 
-def _judge_again(scan: Scan, tuning: Tuning) -> None:
-    """What the findings say, from the opinions that they keep."""
-    other, flagged = [], 0
+def _judge_again(scan: Scan, tuning: Tuning) -> bool:
+    """What the findings say, from the opinions that they keep; whether that is another type or sensitivity of any column."""
+    other, flagged, is_other = [], 0, False
     for finding in scan.findings.select_related("column"):
         judged = judge(finding.column.name, opinions_of(finding.opinions), tuning)
         flagged += found_anything(judged)
@@ -192,6 +199,7 @@ def _judge_again(scan: Scan, tuning: Tuning) -> None:
             "evidence": [evidence_json(evidence) for evidence in judged.evidence],
         }
         if any(getattr(finding, name) != value for name, value in values.items()):
+            is_other = is_other or (finding.type, finding.sensitivity) != (values["type"], values["sensitivity"])
             for name, value in values.items():
                 setattr(finding, name, value)
             other.append(finding)
@@ -199,3 +207,4 @@ def _judge_again(scan: Scan, tuning: Tuning) -> None:
     Finding.objects.bulk_create(other, update_conflicts=True, unique_fields=["scan", "column"], update_fields=fields)
     if scan.columns_flagged != flagged:
         Scan.objects.filter(pk=scan.pk).update(columns_flagged=flagged)
+    return is_other

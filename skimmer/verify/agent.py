@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from skimmer.verify.asking import LlmRefused, LlmUnavailable, Usage
 from skimmer.verify.context import first_messages
 from skimmer.verify.quoting import fenced, visible
-from skimmer.verify.verdicts import SUBMIT_TOOL, BadSubmission, read_object, read_submission
+from skimmer.verify.verdicts import BadSubmission, read_object, read_submission, submit_tool, types_with
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -40,7 +40,6 @@ SQL_TOOL: dict[str, Any] = {
         },
     },
 }
-TOOLS = (SQL_TOOL, SUBMIT_TOOL)
 _MOST_CALLS = 6  # of one answer; the rest is refused
 _MOST_NONSENSE = 3  # answers of one conversation that could not be used
 _LONGEST_STATEMENT = 4000
@@ -117,6 +116,7 @@ class _Run:
     raw: AbstractSet[str]
     keeps_results: bool
     started: float
+    types: tuple[str, ...]
     steps: int = 0
     last_in: int = 0
     usage: Usage = field(default_factory=Usage)
@@ -125,12 +125,16 @@ class _Run:
     checks: list[Check] = field(default_factory=list)
 
     # --- Asking --------------------------------------------------------------------------------------------
+    @property
+    def tools(self) -> tuple[dict[str, Any], ...]:
+        return SQL_TOOL, submit_tool(self.types)
+
     def ask(self, messages: Sequence[Message]) -> Reply:
         left = self.started + self.limits.seconds - self.monotonic()
         self._check_budget(messages, left)
         self.steps += 1
         try:
-            reply = self.llm.ask(messages, TOOLS, seconds=min(left, self.limits.answer_seconds))
+            reply = self.llm.ask(messages, self.tools, seconds=min(left, self.limits.answer_seconds))
         except LlmUnavailable as error:
             self.usage += error.usage
             raise _Stop(str(error), wait=error.wait) from None
@@ -190,7 +194,7 @@ class _Run:
         if call.name == "run_sql":
             return self._sql(call.arguments), False
         if call.name == "submit_verdicts":
-            submitted = read_submission(call.arguments, columns, self.raw)
+            submitted = read_submission(call.arguments, columns, self.raw, self.types)
             self.verdicts.update({verdict.column: verdict for verdict in submitted.verdicts})
             return fenced(self.nonce, {"accepted": len(submitted.verdicts)}), submitted.is_last
         raise BadSubmission("There are two tools: run_sql and submit_verdicts.")
@@ -250,7 +254,7 @@ def verify(
 
     `raw` are sampled values, which no reason may repeat. `keeps_results` is False where answers of SQL may hold raw values.
     """
-    run = _Run(llm, sql, limits, monotonic, nonce, raw, keeps_results, monotonic())
+    run = _Run(llm, sql, limits, monotonic, nonce, raw, keeps_results, monotonic(), types_with(context.own_types))
     try:
         for part in context.parts():
             run.talk(context, part)

@@ -73,7 +73,9 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class DatasetContext:
-    """A dataset as the second pass is told of it. `lineage` has a line for each column that is known to come from another."""
+    """A dataset as the second pass is told of it. `lineage` has a line for each column that is known to come from another; `own_types`
+    are an operator's, which verdicts may have beside Boathouse's.
+    """
 
     name: str
     kind: str = "table"
@@ -83,6 +85,7 @@ class DatasetContext:
     lineage: tuple[str, ...] = ()
     candidates: tuple[Candidate, ...] = ()
     sampled_rows: int = 0
+    own_types: tuple[str, ...] = ()
 
     def parts(self) -> tuple[tuple[ColumnContext, ...], ...]:
         """The columns in runs of at most PART_COLUMNS: first what was found, then what stands at the threshold, then the rest."""

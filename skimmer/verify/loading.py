@@ -15,21 +15,25 @@ from catalog.models import Column, Dataset, DatasetKey, Proposal
 from catalog.names import fold
 from catalog.review import ColumnState
 from skimmer.classify.judging import is_near, judge
-from skimmer.classify.model import PiiType
+from skimmer.classify.model import PiiType, Sensitivity
 from skimmer.models import CatalogScanning, Finding, Scan
 from skimmer.proposing import current_tuning
+from skimmer.recognizers import known_recognizers
 from skimmer.sampling import DatasetGone, take_sample, to_scan
 from skimmer.stored import opinions_of
 from skimmer.verify.context import Candidate, ColumnContext, DatasetContext, KeyContext
+from skimmer.verify.judged import digest_of
 from skimmer.verify.redaction import cut_values, is_secret, shape_counts
+from skimmer.verify.verdicts import TYPES
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import datetime
 
     from catalog.engine.base import QueryEngine
     from catalog.names import TableName
     from skimmer.classify.model import ColumnFinding
+    from skimmer.classify.own import OwnRecognizer
     from skimmer.sampling import DatasetSample
 
 _MOST_ROWS = 300
@@ -49,7 +53,10 @@ class JoinTable:
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """A dataset as the second pass began. `raw` are all sampled values: they are in no message unless `is_raw_allowed`."""
+    """A dataset as the second pass began. `raw` are all sampled values: they are in no message unless `is_raw_allowed`.
+
+    `secret_types` are the types whose columns are secrets. `judged` stands for what the first pass found (skimmer.verify.judged).
+    """
 
     dataset_id: int
     scan_id: int
@@ -60,6 +67,8 @@ class Loaded:
     joins: tuple[JoinTable, ...]
     context: DatasetContext
     is_raw_allowed: bool
+    secret_types: frozenset[str]
+    judged: str
     raw: frozenset[str] = field(repr=False)
 
 
@@ -82,7 +91,7 @@ def load(*, engine: QueryEngine, dataset_id: int, scan_id: int, lineage: tuple[s
         slice_columns=settings.SCAN_SLICE_COLUMNS,
         purpose=Purpose.VERIFY,
     )
-    candidates = _candidates(dataset, columns)
+    candidates, own = _candidates(dataset, columns), known_recognizers()
     return Loaded(
         dataset_id=dataset.pk,
         scan_id=scan.pk,
@@ -100,10 +109,19 @@ def load(*, engine: QueryEngine, dataset_id: int, scan_id: int, lineage: tuple[s
             lineage=lineage,
             candidates=tuple(candidate for _, candidate in candidates),
             sampled_rows=sample.rows,
+            own_types=tuple(sorted({each.type for each in own})),
         ),
         is_raw_allowed=is_raw_allowed and not secret,
+        secret_types=secret_types(own),
+        judged=digest_of({column.pk: findings[column.name] for column in columns}),
         raw=frozenset(value for column in sample.table.columns for value in column.values if value),
     )
+
+
+def secret_types(own: Iterable[OwnRecognizer]) -> frozenset[str]:
+    """SECRET, and those of an operator's own types that any recognizer of theirs calls secret."""
+    secret = {each.type for each in own if each.sensitivity == Sensitivity.SECRET}
+    return frozenset({str(PiiType.SECRET)} | secret - set(TYPES))
 
 
 def _findings(scan: Scan, columns: Sequence[Column]) -> dict[str, ColumnFinding]:

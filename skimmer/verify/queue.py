@@ -16,13 +16,25 @@ from skimmer import leases
 from skimmer.classify.judging import is_near
 from skimmer.classify.model import PiiType
 from skimmer.leases import UNFINISHED
-from skimmer.models import CatalogScanning, Scan, ScannerControl, ScanState, Verification, VerificationReason
+from skimmer.models import (
+    CatalogScanning,
+    Scan,
+    ScannerControl,
+    ScanState,
+    Verdict,
+    VerdictKind,
+    Verification,
+    VerificationReason,
+)
 from skimmer.proposing import current_tuning
+from skimmer.verify.judged import digest_of, findings_of
+from skimmer.verify.voices import newest_speaking
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from catalog.models import User
+    from skimmer.classify.judging import Tuning
     from skimmer.classify.model import ColumnFinding
     from skimmer.leases import Claim
 
@@ -30,7 +42,8 @@ _ORDER = {
     VerificationReason.ASKED: 0,  # a person waits
     VerificationReason.FLAGGED: 1,
     VerificationReason.NEAR: 2,
-    VerificationReason.CLEAN: 3,
+    VerificationReason.TUNED: 3,  # has verdicts already
+    VerificationReason.CLEAN: 4,
 }
 _MOST_CAUGHT_UP = 200
 
@@ -44,7 +57,7 @@ def is_configured() -> bool:
 def queue_verification(*, scan: Scan, findings: Sequence[ColumnFinding], at: datetime) -> bool:
     """Queue the second pass over a scan that is just stored, if it has a reason to be; for the caller's transaction.
 
-    A dataset whose newest verdicts were given on the same opinions and columns keeps them.
+    A dataset whose newest verdicts were given on the same opinions, findings and columns keeps them.
     """
     if not is_configured():
         return False
@@ -55,13 +68,45 @@ def queue_verification(*, scan: Scan, findings: Sequence[ColumnFinding], at: dat
     return True
 
 
+def queue_judged_anew(*, scan: Scan, at: datetime) -> bool:
+    """Queue the second pass over a dataset whose findings a tuning changed; for the caller's transaction.
+
+    By the same reasons as after a scan, but for the random share. One that was looked at before waits behind those that were not; it
+    is looked at again also where a finding is gone that was confirmed: without it nothing says what the column is.
+    """
+    if not is_configured() or _keeps_verdicts(scan):
+        return False
+    tuning = current_tuning()
+    findings = findings_of(scan, tuning)
+    reason = _of_findings(findings.values(), tuning)
+    if reason is None and not _has_lost_a_confirmed_one(scan.dataset_id, findings):
+        return False
+    if reason is None or Verification.objects.filter(dataset=scan.dataset_id).exists():
+        reason = VerificationReason.TUNED
+    _queue(scan, reason, at)
+    return True
+
+
+def _has_lost_a_confirmed_one(dataset_id: int, findings: Mapping[int, ColumnFinding]) -> bool:
+    newest = newest_speaking(dataset_id)
+    confirmed = Verdict.objects.filter(verification=newest, kind=VerdictKind.CONFIRMED, column__retired_at=None)
+    lost = (
+        pk not in findings or findings[pk].type == PiiType.NONE for pk in confirmed.values_list("column", flat=True)
+    )
+    return newest is not None and any(lost)
+
+
 def _reason(dataset_id: int, findings: Sequence[ColumnFinding], at: datetime) -> VerificationReason | None:
+    found = _of_findings(findings, current_tuning())
+    if found is None and is_drawn(dataset_id, at, settings.LLM_CLEAN_SHARE):
+        return VerificationReason.CLEAN
+    return found
+
+
+def _of_findings(findings: Collection[ColumnFinding], tuning: Tuning) -> VerificationReason | None:
     if any(finding.type != PiiType.NONE for finding in findings):
         return VerificationReason.FLAGGED
-    tuning = current_tuning()
-    if any(is_near(finding, tuning) for finding in findings):
-        return VerificationReason.NEAR
-    return VerificationReason.CLEAN if is_drawn(dataset_id, at, settings.LLM_CLEAN_SHARE) else None
+    return VerificationReason.NEAR if any(is_near(finding, tuning) for finding in findings) else None
 
 
 def is_drawn(dataset_id: int, at: datetime, share: float) -> bool:
@@ -89,7 +134,9 @@ def _keeps_verdicts(scan: Scan) -> bool:
     before = Verification.objects.filter(dataset=scan.dataset_id).select_related("scan", "dataset").first()
     if before is None or before.state != ScanState.DONE or before.abstained or before.started_at is None:
         return False
-    return before.dataset.changed_at <= before.started_at and _signature(before.scan) == _signature(scan)
+    if before.dataset.changed_at > before.started_at or _signature(before.scan) != _signature(scan):
+        return False
+    return before.judged in {"", digest_of(findings_of(scan, current_tuning()))}
 
 
 def _queue(scan: Scan, reason: VerificationReason, at: datetime) -> None:

@@ -15,14 +15,16 @@ from django.db import transaction
 from catalog.engine.base import EngineError
 from catalog.models import Dataset
 from skimmer import leases
+from skimmer.classify.model import PiiType, Sensitivity
 from skimmer.faults import readable, told_fault
 from skimmer.leases import LeaseLost
 from skimmer.models import LlmRequest, ScanState, Verdict, Verification
-from skimmer.proposing import renew_proposals
+from skimmer.proposing import current_tuning, renew_proposals
 from skimmer.sampling import DatasetGone
 from skimmer.verify import queue
 from skimmer.verify.agent import Limits, verify
 from skimmer.verify.configured import configured_llm, pause, sql_runner
+from skimmer.verify.judged import digest_of, findings_of
 from skimmer.verify.loading import load
 from skimmer.verify.selectors import day_usage
 
@@ -167,14 +169,17 @@ def _store(claim: Claim, loaded: Loaded, outcome: Outcome, at: datetime) -> Veri
     if dataset.retired_at is not None or dataset.changed_at != loaded.changed_at:
         reason = "The dataset changed meanwhile; the second pass comes after its next scan."
         return _told(queue.abstain(claim=claim, reason=reason, at=at, model=outcome.model, steps=steps), steps)
+    if newest is not None and digest_of(findings_of(newest, current_tuning())) != loaded.judged:
+        return _told(queue.go_over_to(claim=claim, scan=newest, at=at), steps)  # a recognizer was tuned meanwhile
     row = leases.lock_claimed(Verification, claim)
-    row.model, row.steps = outcome.model[:200], min(steps, 32_000)
+    row.model, row.steps, row.judged = outcome.model[:200], min(steps, 32_000), loaded.judged
     verdicts = [
         Verdict(
             verification=row,
             column_id=loaded.column_ids[verdict.column],
             kind=verdict.kind.value,
             type=verdict.type,
+            sensitivity=_sensitivity(verdict.type, loaded).value,
             confidence=verdict.confidence,
             reason=verdict.reason,
             checks=[{"sql": check.sql, "result": check.result} for check in outcome.checks_on(verdict.column)],
@@ -186,6 +191,12 @@ def _store(claim: Claim, loaded: Loaded, outcome: Outcome, at: datetime) -> Veri
     queue.end_verification(row, at, error=outcome.stopped, data={"verdicts": counts})
     renew_proposals(dataset_id=dataset.pk, at=at)
     return VerifyOutcome(row.pk, dataset.pk, ScanState.DONE, len(verdicts), steps, outcome.stopped)
+
+
+def _sensitivity(type_: str, loaded: Loaded) -> Sensitivity:
+    if type_ == PiiType.NONE:
+        return Sensitivity.NONE
+    return Sensitivity.SECRET if type_ in loaded.secret_types else Sensitivity.PERSONAL
 
 
 # --- Working through the queue ------------------------------------------------------------------------------

@@ -5,7 +5,9 @@ A verdict never approves and never takes away a finding: at the most it makes a 
 
 from __future__ import annotations
 
+import copy
 import json
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
@@ -15,7 +17,7 @@ from skimmer.verify.quoting import visible
 from skimmer.verify.redaction import scrubbed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping
     from collections.abc import Set as AbstractSet
 
     from skimmer.verify.context import ColumnContext
@@ -34,6 +36,12 @@ class Kind(StrEnum):
 
 
 TYPES: tuple[str, ...] = tuple(str(kind) for kind in PiiType)
+_OWN_TYPE = re.compile(r"[A-Z][A-Z0-9_]{0,31}")
+
+
+def types_with(own: Iterable[str]) -> tuple[str, ...]:
+    """The closed set of types that a verdict may have: Boathouse's, and an operator's own. What is no name of a type is left out."""
+    return (*TYPES, *sorted({type_ for type_ in own if _OWN_TYPE.fullmatch(type_)} - set(TYPES)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +67,7 @@ class BadSubmission(Exception):
     """What a model sent is no submission; the text tells it why, and holds nothing of what it sent."""
 
 
-SUBMIT_TOOL: dict[str, Any] = {
+_SUBMIT_TOOL: dict[str, Any] = {
     "type": "function",
     "function": {
         "name": "submit_verdicts",
@@ -93,6 +101,15 @@ SUBMIT_TOOL: dict[str, Any] = {
         },
     },
 }
+
+
+def submit_tool(types: Collection[str] = TYPES) -> dict[str, Any]:
+    """The tool as it is sent, with the types that are accepted."""
+    tool = copy.deepcopy(_SUBMIT_TOOL)
+    tool["function"]["parameters"]["properties"]["verdicts"]["items"]["properties"]["type"]["enum"] = list(types)
+    return tool
+
+
 _KEYS = frozenset({"column", "verdict", "type", "confidence", "reason"})
 
 
@@ -125,41 +142,48 @@ def _exactly(read: Any, keys: AbstractSet[str], what: str) -> dict[str, Any]:
 
 
 def read_submission(
-    arguments: str, columns: Mapping[str, ColumnContext], raw: AbstractSet[str] = frozenset()
+    arguments: str,
+    columns: Mapping[str, ColumnContext],
+    raw: AbstractSet[str] = frozenset(),
+    types: Collection[str] = TYPES,
 ) -> Submission:
-    """The verdicts in a call of submit_verdicts on these columns, by name as the document shows them; all of them or BadSubmission."""
+    """The verdicts in a call of submit_verdicts on these columns, by name as the document shows them; all of them or BadSubmission.
+
+    `types` are those that the tool was sent with.
+    """
     read = read_object(arguments, frozenset({"verdicts", "done"}))
     if not isinstance(read["done"], bool) or not isinstance(read["verdicts"], list):
         raise BadSubmission("verdicts must be a list, and done true or false.")
     if len(read["verdicts"]) > len(columns):
         raise BadSubmission("There are more verdicts than columns.")
-    names = _names(columns.values())
-    verdicts = [_verdict(item, number, columns, raw, names) for number, item in enumerate(read["verdicts"], start=1)]
+    reader = _Reader(columns, raw, types)
+    verdicts = [reader.verdict(item, f"Verdict {number}") for number, item in enumerate(read["verdicts"], start=1)]
     if len({verdict.column for verdict in verdicts}) != len(verdicts):
         raise BadSubmission("A column has two verdicts in one call.")
     return Submission(tuple(verdicts), read["done"])
 
 
-def _names(columns: Iterable[ColumnContext]) -> frozenset[str]:
-    return frozenset({column.name for column in columns} | set(TYPES))
+class _Reader:
+    """Reads single verdicts of one call."""
 
+    def __init__(self, columns: Mapping[str, ColumnContext], raw: AbstractSet[str], types: Collection[str]) -> None:
+        self.columns, self.raw, self.types = columns, raw, types
+        self.names = frozenset({column.name for column in columns.values()} | set(types))
 
-def _verdict(
-    item: Any, number: int, columns: Mapping[str, ColumnContext], raw: AbstractSet[str], names: AbstractSet[str]
-) -> ColumnVerdict:
-    where = f"Verdict {number}"
-    read = _exactly(item, _KEYS, where)
-    for key in ("column", "verdict", "type", "reason"):
-        if not isinstance(read[key], str):
-            raise BadSubmission(f"{where}: {key} must be a string.")
-    column = columns.get(read["column"])
-    if column is None:
-        raise BadSubmission(f"{where}: there is no such column among those that you were asked about.")
-    if read["verdict"] not in set(Kind):
-        raise BadSubmission(f"{where}: verdict must be one of {', '.join(Kind)}.")
-    if read["type"] not in TYPES:
-        raise BadSubmission(f"{where}: type must be one of {', '.join(TYPES)}.")
-    return _sound(where, column, Kind(read["verdict"]), read, scrubbed(_reason(where, read["reason"]), raw, names))
+    def verdict(self, item: Any, where: str) -> ColumnVerdict:
+        read = _exactly(item, _KEYS, where)
+        for key in ("column", "verdict", "type", "reason"):
+            if not isinstance(read[key], str):
+                raise BadSubmission(f"{where}: {key} must be a string.")
+        column = self.columns.get(read["column"])
+        if column is None:
+            raise BadSubmission(f"{where}: there is no such column among those that you were asked about.")
+        if read["verdict"] not in set(Kind):
+            raise BadSubmission(f"{where}: verdict must be one of {', '.join(Kind)}.")
+        if read["type"] not in self.types:
+            raise BadSubmission(f"{where}: type must be one of {', '.join(self.types)}.")
+        reason = scrubbed(_reason(where, read["reason"]), self.raw, self.names)
+        return _sound(where, column, Kind(read["verdict"]), read, reason)
 
 
 def _reason(where: str, text: str) -> str:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from catalog.review import ColumnState
 from skimmer.beside import Beside, Stance
-from skimmer.classify.model import PiiType
+from skimmer.classify.model import PiiType, Sensitivity
 from skimmer.models import ScanState, Verdict, VerdictKind, Verification
 
 if TYPE_CHECKING:
@@ -30,8 +30,7 @@ def second_pass_voices(columns: Sequence[Column]) -> dict[int, list[Beside]]:
     """
     if not columns:
         return {}
-    done = Verification.objects.filter(dataset=columns[0].dataset_id, state=ScanState.DONE, abstained="")
-    newest = done.order_by("-queued_at", "-id").values_list("pk", flat=True).first()
+    newest = newest_speaking(columns[0].dataset_id)
     if newest is None:
         return {}
     present = {column.pk for column in columns}
@@ -39,12 +38,19 @@ def second_pass_voices(columns: Sequence[Column]) -> dict[int, list[Beside]]:
     return {verdict.column_id: [voice_of(verdict)] for verdict in verdicts if verdict.column_id in present}
 
 
+def newest_speaking(dataset_id: int) -> int | None:
+    """The newest verification of a dataset that gave verdicts; it speaks until another one does."""
+    done = Verification.objects.filter(dataset=dataset_id, state=ScanState.DONE, abstained="")
+    return done.order_by("-queued_at", "-id").values_list("pk", flat=True).first()
+
+
 def voice_of(verdict: Verdict) -> Beside:
     """ADDED proposes to protect (a secret: to hide); the rest proposes nothing, so that no finding falls by it."""
     kind = VerdictKind(verdict.kind)
     decision = None
     if kind == VerdictKind.ADDED:
-        decision = ColumnState.HIDDEN if verdict.type == PiiType.SECRET else ColumnState.PROTECTED
+        is_secret = verdict.sensitivity == Sensitivity.SECRET or verdict.type == PiiType.SECRET
+        decision = ColumnState.HIDDEN if is_secret else ColumnState.PROTECTED
     return Beside(
         source=SOURCE,
         words=f"{_HEADS[kind].format(type=verdict.type)} {verdict.reason}",

@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from skimmer.verify.agent import TOOLS
+from skimmer.verify.agent import SQL_TOOL
 from skimmer.verify.asking import LlmRefused, LlmUnavailable
 from skimmer.verify.llm import Endpoint, OpenAiLlm, RequestFacts
+from skimmer.verify.verdicts import submit_tool
 from tests.skimmer.verify.server import Answer, huge, message, scripted, submit, unused_port
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
     from skimmer.verify.asking import Reply
 
+TOOLS = (SQL_TOOL, submit_tool())
 SECRET_TEXT = "bob.miller@example.org"
 MESSAGES = [{"role": "system", "content": "judge"}, {"role": "user", "content": SECRET_TEXT}]
 GOOD = message(submit())

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from skimmer.verify.redaction import scrubbed, shape_counts
-from skimmer.verify.verdicts import SUBMIT_TOOL, TYPES, BadSubmission, read_submission
+from skimmer.verify.verdicts import TYPES, BadSubmission, read_submission, submit_tool, types_with
 from tests.skimmer.verify.data import CUSTOMERS
 from tests.skimmer.verify.server import verdict
 
@@ -85,11 +85,28 @@ def test_bad_ones_are_refused_as_a_whole_with_a_reason(text: str, told: str) -> 
 
 
 def test_the_schema_that_is_sent_is_closed() -> None:
-    parameters = SUBMIT_TOOL["function"]["parameters"]
+    tool = submit_tool()
+    parameters = tool["function"]["parameters"]
     item = parameters["properties"]["verdicts"]["items"]
     assert (parameters["additionalProperties"], item["additionalProperties"]) == (False, False)
     assert item["properties"]["type"]["enum"] == list(TYPES)
-    assert "approve" not in json.dumps(SUBMIT_TOOL)
+    assert "approve" not in json.dumps(tool)
+
+
+def test_an_operators_own_types_are_in_the_closed_set_and_others_are_not() -> None:
+    """Only names of types: the schema is no place for anything else that a file may hold."""
+    types = types_with(["STAFF_NUMBER", "EMAIL", "lower", "WITH SPACE", "9TH", "A" * 33, "X\n", "", 'Y"}'])
+    assert types == (*TYPES, "STAFF_NUMBER")
+    sent = submit_tool(types)["function"]["parameters"]["properties"]["verdicts"]["items"]["properties"]["type"]
+    assert sent["enum"] == list(types)
+    own = arguments(verdict("ref", "added", "STAFF_NUMBER"))
+    assert read_submission(own, COLUMNS, types=types).verdicts[0].type == "STAFF_NUMBER"
+    for refused in (arguments(verdict("ref", "added", "WARD")), arguments(verdict("ref", "added", "staff_number"))):
+        with pytest.raises(BadSubmission, match=r"type must be one of .*STAFF_NUMBER"):
+            read_submission(refused, COLUMNS, types=types)
+    with pytest.raises(BadSubmission, match="type must be one of"):
+        read_submission(own, COLUMNS)
+    assert "STAFF_NUMBER" not in str(submit_tool())
 
 
 @pytest.mark.parametrize(
