@@ -17,8 +17,9 @@ from catalog.models import Column
 from catalog.review import STRICTNESS, ColumnState
 from skimmer.classify.judging import Tuning, judge
 from skimmer.classify.model import Evidence, Opinion, Sensitivity
-from skimmer.models import Finding, OpinionPart, Scan, ScanState
+from skimmer.models import Finding, OpinionPart
 from skimmer.proposing import current_tuning, propose
+from skimmer.selectors import newest_done_scans
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -123,17 +124,11 @@ def tuned(tuning: Tuning, recognizer: str, wanted: RecognizerTuning) -> Tuning:
     return Tuning({**tuning.recognizers, recognizer: wanted})
 
 
-def newest_done() -> QuerySet[Scan, int]:
-    """The ids of the scans that proposals are made from: the newest finished one of each dataset."""
-    done = Scan.objects.filter(state=ScanState.DONE, dataset__retired_at=None).exclude(classifier="")
-    return done.order_by("dataset_id", "-queued_at", "-id").distinct("dataset_id").values_list("pk", flat=True)
-
-
 def findings_with(recognizer: str) -> QuerySet[Finding]:
     """The findings that proposals are made from and in which the recognizer has an opinion; found by the index of recognizers."""
     mentioned = Finding.objects.annotate(recognizers=OpinionPart("evidence.recognizer"))
     mentioned = mentioned.filter(recognizers__contains=[recognizer])  # type: ignore[misc]  # a list in JSON
-    return mentioned.filter(column__retired_at=None, scan__in=newest_done())
+    return mentioned.filter(column__retired_at=None, scan__in=newest_done_scans().order_by().values("pk"))
 
 
 def preview_tuning(recognizer: str, wanted: RecognizerTuning) -> TuningPreview:

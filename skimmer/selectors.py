@@ -36,6 +36,15 @@ def newest_scans() -> QuerySet[Scan]:
     return present.filter(is_newest=True).select_related("dataset").order_by("dataset__full_name")
 
 
+def newest_done_scans() -> QuerySet[Scan]:
+    """The scans that proposals are made from and the second pass looks at: of each present dataset the newest that ended well, as far
+    as it stored findings. The other way round, as DISTINCT ON, it costs a look at all of them also where one is asked for.
+    """
+    stored = Scan.objects.filter(state=ScanState.DONE).exclude(classifier="")
+    later = _later().filter(state=ScanState.DONE).exclude(classifier="")
+    return stored.filter(~Exists(later), dataset__retired_at=None).order_by("pk")
+
+
 class ScanStates:
     """Skimmer's answer to catalog.scans.ScanSource: the newest scan of each dataset, in one query."""
 

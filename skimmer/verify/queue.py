@@ -27,6 +27,7 @@ from skimmer.models import (
     VerificationReason,
 )
 from skimmer.proposing import current_tuning
+from skimmer.selectors import newest_done_scans
 from skimmer.verify.judged import digest_of, findings_of
 from skimmer.verify.voices import newest_speaking
 
@@ -175,15 +176,6 @@ def wake() -> None:
     from skimmer.tasks import wake_verifier  # noqa: PLC0415 - the tasks import the services
 
     wake_verifier()
-
-
-def newest_done_scans() -> Any:
-    """The newest scan of each present dataset that ended well, as far as it stored findings."""
-    later = Scan.objects.filter(dataset=OuterRef("dataset"), state=ScanState.DONE, pk__gt=OuterRef("pk")).exclude(
-        classifier=""
-    )
-    done = Scan.objects.filter(state=ScanState.DONE, dataset__retired_at=None).exclude(classifier="")
-    return done.exclude(Exists(later))
 
 
 def queue_missed(*, at: datetime) -> int:

@@ -21,6 +21,7 @@ from skimmer.leases import LeaseLost
 from skimmer.models import LlmRequest, ScanState, Verdict, Verification
 from skimmer.proposing import current_tuning, renew_proposals
 from skimmer.sampling import DatasetGone
+from skimmer.selectors import newest_done_scans
 from skimmer.verify import queue
 from skimmer.verify.agent import Limits, verify
 from skimmer.verify.configured import configured_llm, pause, sql_runner
@@ -162,7 +163,7 @@ def _told(row: Verification, requests: int = 0) -> VerifyOutcome:
 def _store(claim: Claim, loaded: Loaded, outcome: Outcome, at: datetime) -> VerifyOutcome:
     """The verdicts and what they propose, at once; nothing where the dataset changed, or was scanned again, since the scan."""
     dataset = Dataset.objects.select_for_update(no_key=True).get(pk=loaded.dataset_id)  # first, as scans lock them
-    newest = queue.newest_done_scans().filter(dataset=dataset).order_by("-pk").first()
+    newest = newest_done_scans().filter(dataset=dataset).first()
     steps = outcome.usage.requests
     if newest is not None and newest.pk != loaded.scan_id:
         return _told(queue.go_over_to(claim=claim, scan=newest, at=at), steps)

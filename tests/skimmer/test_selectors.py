@@ -8,7 +8,7 @@ import pytest
 from django.db import connection
 
 from skimmer.models import Scan, ScanReason, ScanState
-from skimmer.selectors import scans_to_show
+from skimmer.selectors import newest_done_scans, scans_to_show
 from tests.factories import NOW, make_dataset
 
 pytestmark = pytest.mark.django_db
@@ -71,3 +71,18 @@ def test_the_list_is_read_in_the_order_of_its_index(state: str) -> None:
     assert "using scan_list" in plan
     assert "Sort" not in plan
     assert ("Index Cond: (CASE" in plan) == bool(state)
+
+
+def test_proposals_are_made_from_the_newest_scan_that_stored_something() -> None:
+    """By when it was queued, not by its number: rows may be written out of turn."""
+    later = scan("customers", ScanState.DONE, hours_ago=1)
+    earlier = another(later.dataset_id, ScanState.DONE, hours_ago=5)
+    outdated = another(later.dataset_id, ScanState.DONE, hours_ago=0)
+    failed = another(later.dataset_id, ScanState.FAILED, hours_ago=0)
+    never = scan("orders", ScanState.QUEUED, hours_ago=1)
+    gone = scan("gone", ScanState.DONE, hours_ago=1)
+    Scan.objects.filter(pk__in=[later.pk, earlier.pk, gone.pk, never.pk, failed.pk]).update(classifier="5")
+    gone.dataset.retired_at = NOW
+    gone.dataset.save()
+    assert outdated.classifier == ""
+    assert list(newest_done_scans()) == [later]
