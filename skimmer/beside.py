@@ -30,7 +30,11 @@ class Stance(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """One voice. With `decision` it proposes at least that; `source` names it where recognizers are named."""
+    """One voice. With `decision` it proposes at least that; `source` names it where recognizers are named.
+
+    `mask` is the template for a proposal that becomes stricter by it; None for the one of the type. With `raises_confidence` the proposal
+    is at least as sure as the voice, and of its type where it has none, also where it was as strict already.
+    """
 
     source: str
     words: str
@@ -40,6 +44,8 @@ class Beside:
     confidence: float = 0.0
     matched: int = 0
     sampled: int = 0
+    mask: str | None = None
+    raises_confidence: bool = False
 
     def as_evidence(self) -> dict[str, Any]:
         return {
@@ -55,8 +61,12 @@ class Beside:
 def combine(proposed: ProposedColumn, voices: Sequence[Beside], column_type: str) -> ProposedColumn:
     """The proposal with all voices as evidence, as strict as the strictest of them. Order of the voices matters for the display only."""
     for voice in voices:
-        if voice.decision is not None and STRICTNESS[voice.decision] > STRICTNESS[proposed.decision]:
+        if voice.decision is None:
+            continue
+        if STRICTNESS[voice.decision] > STRICTNESS[proposed.decision]:
             proposed = _stricter(proposed, voice, voice.decision, column_type)
+        if voice.raises_confidence:
+            proposed = _surer(proposed, voice)
     evidence = [*proposed.evidence, *(voice.as_evidence() for voice in voices)]
     return replace(proposed, evidence=evidence)
 
@@ -65,7 +75,14 @@ def _stricter(proposed: ProposedColumn, voice: Beside, decision: ColumnState, co
     type_, confidence = proposed.type, proposed.confidence
     if type_ == PiiType.NONE:
         type_, confidence = voice.type, voice.confidence
-    _, mask = decision_for(type_, Sensitivity.PERSONAL, column_type)
+    mask = voice.mask
+    if mask is None:
+        _, mask = decision_for(type_, Sensitivity.PERSONAL, column_type)
     if decision == ColumnState.HIDDEN or not mask_fits(mask, column_type):
         mask = DEFAULT_MASK
     return replace(proposed, decision=decision, mask=mask, type=type_, confidence=confidence)
+
+
+def _surer(proposed: ProposedColumn, voice: Beside) -> ProposedColumn:
+    type_ = voice.type if proposed.type == PiiType.NONE else proposed.type
+    return replace(proposed, type=type_, confidence=max(proposed.confidence, voice.confidence))

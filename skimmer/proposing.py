@@ -13,6 +13,7 @@ from skimmer.classify.judging import RecognizerTuning as Tuned
 from skimmer.classify.judging import Tuning, judge
 from skimmer.classify.model import PiiType
 from skimmer.classify.proposal import propose_decision
+from skimmer.inheriting import lineage_voices
 from skimmer.models import RecognizerTuning, Scan, ScanState
 from skimmer.precedents import voices_of_precedents
 from skimmer.stored import evidence_json, opinions_of
@@ -77,7 +78,12 @@ def proposals_of(scan: Scan, columns: Sequence[Column], voices: Voices, tuning: 
 
 
 # Those who say something beside the first pass: each gets the columns of one dataset, and answers in a fixed number of queries.
-SOURCES: tuple[Callable[[Sequence[Column]], Voices], ...] = (second_pass_voices, voices_of_precedents)
+# Lineage is the last: what it leads (`led_by`), nobody else speaks for, and that is not passed on as a column's own.
+SOURCES: tuple[Callable[[Sequence[Column]], Voices], ...] = (
+    second_pass_voices,
+    voices_of_precedents,
+    lineage_voices,
+)
 
 
 def voices_on(columns: Sequence[Column]) -> dict[int, list[Beside]]:
