@@ -136,6 +136,7 @@ def _store(
         pk=dataset.pk
     )  # the dataset before its scan, as discovery locks them
     scan = leases.lock_claimed(Scan, claim)
+    scan.dataset = row
     if row.retired_at is not None:
         raise DatasetGone
     note_answer(trino_catalog_id=scan.trino_catalog_id)

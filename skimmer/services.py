@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
+    from django.db.models import QuerySet
+
     from catalog.models import User
 
 _LOCKS = 0x626F6175  # advisory locks of PostgreSQL, one for the claims of each Trino catalog
@@ -153,16 +155,16 @@ def _take_first(trino_catalog_id: int, at: datetime, dataset_ids: Sequence[int] 
 
 
 def _first(trino_catalog_id: int, at: datetime, dataset_ids: Sequence[int] | None) -> Scan | None:
-    """The head of the queue, locked. Each half has its own index, so that what waits behind it costs nothing."""
-    heads: list[tuple[int, datetime, int]] = []
+    """The head of the queue, locked. Each half has its own index, so that what waits behind it costs nothing; one statement."""
+    order = ("priority", "due_at", "id")
+    heads: list[QuerySet[Scan, int]] = []
     for scans in (limits.abandoned(at), limits.due(at)):
         mine = scans.filter(trino_catalog=trino_catalog_id)
         if dataset_ids is not None:
             mine = mine.filter(dataset__in=dataset_ids)
-        heads += mine.order_by("priority", "due_at", "id").values_list("priority", "due_at", "id")[:1]
-    if not heads:
-        return None
-    return Scan.objects.select_for_update(of=("self",)).filter(leases.is_due(at), pk=min(heads)[2]).first()
+        heads.append(mine.order_by(*order).values_list("pk", flat=True)[:1])
+    both = heads[0].union(heads[1], all=True)
+    return Scan.objects.select_for_update(of=("self",)).filter(leases.is_due(at), pk__in=both).order_by(*order).first()
 
 
 # --- Ends ---------------------------------------------------------------------------------------------------
@@ -231,12 +233,14 @@ def end_scan(scan: Scan, state: ScanState, at: datetime, error: str = "", data: 
 def _count_in_day(scan: Scan, at: datetime) -> None:
     """Add a scan to the figures of its day; the last row that its transaction locks."""
     of = {"trino_catalog_id": scan.trino_catalog_id, "day": limits.today(at)}
-    ScanDay.objects.bulk_create([ScanDay(**of)], ignore_conflicts=True)
-    ScanDay.objects.filter(**of).update(
-        scans=F("scans") + 1,
-        failed=F("failed") + int(scan.state == ScanState.FAILED),
-        columns=F("columns") + scan.columns_scanned,
-        flagged=F("flagged") + scan.columns_flagged,
-        bytes_read=F("bytes_read") + scan.bytes_read,
-        seconds=F("seconds") + scan.sampling_seconds + scan.classifying_seconds,
-    )
+    more = {
+        "scans": F("scans") + 1,
+        "failed": F("failed") + int(scan.state == ScanState.FAILED),
+        "columns": F("columns") + scan.columns_scanned,
+        "flagged": F("flagged") + scan.columns_flagged,
+        "bytes_read": F("bytes_read") + scan.bytes_read,
+        "seconds": F("seconds") + scan.sampling_seconds + scan.classifying_seconds,
+    }
+    if not ScanDay.objects.filter(**of).update(**more):  # the first of its day; another worker's may be first as well
+        ScanDay.objects.bulk_create([ScanDay(**of)], ignore_conflicts=True)
+        ScanDay.objects.filter(**of).update(**more)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import duckdb
 import pytest
 
+from catalog.engine import duckdb_session
 from catalog.engine.base import AskLimits, EngineError, EngineUnavailable, TooMuchAnswered
 from catalog.engine.duckdb import DuckDBEngine
 from catalog.engine.duckdb_session import PAUSE_SECONDS, PERIOD_SECONDS, Session
@@ -20,11 +21,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-PEOPLE, PARTS, SHARED = (
-    TableName("crm", "main", "people"),
-    TableName("shop", "main", "parts"),
-    "SELECT n FROM shop.main.shared",
+PEOPLE, PARTS, IDLE = (
+    TableName(*name) for name in (("crm", "main", "people"), ("shop", "main", "parts"), ("idle", "main", "t"))
 )
+SHARED = "SELECT n FROM shop.main.shared"
 WRITE = """
 import sys, time, duckdb
 for turn in range(int(sys.argv[2])):
@@ -56,7 +56,7 @@ def lake(tmp_path: Path) -> Path:
     with duckdb.connect(str(tmp_path / "crm.duckdb")) as connection:
         connection.execute("CREATE TABLE people AS SELECT * FROM range(1, 3) t(n)")
     with duckdb.connect(str(tmp_path / "idle.duckdb")) as connection:
-        connection.execute("CREATE TABLE t(x INTEGER)")
+        connection.execute("CREATE TABLE t(n INTEGER)")
     with duckdb.connect(str(tmp_path / "shop.duckdb")) as connection:
         connection.execute(f"ATTACH '{tmp_path / 'crm.duckdb'}' AS crm")
         connection.execute("CREATE TABLE parts AS SELECT 7 AS n")
@@ -107,11 +107,26 @@ class TestWhatIsOpened:
 
         assert opened == ["shop"]
 
-    def test_only_one_catalog_is_kept(self, engine: DuckDBEngine, opened: list[str]) -> None:
-        for table in (PARTS, PEOPLE, PARTS):
+    def test_samples_that_take_turns_between_catalogs_open_each_once(
+        self, engine: DuckDBEngine, opened: list[str]
+    ) -> None:
+        for table in (PARTS, PEOPLE, PARTS, PEOPLE):
             numbers(engine, table)
 
-        assert opened == ["shop", "crm", "shop"]
+        assert opened == ["shop", "crm"]
+
+    def test_only_some_are_kept_those_used_last(
+        self, engine: DuckDBEngine, opened: list[str], monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(duckdb_session, "MOST_KEPT", 2)
+        for table in (PARTS, PEOPLE, PARTS, IDLE):
+            engine.sample(table, ["n"], limit=1)
+        assert opened == ["shop", "crm", "idle"]
+
+        engine.sample(PARTS, ["n"], limit=1)
+        engine.sample(PEOPLE, ["n"], limit=1)
+
+        assert opened == ["shop", "crm", "idle", "crm"]
 
     def test_a_view_has_all_files_which_then_serve_tables(self, engine: DuckDBEngine, opened: list[str]) -> None:
         assert numbers(engine, TableName("shop", "main", "shared")) == ["1", "2"]
@@ -131,7 +146,7 @@ class TestWhatIsOpened:
 
         assert numbers(engine, TableName("shop", "main", "shared")) == ["1", "2"]
         with pytest.raises(EngineUnavailable, match=r"idle\.duckdb does not open"):
-            numbers(engine, TableName("idle", "main", "t"))
+            numbers(engine, IDLE)
         assert numbers(engine, PEOPLE) == ["1", "2"]
 
 
@@ -211,6 +226,21 @@ class TestAWriter:
 
         assert written(lake, turns=200)
         assert numbers(engine, PEOPLE) == ["1", "2", "3"]
+
+    def test_gets_it_though_the_samples_since_were_of_another_file(self, lake: Path) -> None:
+        engine = DuckDBEngine(lake, clock=Clock(PERIOD_SECONDS - 0.2))
+        for table in (PEOPLE, PARTS):
+            numbers(engine, table)
+
+        assert written(lake, turns=200)
+
+    def test_gets_it_when_its_session_makes_room(self, lake: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(duckdb_session, "MOST_KEPT", 1)
+        engine = DuckDBEngine(lake, clock=Clock(PAUSE_SECONDS))
+        for table in (PEOPLE, PARTS):
+            numbers(engine, table)
+
+        assert written(lake)
 
     def test_finds_it_free_between_samples_in_the_pause(self, lake: Path) -> None:
         engine = DuckDBEngine(lake, clock=Clock(PERIOD_SECONDS + PAUSE_SECONDS / 2))
