@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -93,15 +94,16 @@ def wake() -> None:
 
 
 # --- Leases ------------------------------------------------------------------------------------------------
-def claim_scan(*, at: datetime, dataset_ids: Sequence[int] | None = None) -> Claim | None:
+def claim_scan(*, at: datetime, dataset_ids: Sequence[int] | None = None, stay_in: int | None = None) -> Claim | None:
     """Take the scan whose turn it is, or one whose worker let its lease run out; None when there is none, or none may begin now.
 
     Two workers never get the same one, and no Trino catalog has more running than its limit, on however many machines the workers are.
-    What is paused, over its budget or does not answer is passed over. `dataset_ids` narrows the choice.
+    What is paused, over its budget or does not answer is passed over. `dataset_ids` narrows the choice; of several Trino catalogs
+    whose turn it could be, `stay_in` is taken.
     """
     if limits.overall(at).held is not None:
         return None
-    ready = [turn for turn in limits.turns(at, dataset_ids) if turn.held is None]
+    ready = [turn for turn in limits.turns(at, dataset_ids, stay_in=stay_in) if turn.held is None]
     busy = []
     for turn in ready:
         claim, is_busy = _claim_in(turn, at, dataset_ids, patience="")
@@ -148,7 +150,7 @@ def _take_first(trino_catalog_id: int, at: datetime, dataset_ids: Sequence[int] 
     """Take the first due scan of a Trino catalog whose claims are locked; those that wore their workers out fail on the way."""
     while (scan := _first(trino_catalog_id, at, dataset_ids)) is not None:
         if not leases.is_worn_out(scan):
-            return leases.take(scan, at, scan.dataset_id)
+            return replace(leases.take(scan, at, scan.dataset_id), trino_catalog_id=trino_catalog_id)
         told = f"The worker stopped {scan.attempts} times while it scanned this dataset."
         end_scan(scan, ScanState.FAILED, at, told)
     return None

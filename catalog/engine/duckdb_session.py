@@ -28,7 +28,7 @@ PERIOD_SECONDS = 3.0
 PAUSE_SECONDS = 0.5
 """For so long after that none is kept at all, so that who tries to write a file again and again finds it free."""
 
-MOST_KEPT = 8
+MOST_KEPT = 4
 """So many sessions are kept by one engine. Each holds the list of the tables of its files."""
 
 _MAX_FACTS = 500_000
@@ -46,6 +46,8 @@ class Listed:
 
 _Mark = tuple[tuple[int, int, int], ...]
 _Listing = dict[tuple[str, str], list[Listed]]
+Listings = dict[str, tuple[_Mark, _Listing]]
+"""What is in the files that were open, each as it was then; for all sessions of an engine."""
 
 
 @dataclass(slots=True, eq=False)
@@ -59,11 +61,11 @@ class Session:
     ends: float = 0.0
     timer: threading.Timer | None = None
     _deadline: _Deadline | None = None
-    _listings: dict[str, _Listing] = field(default_factory=dict)
+    _listings: Listings = field(default_factory=dict)
 
     @classmethod
-    def new(cls, config: dict[str, Any]) -> Session:
-        return cls(duckdb.connect(":memory:", config=config))
+    def new(cls, config: dict[str, Any], listings: Listings | None = None) -> Session:
+        return cls(duckdb.connect(":memory:", config=config), _listings={} if listings is None else listings)
 
     @contextmanager
     def within(self, ends: float, *, of: float) -> Iterator[None]:
@@ -140,9 +142,11 @@ class Session:
     def listed(self, table: TableName) -> Listed:
         """What has this name. Raises EngineError for no table and for two."""
         wanted = table.folded()
-        if wanted.trino_catalog not in self._listings:
-            self._listings[wanted.trino_catalog] = self._listing(wanted.trino_catalog)
-        found = self._listings[wanted.trino_catalog].get((wanted.schema, wanted.table), [])
+        mark, listing = self._listings.get(wanted.trino_catalog, ((), {}))
+        if mark != self.files[wanted.trino_catalog]:
+            listing = self._listing(wanted.trino_catalog)
+            self._listings[wanted.trino_catalog] = self.files[wanted.trino_catalog], listing
+        found = listing.get((wanted.schema, wanted.table), [])
         if len(found) != 1:
             raise EngineError(f"{table} names two tables." if found else f"There is no table or view {table}.")
         return found[0]
