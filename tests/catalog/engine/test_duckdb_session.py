@@ -6,7 +6,7 @@ import subprocess
 import sys
 import threading
 from concurrent.futures import ThreadPoolExecutor
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import duckdb
 import pytest
@@ -80,6 +80,20 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 
 @pytest.fixture
+def listed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The names of the files whose tables were listed, in order."""
+    names: list[str] = []
+    listing = Session._listing
+
+    def noted(self: Session, trino_catalog: str) -> Any:
+        names.append(trino_catalog)
+        return listing(self, trino_catalog)
+
+    monkeypatch.setattr(Session, "_listing", noted)
+    return names
+
+
+@pytest.fixture
 def engine(lake: Path) -> DuckDBEngine:
     """At a time of day when a session is kept."""
     return DuckDBEngine(lake, clock=Clock(PAUSE_SECONDS))
@@ -135,6 +149,22 @@ class TestWhatIsOpened:
         numbers(engine, PEOPLE)
         numbers(engine, TableName("shop", "main", "shared"))
         assert opened == ["shop", "shop", "crm", "idle"]
+
+    def test_a_file_that_is_opened_again_is_not_listed_again(self, lake: Path, listed: list[str]) -> None:
+        engine = DuckDBEngine(lake, clock=Clock(PERIOD_SECONDS))  # in the pause: none is kept
+        for table in (PARTS, PEOPLE, PARTS):
+            numbers(engine, table)
+
+        assert listed == ["shop", "crm"]
+
+    def test_but_one_that_changed_is(self, lake: Path, listed: list[str]) -> None:
+        engine = DuckDBEngine(lake, clock=Clock(PERIOD_SECONDS))
+        numbers(engine, PARTS)
+        with duckdb.connect(str(lake / "shop.duckdb")) as connection:
+            connection.execute("CREATE TABLE later AS SELECT 8 AS n")
+
+        assert numbers(engine, TableName("shop", "main", "later")) == ["8"]
+        assert listed == ["shop", "shop"]
 
     def test_a_description_opens_one_file(self, engine: DuckDBEngine, opened: list[str]) -> None:
         engine.describe("shop")
@@ -215,7 +245,9 @@ class TestAFileThatChanges:
 
 
 class TestAWriter:
-    def test_cannot_write_what_is_kept(self, lake: Path, engine: DuckDBEngine) -> None:
+    def test_cannot_write_what_is_kept(self, lake: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(duckdb_session, "PERIOD_SECONDS", 600.0)  # the timer runs, though the clock stands still
+        engine = DuckDBEngine(lake, clock=Clock(PAUSE_SECONDS))
         numbers(engine, PEOPLE)
 
         assert not written(lake)
