@@ -10,8 +10,8 @@ from django.db.models import Q
 from catalog.access import AccessSummary, access_summaries, reach
 from catalog.models import Dataset, ReviewRequest, Schema, TrinoCatalog
 from catalog.names import CatalogName, SchemaName
+from catalog.paging import Page, cut_page
 from catalog.review import RequestState, ReviewState
-from catalog.selectors import Page, cut_page
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

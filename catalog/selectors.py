@@ -16,6 +16,7 @@ from catalog.classes import PiiClass
 from catalog.enforcement import Enforcement, enforcement_of_reviews
 from catalog.engine.base import DatasetKind
 from catalog.models import Column, Dataset, Proposal, Review, ReviewRequest, Schema, TrinoCatalog
+from catalog.paging import MOST_ROWS, PAGE_SIZE, Page, cut_page
 from catalog.review import ColumnState, Drift, RequestState, ReviewState
 from catalog.scans import ScanSummary, SecondPass, scan_summaries, second_pass_of
 from catalog.services import can_administer, can_review
@@ -26,58 +27,8 @@ if TYPE_CHECKING:
 
     from catalog.models import DatasetKey, User
 
-PAGE_SIZE = 50
-MOST_ROWS = 1000  # further than this nobody pages; the page asks for a narrower search
 MOST_DECIDED = 500  # a list of what someone can read asks about at most so many datasets
 NAMES_SHOWN = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """One page of rows. Counting stops at MOST_ROWS, and so does paging."""
-
-    rows: list[Any]
-    number: int
-    total: int
-    is_cut: bool = False
-
-    @property
-    def start(self) -> int:
-        return (self.number - 1) * PAGE_SIZE + 1
-
-    @property
-    def stop(self) -> int:
-        return self.start + len(self.rows) - 1
-
-    @property
-    def total_text(self) -> str:
-        return f"{self.total:,}{'+' if self.is_cut else ''}"
-
-    @property
-    def has_previous(self) -> bool:
-        return self.number > 1
-
-    @property
-    def has_next(self) -> bool:
-        return self.number * PAGE_SIZE < self.total
-
-    @property
-    def previous_number(self) -> int:
-        return self.number - 1
-
-    @property
-    def next_number(self) -> int:
-        return self.number + 1
-
-
-def cut_page(rows: QuerySet[Any] | Sequence[Any], number: int) -> Page:
-    """The page `number` (or the nearest there is) of `rows`; two queries for a queryset."""
-    counted = rows.order_by().values("pk")[: MOST_ROWS + 1].count() if isinstance(rows, QuerySet) else len(rows)
-    total = min(counted, MOST_ROWS)
-    last = max(1, -(-total // PAGE_SIZE))
-    number = min(max(number, 1), last)
-    chosen = list(rows[(number - 1) * PAGE_SIZE : min(number * PAGE_SIZE, MOST_ROWS)])
-    return Page(chosen, number, total, is_cut=counted > MOST_ROWS)
 
 
 # --- Who acts ----------------------------------------------------------------------------------------------

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from lifeguard.policy import compile, render_file  # noqa: A004 - the module, always with its name before
+from lifeguard.policy import memory as compiling
 from lifeguard.policy.check import check_policy
 from lifeguard.policy.compact import RULE_BUDGET
 from lifeguard.policy.rendered import check_rendered
@@ -58,7 +59,7 @@ class Memory:
     """What making one draft worked out and the next may use again: it saves work and changes nothing."""
 
     def __init__(self) -> None:
-        self.compiled = compile.Memory()
+        self.compiled = compiling.Memory()
         self.rendered = render_file.Memory()
 
 

@@ -42,6 +42,7 @@ class Claim:
     dataset_id: int
     lease: uuid.UUID
     attempt: int
+    trino_catalog_id: int | None = None  # of a scan
 
 
 def lease_time() -> timedelta:

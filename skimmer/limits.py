@@ -151,11 +151,11 @@ def limit_of(row: Any) -> int:
     return int(row.limit if row.retry_at is None else min(row.limit, 1))
 
 
-def turns(at: datetime, dataset_ids: Sequence[int] | None = None) -> list[Turn]:
+def turns(at: datetime, dataset_ids: Sequence[int] | None = None, *, stay_in: int | None = None) -> list[Turn]:
     """The Trino catalogs with due scans, whose turn it is first; one query that looks at the head of each queue only.
 
-    New before changed before waited for before stale; of the same kind the catalog with the fewest running first, then the one that
-    was not served for the longest. One that waited for OVERDUE gets its turn before all of that.
+    New before changed before waited for before stale; of the same kind the catalog with the fewest running first, then `stay_in`, where
+    the caller was last, then the one that was not served for the longest. One that waited for OVERDUE gets its turn before all of that.
     """
     waiting, lost = due(at), abandoned(at)
     if dataset_ids is not None:
@@ -185,8 +185,9 @@ def turns(at: datetime, dataset_ids: Sequence[int] | None = None) -> list[Turn]:
         )
         for row in rows
     ]
-    return sorted(found, key=lambda turn: _order(turn, at))
+    return sorted(found, key=lambda turn: _order(turn, at, stay_in))
 
 
-def _order(turn: Turn, at: datetime) -> tuple[bool, int, int, datetime]:
-    return turn.waits_since > at - OVERDUE, turn.priority, turn.running, turn.waits_since
+def _order(turn: Turn, at: datetime, stay_in: int | None) -> tuple[bool, int, int, bool, datetime]:
+    is_other = turn.trino_catalog_id != stay_in
+    return turn.waits_since > at - OVERDUE, turn.priority, turn.running, is_other, turn.waits_since

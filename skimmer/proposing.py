@@ -60,7 +60,7 @@ def propose(column: Column, finding: ColumnFinding, *, is_readable: bool, is_emp
 
 def proposals_of(scan: Scan, columns: Sequence[Column], voices: Voices, tuning: Tuning) -> list[ProposedColumn]:
     """What is proposed for each column after a finished scan. Reads the scan's findings in one query."""
-    stored = dict(scan.findings.values_list("column_id", "opinions"))
+    stored = dict(scan.findings.order_by().values_list("column_id", "opinions"))
     empty, unreadable = frozenset(scan.empty), frozenset(scan.unreadable)
     return [
         combine(
@@ -97,7 +97,7 @@ def voices_on(columns: Sequence[Column]) -> dict[int, list[Beside]]:
 
 def current_tuning() -> Tuning:
     """What operators muted and tuned. One query."""
-    rows = RecognizerTuning.objects.values_list("recognizer", "is_muted", "least_confidence")
+    rows = RecognizerTuning.objects.order_by().values_list("recognizer", "is_muted", "least_confidence")
     return Tuning({name: Tuned(is_muted, least) for name, is_muted, least in rows})
 
 

@@ -42,6 +42,8 @@ if TYPE_CHECKING:
     from skimmer.sampling import DatasetSample, DatasetToScan
 
 logger = logging.getLogger(__name__)
+_STAY_SECONDS = 3
+"""For so long a worker goes on in one Trino catalog: as long as a file of DuckDB is kept open, which then is opened once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +138,7 @@ def _store(
         pk=dataset.pk
     )  # the dataset before its scan, as discovery locks them
     scan = leases.lock_claimed(Scan, claim)
+    scan.dataset = row
     if row.retired_at is not None:
         raise DatasetGone
     note_answer(trino_catalog_id=scan.trino_catalog_id)
@@ -200,6 +203,20 @@ class SweepReport:
     is_finished: bool = True
 
 
+@dataclass(slots=True)
+class _Stay:
+    """The Trino catalog a worker is in, until the clock comes to the next multiple of _STAY_SECONDS."""
+
+    trino_catalog_id: int | None = None
+    since: float = 0
+
+    def place(self, at: datetime) -> int | None:
+        return self.trino_catalog_id if at.timestamp() // _STAY_SECONDS == self.since // _STAY_SECONDS else None
+
+    def went_to(self, trino_catalog_id: int | None, at: datetime) -> None:
+        self.trino_catalog_id, self.since = trino_catalog_id, at.timestamp()
+
+
 def sweep(
     *,
     engine: QueryEngine,
@@ -212,10 +229,13 @@ def sweep(
     """Claim and run scans until none is due, the budget of time is used up, or `is_stopped` says so."""
     outcomes: list[ScanOutcome] = []
     ends = clock() + budget if budget is not None else None
+    stay = _Stay()
     while not is_stopped() and (ends is None or clock() < ends):
-        claim = claim_scan(at=clock(), dataset_ids=dataset_ids)
+        at = clock()
+        claim = claim_scan(at=at, dataset_ids=dataset_ids, stay_in=stay.place(at))
         if claim is None:
             return SweepReport(tuple(outcomes))
+        stay.went_to(claim.trino_catalog_id, at)
         try:
             outcome = run_scan(claim=claim, engine=engine, clock=clock)
         except LeaseLost:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,8 @@ from skimmer.models import CatalogOutage, Scan, ScanDay, ScanReason, ScanState, 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
+
+    from django.db.models import QuerySet
 
     from catalog.models import User
 
@@ -91,15 +94,16 @@ def wake() -> None:
 
 
 # --- Leases ------------------------------------------------------------------------------------------------
-def claim_scan(*, at: datetime, dataset_ids: Sequence[int] | None = None) -> Claim | None:
+def claim_scan(*, at: datetime, dataset_ids: Sequence[int] | None = None, stay_in: int | None = None) -> Claim | None:
     """Take the scan whose turn it is, or one whose worker let its lease run out; None when there is none, or none may begin now.
 
     Two workers never get the same one, and no Trino catalog has more running than its limit, on however many machines the workers are.
-    What is paused, over its budget or does not answer is passed over. `dataset_ids` narrows the choice.
+    What is paused, over its budget or does not answer is passed over. `dataset_ids` narrows the choice; of several Trino catalogs
+    whose turn it could be, `stay_in` is taken.
     """
     if limits.overall(at).held is not None:
         return None
-    ready = [turn for turn in limits.turns(at, dataset_ids) if turn.held is None]
+    ready = [turn for turn in limits.turns(at, dataset_ids, stay_in=stay_in) if turn.held is None]
     busy = []
     for turn in ready:
         claim, is_busy = _claim_in(turn, at, dataset_ids, patience="")
@@ -146,23 +150,23 @@ def _take_first(trino_catalog_id: int, at: datetime, dataset_ids: Sequence[int] 
     """Take the first due scan of a Trino catalog whose claims are locked; those that wore their workers out fail on the way."""
     while (scan := _first(trino_catalog_id, at, dataset_ids)) is not None:
         if not leases.is_worn_out(scan):
-            return leases.take(scan, at, scan.dataset_id)
+            return replace(leases.take(scan, at, scan.dataset_id), trino_catalog_id=trino_catalog_id)
         told = f"The worker stopped {scan.attempts} times while it scanned this dataset."
         end_scan(scan, ScanState.FAILED, at, told)
     return None
 
 
 def _first(trino_catalog_id: int, at: datetime, dataset_ids: Sequence[int] | None) -> Scan | None:
-    """The head of the queue, locked. Each half has its own index, so that what waits behind it costs nothing."""
-    heads: list[tuple[int, datetime, int]] = []
+    """The head of the queue, locked. Each half has its own index, so that what waits behind it costs nothing; one statement."""
+    order = ("priority", "due_at", "id")
+    heads: list[QuerySet[Scan, int]] = []
     for scans in (limits.abandoned(at), limits.due(at)):
         mine = scans.filter(trino_catalog=trino_catalog_id)
         if dataset_ids is not None:
             mine = mine.filter(dataset__in=dataset_ids)
-        heads += mine.order_by("priority", "due_at", "id").values_list("priority", "due_at", "id")[:1]
-    if not heads:
-        return None
-    return Scan.objects.select_for_update(of=("self",)).filter(leases.is_due(at), pk=min(heads)[2]).first()
+        heads.append(mine.order_by(*order).values_list("pk", flat=True)[:1])
+    both = heads[0].union(heads[1], all=True)
+    return Scan.objects.select_for_update(of=("self",)).filter(leases.is_due(at), pk__in=both).order_by(*order).first()
 
 
 # --- Ends ---------------------------------------------------------------------------------------------------
@@ -231,12 +235,14 @@ def end_scan(scan: Scan, state: ScanState, at: datetime, error: str = "", data: 
 def _count_in_day(scan: Scan, at: datetime) -> None:
     """Add a scan to the figures of its day; the last row that its transaction locks."""
     of = {"trino_catalog_id": scan.trino_catalog_id, "day": limits.today(at)}
-    ScanDay.objects.bulk_create([ScanDay(**of)], ignore_conflicts=True)
-    ScanDay.objects.filter(**of).update(
-        scans=F("scans") + 1,
-        failed=F("failed") + int(scan.state == ScanState.FAILED),
-        columns=F("columns") + scan.columns_scanned,
-        flagged=F("flagged") + scan.columns_flagged,
-        bytes_read=F("bytes_read") + scan.bytes_read,
-        seconds=F("seconds") + scan.sampling_seconds + scan.classifying_seconds,
-    )
+    more = {
+        "scans": F("scans") + 1,
+        "failed": F("failed") + int(scan.state == ScanState.FAILED),
+        "columns": F("columns") + scan.columns_scanned,
+        "flagged": F("flagged") + scan.columns_flagged,
+        "bytes_read": F("bytes_read") + scan.bytes_read,
+        "seconds": F("seconds") + scan.sampling_seconds + scan.classifying_seconds,
+    }
+    if not ScanDay.objects.filter(**of).update(**more):  # the first of its day; another worker's may be first as well
+        ScanDay.objects.bulk_create([ScanDay(**of)], ignore_conflicts=True)
+        ScanDay.objects.filter(**of).update(**more)

@@ -1,7 +1,7 @@
 """`python -m tests.bench_scan`: discover and scan a lake of thousands of generated datasets, and say how long that takes and where.
 
 It starts the embedded PostgreSQL in a folder of its own under `.data/bench`, which is removed afterwards, writes the lake as DuckDB files,
-and runs what the worker runs: discovery, then `skimmer.running.sweep` in N threads. With `--sql FILE --trino` it loads a PostgreSQL dump
+and runs what the scanner runs: discovery, then `skimmer.running.sweep` in N processes. With `--sql FILE --trino` it loads a PostgreSQL dump
 into the database behind a real Trino instead, and scans that through Trino.
 """
 
@@ -22,6 +22,7 @@ from collections import Counter, defaultdict
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -41,9 +42,20 @@ _PLACES = ROOT / ".data" / "bench"
 class Clocks:
     """Calls and seconds of wall time by area, added up over threads."""
 
-    seconds: defaultdict[str, float] = field(default_factory=lambda: defaultdict(float))
+    seconds: defaultdict[str, float] = field(default_factory=partial(defaultdict, float))
     calls: Counter[str] = field(default_factory=Counter)
     _guard: threading.Lock = field(default_factory=threading.Lock)
+
+    def __getstate__(self) -> tuple[Any, ...]:  # a lock stays where it is
+        return self.seconds, self.calls
+
+    def __setstate__(self, state: tuple[Any, ...]) -> None:
+        (self.seconds, self.calls), self._guard = state, threading.Lock()
+
+    def add(self, other: Clocks) -> None:
+        self.calls.update(other.calls)
+        for area, seconds in other.seconds.items():
+            self.seconds[area] += seconds
 
     @contextmanager
     def measure(self, area: str) -> Iterator[None]:
@@ -93,7 +105,8 @@ def main() -> int:
     parser.add_argument("--columns", type=int, default=20, help="of each dataset")
     parser.add_argument("--rows", type=int, default=400, help="of each dataset")
     parser.add_argument("--catalogs", type=int, default=4, help="DuckDB files, one a Trino catalog")
-    parser.add_argument("--workers", type=int, default=2, help="threads that sweep, as the worker has")
+    parser.add_argument("--workers", type=int, default=2, help="processes that sweep, as the scanner has")
+    parser.add_argument("--threads", type=int, default=1, help="that sweep in each of the processes")
     parser.add_argument(
         "--profile", type=int, default=100, metavar="N", help="scan N datasets again under a profiler (0: none)"
     )
@@ -251,10 +264,10 @@ def _discover_and_scan(options: argparse.Namespace, only: Sequence[str] = ()) ->
     discovery = time.perf_counter() - start
     for failed in report.failed:
         raise SystemExit(f"{failed.trino_catalog}: {failed.error}")
-    start = time.perf_counter()
-    processor = time.process_time()
-    _sweep(options.workers, clocks, until=start + 60 * options.minutes)
-    scanning, processor = time.perf_counter() - start, time.process_time() - processor
+    swept = _sweep(options)
+    scanning = max(each.ended for each in swept) - min(each.began for each in swept)
+    for each in swept:
+        clocks.add(each.clocks)
     done = list(Scan.objects.filter(state=ScanState.DONE).values_list("columns_scanned", "columns_flagged"))
     failed_scans = list(Scan.objects.exclude(error="").values_list("dataset__full_name", "error"))
     left = Scan.objects.filter(state=ScanState.QUEUED, error="").count()
@@ -265,16 +278,16 @@ def _discover_and_scan(options: argparse.Namespace, only: Sequence[str] = ()) ->
         "discovery: database statements": clocks.calls["database: discovery"],
         "scan: datasets": len(done),
         "scan: failed, left over": f"{len(failed_scans)}, {left}",
-        "scan: workers": options.workers,
+        "scan: workers": f"{options.workers} processes with {options.threads} threads",
         "scan: seconds": round(scanning, 1),
-        "scan: seconds of processor": round(processor, 1),
+        "scan: seconds of processor": round(sum(each.processor for each in swept), 1),
         "scan: columns": columns,
         "scan: columns a second, end to end": round(columns / scanning),
         "scan: samples asked of the engine": clocks.calls["engine: sample"],
         "scan: database statements": clocks.calls["database"],
         "scan: share flagged": f"{flagged / max(1, columns):.1%}",
-        "memory: most, MB": round(_peak_mb()),
-        "where the workers' time went": _areas(clocks, scanning * options.workers),
+        "memory: most of one worker, MB": round(max(each.peak_mb for each in swept)),
+        "where the workers' time went": _areas(clocks, scanning * options.workers * options.threads),
     }
     if failed_scans:
         figures["first failures"] = [f"{name}: {error}" for name, error in failed_scans[:5]]
@@ -283,8 +296,58 @@ def _discover_and_scan(options: argparse.Namespace, only: Sequence[str] = ()) ->
     return figures
 
 
-def _sweep(workers: int, clocks: Clocks, *, until: float) -> None:
-    """What the worker does, in threads of one process, until nothing is due or it is too late."""
+@dataclass
+class Swept:
+    """What one worker did, from `began` to `ended` on the clock that all processes share."""
+
+    clocks: Clocks
+    began: float
+    ended: float
+    processor: float
+    peak_mb: float
+
+
+def _sweep(options: argparse.Namespace) -> list[Swept]:
+    """What the scanner's workers do, each in a process of its own, until nothing is due or it is too late."""
+    from django.conf import settings
+
+    trino = (settings.TRINO_URL, settings.TRINO_USER)
+    context = get_context("spawn")
+    together = context.Barrier(options.workers)
+    with ProcessPoolExecutor(options.workers, mp_context=context, initializer=_ready, initargs=(together,)) as pool:
+        turns = [pool.submit(_work, trino, options.threads, 60 * options.minutes) for _ in range(options.workers)]
+        return [turn.result() for turn in turns]
+
+
+_together: Any = None
+
+
+def _ready(together: Any) -> None:
+    """In the new process: load all that a worker has loaded before its first message."""
+    global _together  # noqa: PLW0603 - a barrier is inherited and cannot be sent
+    import django
+
+    django.setup()
+    from skimmer import running  # noqa: F401
+
+    _together = together
+
+
+def _work(trino: tuple[str, str], threads: int, seconds: float) -> Swept:
+    """One worker: `threads` threads that sweep."""
+    from django.conf import settings
+    from django.db import connection
+
+    connection.ensure_connection()
+    settings.TRINO_URL, settings.TRINO_USER = trino
+    clocks = Clocks()
+    _together.wait(timeout=60)
+    began, processor = time.monotonic(), time.process_time()
+    _sweep_in_threads(threads, clocks, until=began + seconds)
+    return Swept(clocks, began, time.monotonic(), time.process_time() - processor, _peak_mb())
+
+
+def _sweep_in_threads(threads: int, clocks: Clocks, *, until: float) -> None:
     from unittest import mock
 
     from django.db import connection
@@ -302,16 +365,16 @@ def _sweep(workers: int, clocks: Clocks, *, until: float) -> None:
         try:
             with _database_on(clocks, "database"):
                 engine = MeasuredEngine(configured_engine(), clocks)
-                running.sweep(engine=engine, clock=timezone.now, is_stopped=lambda: time.perf_counter() > until)
+                running.sweep(engine=engine, clock=timezone.now, is_stopped=lambda: time.monotonic() > until)
         finally:
             connection.close()
 
     with mock.patch("skimmer.running.classify_table", classify_on):
-        threads = [threading.Thread(target=work) for _ in range(workers)]
-        for thread in threads:
-            thread.start()
-        for thread in threads:
-            thread.join()
+        workers = [threading.Thread(target=work) for _ in range(threads)]
+        for worker in workers:
+            worker.start()
+        for worker in workers:
+            worker.join()
 
 
 @contextmanager

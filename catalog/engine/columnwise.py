@@ -40,7 +40,7 @@ class _Reading:
 
 def size_of(rows: Iterable[Iterable[object]]) -> int:
     """The bytes of an answer's values as text."""
-    return sum(len(str(cell).encode("utf-8", "replace")) for row in rows for cell in row if cell is not None)
+    return sum(len("".join([str(cell) for cell in row if cell is not None]).encode("utf-8", "replace")) for row in rows)
 
 
 def row_cap(columns: Sequence[str], limit: int) -> int:

@@ -23,7 +23,7 @@ from catalog.engine.base import (
     TooMuchAnswered,
 )
 from catalog.engine.columnwise import CELL_CHARS, Rows, row_cap, sample_by_halves, size_of
-from catalog.engine.duckdb_session import Keeper, Session
+from catalog.engine.duckdb_session import Keeper, Listings, Session
 from catalog.engine.duckdb_types import trino_type
 from catalog.engine.looks import look
 from catalog.names import BadName, TableName, fold, quote_identifier
@@ -73,6 +73,7 @@ class DuckDBEngine:
         self._timeout = timeout_seconds
         self._config = {"memory_limit": memory_limit, "threads": threads}
         self._keeper = Keeper(clock)
+        self._listings: Listings = {}
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__} {self._lake_dir}>"
@@ -179,7 +180,7 @@ class DuckDBEngine:
     def _session(self, files: Mapping[str, Path], ends: float, *, required: str) -> Iterator[Session]:
         """A kept session with these files, or a new one, kept afterwards if nothing went wrong."""
         kept = self._keeper.take(files, required=required)
-        session = kept or self._keeper.opened(Session.new(self._config))
+        session = kept or self._keeper.opened(Session.new(self._config, self._listings))
         try:
             with session.within(ends, of=self._timeout):
                 if kept is None:

@@ -28,6 +28,9 @@ PERIOD_SECONDS = 3.0
 PAUSE_SECONDS = 0.5
 """For so long after that none is kept at all, so that who tries to write a file again and again finds it free."""
 
+MOST_KEPT = 4
+"""So many sessions are kept by one engine. Each holds the list of the tables of its files."""
+
 _MAX_FACTS = 500_000
 _MAX_MESSAGE = 300
 
@@ -43,6 +46,8 @@ class Listed:
 
 _Mark = tuple[tuple[int, int, int], ...]
 _Listing = dict[tuple[str, str], list[Listed]]
+Listings = dict[str, tuple[_Mark, _Listing]]
+"""What is in the files that were open, each as it was then; for all sessions of an engine."""
 
 
 @dataclass(slots=True, eq=False)
@@ -56,11 +61,11 @@ class Session:
     ends: float = 0.0
     timer: threading.Timer | None = None
     _deadline: _Deadline | None = None
-    _listings: dict[str, _Listing] = field(default_factory=dict)
+    _listings: Listings = field(default_factory=dict)
 
     @classmethod
-    def new(cls, config: dict[str, Any]) -> Session:
-        return cls(duckdb.connect(":memory:", config=config))
+    def new(cls, config: dict[str, Any], listings: Listings | None = None) -> Session:
+        return cls(duckdb.connect(":memory:", config=config), _listings={} if listings is None else listings)
 
     @contextmanager
     def within(self, ends: float, *, of: float) -> Iterator[None]:
@@ -103,14 +108,18 @@ class Session:
         self.rows("SET enable_external_access = false")
         self.rows("SET lock_configuration = true")
 
-    def fits(self, files: Mapping[str, Path], *, required: str) -> bool:
-        """Whether it can stand in for a new one with these files: they are attached, and none changed since.
+    def fits(self, files: Mapping[str, Path]) -> bool:
+        """Whether it can stand in for a new one with these files, of which the required one is attached: none changed since.
 
-        Files beside the one that is required are there for views, which then must see those and no others.
+        Several files are there for views, which then must see those and no others.
         """
-        if required not in self.attached or (len(files) > 1 and files.keys() != self.files.keys()):
+        if len(files) > 1 and files.keys() != self.files.keys():
             return False
-        return all(mark_of(path) == self.files[name] for name, path in files.items())
+        return not any(self.is_stale(name, files) for name in files)
+
+    def is_stale(self, name: str, files: Mapping[str, Path]) -> bool:
+        """Whether this file changed since."""
+        return mark_of(files[name]) != self.files[name]
 
     def rows(
         self, statement: str, parameters: Sequence[object] = (), *, most: int | None = None, of_data: bool = False
@@ -133,9 +142,11 @@ class Session:
     def listed(self, table: TableName) -> Listed:
         """What has this name. Raises EngineError for no table and for two."""
         wanted = table.folded()
-        if wanted.trino_catalog not in self._listings:
-            self._listings[wanted.trino_catalog] = self._listing(wanted.trino_catalog)
-        found = self._listings[wanted.trino_catalog].get((wanted.schema, wanted.table), [])
+        mark, listing = self._listings.get(wanted.trino_catalog, ((), {}))
+        if mark != self.files[wanted.trino_catalog]:
+            listing = self._listing(wanted.trino_catalog)
+            self._listings[wanted.trino_catalog] = self.files[wanted.trino_catalog], listing
+        found = listing.get((wanted.schema, wanted.table), [])
         if len(found) != 1:
             raise EngineError(f"{table} names two tables." if found else f"There is no table or view {table}.")
         return found[0]
@@ -207,23 +218,24 @@ def mark_of(path: Path) -> _Mark:
 
 
 class Keeper:
-    """Keeps at most one session, for the next call, until `PERIOD_SECONDS` are over."""
+    """Keeps sessions for the next calls, until `PERIOD_SECONDS` are over: scans take turns between the files of a lake."""
 
     def __init__(self, clock: Callable[[], float] = time.time) -> None:
         self._clock = clock
         self._guard = threading.Lock()
-        self._kept: Session | None = None
+        self._kept: list[Session] = []  # what was used last is last
 
     def take(self, files: Mapping[str, Path], *, required: str) -> Session | None:
-        """The kept session, if it fits; one that does not is closed."""
+        """A kept session that fits; those on a file that changed since are closed."""
         with self._guard:
-            session, self._kept = self._kept, None
-        if session is None:
-            return None
-        if session.ends > self._clock() and session.fits(files, required=required):
-            return session
-        session.close()
-        return None
+            found = [session for session in self._kept if required in session.attached]
+            stale = [session for session in found if session.ends <= self._clock() or session.is_stale(required, files)]
+            fitting = [session for session in found if session not in stale and session.fits(files)]
+            for session in [*stale, *fitting[-1:]]:
+                self._kept.remove(session)
+        for session in stale:
+            session.close()
+        return fitting[-1] if fitting else None
 
     def opened(self, session: Session) -> Session:
         """A new session, which may be given back until the period ends."""
@@ -231,7 +243,7 @@ class Keeper:
         return session
 
     def give(self, session: Session) -> None:
-        """Keep it, or close it: when its time is over, in the pause, and when another thread's is kept."""
+        """Keep it, or close it: when its time is over, and in the pause. One that was not used for the longest makes room."""
         now = self._clock()
         if session.ends <= now or now % PERIOD_SECONDS < PAUSE_SECONDS:
             session.close()
@@ -241,14 +253,14 @@ class Keeper:
             session.timer.daemon = True
             session.timer.start()
         with self._guard:
-            if self._kept is None:
-                self._kept = session
-                return
-        session.close()
+            self._kept.append(session)
+            over = [self._kept.pop(0)] if len(self._kept) > MOST_KEPT else []
+        for each in over:
+            each.close()
 
     def _let_go(self, session: Session) -> None:
         with self._guard:
-            if self._kept is not session:
+            if session not in self._kept:
                 return
-            self._kept = None
+            self._kept.remove(session)
         session.close()

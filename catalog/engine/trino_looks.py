@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from catalog.engine.columnwise import Rows
-    from catalog.engine.trino import Link
+    from catalog.engine.trino_link import Link
     from catalog.names import TableName
 
 # Their tables are files that are read in many splits: TABLESAMPLE SYSTEM leaves most of them unread. Elsewhere a table is one

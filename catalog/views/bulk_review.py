@@ -16,8 +16,9 @@ from django.views.decorators.http import require_POST
 from catalog.errors import Conflict, DomainError
 from catalog.models import Column, Dataset
 from catalog.outlook import Outlook, PlannedReview, outlook_of_reviews
+from catalog.paging import PAGE_SIZE
 from catalog.review import ColumnState, Outcome
-from catalog.selectors import PAGE_SIZE, reviews_anything
+from catalog.selectors import reviews_anything
 from catalog.services import asked_for_review, review_datasets
 from catalog.views.access import signed_in
 from catalog.views.review_form import MOST_REASON, settled

@@ -11,10 +11,11 @@ from catalog.names import TableName, fold
 from lifeguard.policy import refusals
 from lifeguard.policy.compile import TELLING_NOTHING
 from lifeguard.policy.decide import decide
-from lifeguard.policy.evaluate import Evaluated, FileRules, UnreadablePolicy
+from lifeguard.policy.evaluate import Evaluated, FileRules
 from lifeguard.policy.exhaustive import disagreements
 from lifeguard.policy.model import Access, ColumnDecision, DatasetState, Decision, Effect
 from lifeguard.policy.narrow import Narrowed
+from lifeguard.policy.reading import UnreadablePolicy
 from lifeguard.policy.render_file import SECTIONS, refusal_mask
 
 if TYPE_CHECKING:

@@ -11,27 +11,21 @@ from functools import lru_cache
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
-from catalog.names import fold, quote_identifier
-from lifeguard.policy import decide as spec
+from catalog.names import fold
 from lifeguard.policy import refusals
 from lifeguard.policy.filters import any_of, is_enclosed
 from lifeguard.policy.inputs import (
-    PlainNames,
     check_instant,
     is_in_force,
     is_open,
-    is_plain_dataset,
     is_shadow_name,
-    spellings_of,
     strictest_dataset,
     strictest_principal,
 )
-from lifeguard.policy.masks import NULL
+from lifeguard.policy.memory import EVERY_ROW, Compiled, Memory, Spec, Spellings, other_spellings
 from lifeguard.policy.model import (
-    Access,
     ColumnDecision,
     ColumnFacts,
-    ColumnOutcome,
     DatasetFacts,
     DatasetState,
     Level,
@@ -52,17 +46,11 @@ if TYPE_CHECKING:
 # How many instants at which nothing turns out to change are looked at before the next one is taken as it is (which is early, so safe).
 _LOOK_AHEAD = 50
 
-# What a memory holds at the most, before it starts over: some times what the largest lake has.
-_MOST_KEPT = 3_000_000
-_MOST_FILTERS_KEPT = 2_000
-
-_EVERY_ROW = ""  # a row filter is never empty
-
 # Names that nearly every table has and that tell nothing of what is in it.
 TELLING_NOTHING = frozenset(("id", "uuid", "version", "created_at", "updated_at", "created", "updated"))
 _PLAIN_TYPES = ("boolean", "tinyint", "smallint", "integer", "bigint", "uuid", "timestamp", "date")
 
-_Spellings = tuple[tuple[str, tuple[str, ...]], ...]
+_Telling = tuple[bool, bool, bool, bool, int, str]
 
 
 class _Term(NamedTuple):
@@ -82,7 +70,7 @@ class _User(NamedTuple):
 
 
 class _Rows(NamedTuple):
-    """The rows of an opening and, for protected columns, those of them with the value: None is nowhere, `_EVERY_ROW` everywhere."""
+    """The rows of an opening and, for protected columns, those of them with the value: None is nowhere, `EVERY_ROW` everywhere."""
 
     row_filter: str
     raw_filter: str | None
@@ -91,65 +79,6 @@ class _Rows(NamedTuple):
 class _Audience(NamedTuple):
     rows: _Rows
     groups: frozenset[int]  # of users, by index
-
-
-class Memory:
-    """What one compilation worked out and the next may use again: whoever compiles again and again keeps one.
-
-    It only saves work: the policy is the same with and without it. Inputs must be values: what is the same object is taken to say the
-    same. It keeps the objects that it knows alive, so that no other one can take their place.
-    """
-
-    def __init__(self) -> None:
-        self.plain_names = PlainNames()
-        self.outcomes: dict[str | None, dict[int, ColumnOutcome]] = {}
-        self.datasets: dict[int, _Compiled] = {}
-        self._columns: dict[int, ColumnFacts] = {}
-        self._strictest: dict[int, tuple[DatasetFacts, DatasetFacts | None, _Spellings]] = {}
-        self._same: dict[ColumnOutcome, ColumnOutcome] = {}
-
-    def strictest(self, facts: DatasetFacts) -> tuple[DatasetFacts | None, _Spellings]:
-        """What holds of a dataset that is told once, and other spellings of its columns."""
-        if id(facts) not in self._strictest:
-            plain = is_plain_dataset(facts, self.plain_names)
-            found = (facts, ()) if plain else (strictest_dataset([facts]), _spellings([facts]))
-            self._strictest[id(facts)] = facts, *found
-        return self._strictest[id(facts)][1:]
-
-    def outcomes_of(self, columns: tuple[ColumnFacts, ...], raw_filter: str | None) -> tuple[ColumnOutcome, ...]:
-        """What is seen of the columns where `raw_filter` says in which rows protected ones show their value."""
-        known = self.outcomes.setdefault(raw_filter, {})
-        try:
-            return tuple([known[id(column)] for column in columns])
-        except KeyError:
-            for column in columns:
-                if id(column) not in known:
-                    outcome = _column_outcome(column, raw_filter)
-                    known[self._keep(column)] = self._same.setdefault(outcome, outcome)
-        return tuple([known[id(column)] for column in columns])
-
-    def forget_if_large(self) -> None:
-        """Start over once most of it is about things that are gone."""
-        if max(len(self._columns), len(self._strictest)) > _MOST_KEPT or len(self.outcomes) > _MOST_FILTERS_KEPT:
-            self.__init__()  # type: ignore[misc]
-
-    def _keep(self, column: ColumnFacts) -> int:
-        self._columns[id(column)] = column
-        return id(column)
-
-
-_Telling = tuple[bool, bool, bool, bool, int, str]
-_Spec = tuple[tuple[tuple[int, ...], str | None, str | None], ...]
-
-
-class _Compiled(NamedTuple):
-    """A dataset of the compilation before, and all that it was made from."""
-
-    facts: DatasetFacts
-    base_url: str
-    groups: tuple[str, ...]
-    spec: _Spec
-    policy: DatasetPolicy
 
 
 def compile_policy(inputs: PolicyInput, at: datetime, memory: Memory | None = None) -> Policy:
@@ -273,7 +202,7 @@ class _Compiler:
         self._audiences: dict[tuple[tuple[int, ...], bool], tuple[_Audience, ...]] = {}
         self._groups: dict[tuple[str, str], tuple[set[str], tuple[str, ...]]] = {}
         self._terms: dict[tuple[str, str], tuple[int, ...]] = {}
-        self._specs: dict[int, tuple[tuple[_Audience, ...], _Spec]] = {}
+        self._specs: dict[int, tuple[tuple[_Audience, ...], Spec]] = {}
         self._known_rows: dict[tuple[tuple[int, ...], bool], _Rows] = {}
         self.has_sessions = any(has_session for _, has_session in self.signatures)
 
@@ -303,7 +232,7 @@ class _Compiler:
             if (rule.principal is None) == (rule.group is None):
                 continue
             scope = (fold(rule.scope.trino_catalog), fold(rule.scope.schema or ""), fold(rule.scope.table or ""))
-            term = _Term(*scope, rule.level, _EVERY_ROW if rule.row_filter is None else rule.row_filter.strip())
+            term = _Term(*scope, rule.level, EVERY_ROW if rule.row_filter is None else rule.row_filter.strip())
             number = numbers.setdefault(term, len(numbers))
             if number == len(self.terms):
                 self.terms.append(term)
@@ -347,7 +276,7 @@ class _Compiler:
 
     # Datasets
 
-    def _datasets(self) -> Iterator[tuple[TableName, DatasetFacts, _Spellings, DatasetFacts | None]]:
+    def _datasets(self) -> Iterator[tuple[TableName, DatasetFacts, Spellings, DatasetFacts | None]]:
         """Every dataset that rules can name, once, sorted by name, its columns in lower case; their other spellings; and the facts that
         were given, where they are the only ones under that name.
         """
@@ -358,7 +287,7 @@ class _Compiler:
             if len(given) == 1:
                 found, spellings = self.memory.strictest(given[0])
             else:
-                found, spellings = strictest_dataset(given), _spellings(given)
+                found, spellings = strictest_dataset(given), other_spellings(given)
             if found is not None:
                 yield name, found, spellings, given[0] if len(given) == 1 else None
 
@@ -382,7 +311,7 @@ class _Compiler:
         self,
         name: TableName,
         facts: DatasetFacts,
-        spellings: _Spellings,
+        spellings: Spellings,
         given: DatasetFacts | None,
         audiences: tuple[_Audience, ...],
     ) -> DatasetPolicy:
@@ -408,10 +337,10 @@ class _Compiler:
             gone_columns=facts.gone_columns,
         )
         if given is not None:
-            self.memory.datasets[id(given)] = _Compiled(given, base_url, groups, spec, policy)
+            self.memory.datasets[id(given)] = Compiled(given, base_url, groups, spec, policy)
         return policy
 
-    def _spec(self, audiences: tuple[_Audience, ...]) -> _Spec:
+    def _spec(self, audiences: tuple[_Audience, ...]) -> Spec:
         """The openings by class; the same for every dataset that the same terms cover."""
         if id(audiences) not in self._specs:
             spec = tuple(sorted((self._class_of(groups), *rows) for rows, groups in audiences))
@@ -464,7 +393,7 @@ class _Compiler:
         if not raw:
             return _Rows(row_filter, None)
         raw_filter = _either(raw)
-        return _Rows(row_filter, _EVERY_ROW if raw_filter == row_filter else raw_filter)
+        return _Rows(row_filter, EVERY_ROW if raw_filter == row_filter else raw_filter)
 
     # Classes
 
@@ -491,24 +420,7 @@ def _has_protected(facts: DatasetFacts) -> bool:
 
 def _either(filters: Iterable[str]) -> str:
     given = set(filters)
-    return _EVERY_ROW if _EVERY_ROW in given else any_of(given)
-
-
-def _column_outcome(column: ColumnFacts, raw_filter: str | None) -> ColumnOutcome:
-    """As in `decide`; `raw_filter` says in which rows a protected column shows its value."""
-    if column.decision is ColumnDecision.OPEN:
-        return ColumnOutcome(column.name, Access.CLEAR, spec.OPEN)
-    if column.decision is not ColumnDecision.PROTECTED:
-        text = spec.HIDDEN if column.decision is ColumnDecision.HIDDEN else spec.NOT_REVIEWED
-        return ColumnOutcome(column.name, Access.HIDDEN, text)
-    if raw_filter == _EVERY_ROW:
-        return ColumnOutcome(column.name, Access.CLEAR, spec.RAW)
-    mask = column.mask.expression(column.name, column.type)
-    if raw_filter is None:
-        return ColumnOutcome(column.name, Access.MASKED, spec.PROTECTED, mask)
-    otherwise = "" if mask == NULL else f" ELSE {mask}"
-    value = f"CASE WHEN ({raw_filter}) THEN {quote_identifier(column.name)}{otherwise} END"
-    return ColumnOutcome(column.name, Access.MASKED, spec.RAW_IN_SOME_ROWS, value)
+    return EVERY_ROW if EVERY_ROW in given else any_of(given)
 
 
 def _by_name(principals: Iterable[PrincipalFacts]) -> dict[str, PrincipalFacts]:
@@ -517,16 +429,6 @@ def _by_name(principals: Iterable[PrincipalFacts]) -> dict[str, PrincipalFacts]:
         same.setdefault(facts.name, []).append(facts)
     found = {name: strictest_principal(same[name]) for name in sorted(same)}
     return {name: facts for name, facts in found.items() if facts is not None}
-
-
-def _spellings(same_name: Iterable[DatasetFacts]) -> _Spellings:
-    """Other names that a column may have in Trino; only columns with a name outside ASCII have some."""
-    others: dict[str, set[str]] = {}
-    for name in (column.name for facts in same_name for column in facts.columns):
-        if not name.isascii():
-            others.setdefault(fold(name), set()).update(spellings_of(name))
-    found = ((name, tuple(sorted(spelled - {name}))) for name, spelled in sorted(others.items()))
-    return tuple((name, spelled) for name, spelled in found if spelled)
 
 
 def shown_of_closed(columns: Sequence[ColumnFacts], names: tuple[str, ...]) -> tuple[str, ...]:

@@ -9,257 +9,30 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import dataclass
-from enum import StrEnum
-from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from catalog.names import TableName, fold
 from lifeguard.policy.model import Access
+from lifeguard.policy.reading import (
+    SECTIONS,
+    WHEN_ABSENT,
+    Mode,
+    UnreadablePolicy,
+    compile_pattern,
+    read_section,
+    replaced_user,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Iterable, Mapping
 
-Rule = dict[str, Any]
-Reader = "Callable[[Any], Any]"
+    from lifeguard.policy.reading import Rule
 
 _INFORMATION_SCHEMA = "information_schema"
 _LITERAL = re.compile(r"[^\\\[\](){}^$.|?*+]+")  # a pattern that is a plain text
 _MOST_KEPT = 10_000  # answers kept, so that many questions on one table or user cost little
 _READS = frozenset(("SELECT", "GRANT_SELECT"))
 _FAILS = re.compile(r"fail\('((?:[^']|'')*)'\)='x'\Z", re.DOTALL)
-
-
-class UnreadablePolicy(ValueError):
-    """Trino could not read this document, and would fail every query; the text says where and why."""
-
-
-class _Mode(StrEnum):
-    """Access to a catalog; each implies those after it, `none` nothing."""
-
-    OWNER = "owner"
-    ALL = "all"
-    READ_ONLY = "read-only"
-    NONE = "none"
-
-    def implies(self, other: _Mode) -> bool:
-        order = list(_Mode)
-        return self is not _Mode.NONE and order.index(self) <= order.index(other)
-
-
-# Reading values
-
-
-def _text(value: Any) -> str:
-    if not isinstance(value, str):
-        raise UnreadablePolicy(f"expected text, not {value!r}")
-    return value
-
-
-def _truth(value: Any) -> bool:
-    if not isinstance(value, bool):
-        raise UnreadablePolicy(f"expected true or false, not {value!r}")
-    return value
-
-
-def _mode(value: Any) -> _Mode:
-    if isinstance(value, bool):
-        return _Mode.ALL if value else _Mode.NONE
-    try:
-        return _Mode(_text(value).lower())
-    except ValueError as error:
-        raise UnreadablePolicy(f"{value!r} is no access to a catalog") from error
-
-
-def _set_of(*allowed: str, upper: bool = True) -> Callable[[Any], frozenset[str]]:
-    def read(value: Any) -> frozenset[str]:
-        if not isinstance(value, list):
-            raise UnreadablePolicy(f"expected a list, not {value!r}")
-        found = frozenset(_text(item).upper() if upper else _text(item).lower() for item in value)
-        if not found <= set(allowed):
-            raise UnreadablePolicy(f"{sorted(found.difference(allowed))} are not among {sorted(allowed)}")
-        return found
-
-    return read
-
-
-def _pattern(value: Any) -> re.Pattern[str] | None:
-    """A pattern for the whole value. An empty one is the same as none to Trino: it matches everything."""
-    return compile_pattern(_text(value)) if _text(value) else None
-
-
-def _columns(value: Any) -> dict[str, Rule]:
-    if not isinstance(value, list):
-        raise UnreadablePolicy(f"expected a list of columns, not {value!r}")
-    columns: dict[str, Rule] = {}
-    for item in value:
-        column = _read_object(item, _COLUMN)
-        if column["name"] in columns:
-            raise UnreadablePolicy(f"column {column['name']!r} is named twice in one rule")
-        columns[column["name"]] = column
-    return columns
-
-
-def _environment(value: Any) -> Rule:
-    return _read_object(value, {"user": (_text, False)})
-
-
-# An atom of the patterns that mean the same in both languages; what is not here is refused.
-_ATOM = re.compile(
-    r"""
-      (?P<any>\.)
-    | (?P<ahead>\(\?!) | (?P<end>\\z) | (?P<all>\[\\s\\S\])   # as `patterns.none_of` writes them
-    | \[ (?P<class> [^\\\[\]^&~|-] | [&~|-] ) \]          # one character in a class
-    | \\ (?: [\\^$.|?*+()\[\]{}/-] | u[0-9a-fA-F]{4} | x[0-9a-fA-F]{2} )
-    | \(\?: | \( | \) | \|
-    | [*+?](?![*+?])
-    | [^\\\[\](){}^$.|?*+]
-    | (?P<bare>[\]}])
-    """,
-    re.VERBOSE | re.DOTALL,
-)
-_NO_LINE_END = "[^\\n\\r\\u0085\\u2028\\u2029]"  # what a dot is in Java
-
-
-@lru_cache(maxsize=100_000)
-def compile_pattern(text: str) -> re.Pattern[str]:
-    """The Java pattern as a Python one, to be matched in full. Raises UnreadablePolicy."""
-    parts: list[str] = []
-    at = 0
-    while at < len(text):
-        match = _ATOM.match(text, at)
-        if match is None:
-            raise UnreadablePolicy(
-                f"the pattern {text!r} is not one that Java and Python surely read alike, from {text[at:]!r} on"
-            )
-        literal = re.escape(match["class"] or match["bare"] or "")
-        parts.append(_NO_LINE_END if match["any"] else "\\Z" if match["end"] else literal or match[0])
-        at = match.end()
-    try:
-        return re.compile("".join(parts))
-    except (re.error, RecursionError) as error:
-        raise UnreadablePolicy(f"the pattern {text!r} is invalid: {error}") from error
-
-
-# The sections: for each key how it is read, and whether a rule must have it. An absent or null key is None. The section `principals`
-# is an older form of impersonation: never ours, so not modelled.
-
-_Fields = dict[str, tuple["Callable[[Any], Any]", bool]]
-_WHO: _Fields = {"user": (_pattern, False), "role": (_pattern, False), "group": (_pattern, False)}
-_COLUMN: _Fields = {
-    "name": (_text, True),
-    "allow": (_truth, False),
-    "mask": (_text, False),
-    "mask_environment": (_environment, False),
-}
-_TABLE_PRIVILEGES = _set_of("SELECT", "INSERT", "DELETE", "UPDATE", "OWNERSHIP", "GRANT_SELECT")
-_NAME_OF_ROUTINE: _Fields = {**_WHO, "catalog": (_pattern, False), "schema": (_pattern, False)}
-_SECTIONS: dict[str, _Fields] = {
-    "catalogs": {**_WHO, "allow": (_mode, True), "catalog": (_pattern, False)},
-    "schemas": {**_WHO, "owner": (_truth, False), "catalog": (_pattern, False), "schema": (_pattern, False)},
-    "tables": {
-        **_WHO,
-        "privileges": (_TABLE_PRIVILEGES, True),
-        "columns": (_columns, False),
-        "filter": (_text, False),
-        "filter_environment": (_environment, False),
-        "catalog": (_pattern, False),
-        "schema": (_pattern, False),
-        "table": (_pattern, False),
-    },
-    "functions": {
-        **_NAME_OF_ROUTINE,
-        "privileges": (_set_of("EXECUTE", "GRANT_EXECUTE", "OWNERSHIP"), True),
-        "function": (_pattern, False),
-        "function_kinds": (_set_of(), False),  # Trino accepts only an empty one
-    },
-    "procedures": {
-        **_NAME_OF_ROUTINE,
-        "privileges": (_set_of("EXECUTE", "GRANT_EXECUTE"), True),
-        "procedure": (_pattern, False),
-    },
-    "queries": {
-        **_WHO,
-        "allow": (_set_of("execute", "view", "kill", upper=False), True),
-        "queryOwner": (_pattern, False),
-    },
-    "impersonation": {
-        "original_user": (_pattern, False),
-        "original_role": (_pattern, False),
-        "new_user": (_text, True),
-        "allow": (_truth, False),
-    },
-    "system_information": {
-        "user": (_pattern, False),
-        "role": (_pattern, False),
-        "allow": (_set_of("read", "write", upper=False), True),
-    },
-    "authorization": {
-        "original_user": (_pattern, False),
-        "original_group": (_pattern, False),
-        "original_role": (_pattern, False),
-        "new_user": (_pattern, False),
-        "new_role": (_pattern, False),
-        "allow": (_truth, False),
-    },
-    "system_session_properties": {**_WHO, "allow": (_truth, False), "property": (_pattern, False)},
-    "catalog_session_properties": {
-        **_WHO,
-        "allow": (_truth, False),
-        "property": (_pattern, False),
-        "catalog": (_pattern, False),
-    },
-}
-
-
-def _read_object(value: Any, fields: _Fields) -> Rule:
-    if not isinstance(value, dict):
-        raise UnreadablePolicy(f"expected an object, not {value!r}")
-    unknown = sorted(value.keys() - fields.keys())
-    if unknown:
-        raise UnreadablePolicy(f"unknown key {unknown[0]!r}")
-    found: Rule = {}
-    for key, (read, is_required) in fields.items():
-        given = value.get(key)
-        if given is None and is_required:
-            raise UnreadablePolicy(f"{key!r} is missing")
-        found[key] = None if given is None else read(given)
-    return found
-
-
-def _read_section(name: str, rules: Any) -> tuple[Rule, ...]:
-    if not isinstance(rules, list):
-        raise UnreadablePolicy(f"{name}: expected a list, not {rules!r}")
-    found = []
-    for number, rule in enumerate(rules):
-        try:
-            found.append(_read_object(rule, _SECTIONS[name]))
-            _check_rule(name, found[-1])
-        except UnreadablePolicy as error:
-            raise UnreadablePolicy(f"{name}[{number}]: {error}") from error
-    return tuple(found)
-
-
-def _check_rule(section: str, rule: Rule) -> None:
-    if section == "queries" and rule["queryOwner"] is not None and "execute" in rule["allow"]:
-        raise UnreadablePolicy("a rule with queryOwner cannot allow execute")
-    if section == "authorization" and rule["new_user"] is None and rule["new_role"] is None:
-        raise UnreadablePolicy("one of new_user and new_role is missing")
-    if section == "impersonation":
-        if not rule["new_user"]:
-            raise UnreadablePolicy("'new_user' is missing")
-        compile_pattern(rule["new_user"])
-        if rule["original_user"] is not None:
-            compile_pattern(_replaced(rule["new_user"]))
-
-
-def _replaced(new_user: str) -> str:
-    """What Matcher.appendReplacement makes of it: a backslash is dropped and keeps what follows; groups are never ours."""
-    if re.search(r"(?<!\\)(?:\\\\)*\$", new_user) or re.search(r"(?<!\\)(?:\\\\)*\\\Z", new_user):
-        raise UnreadablePolicy(f"new_user {new_user!r} refers to a group or ends in a backslash")
-    return re.sub(r"\\(.)", r"\1", new_user, flags=re.DOTALL)
-
-
-# Matching
 
 
 def _fits(pattern: re.Pattern[str] | None, value: str) -> bool:
@@ -331,10 +104,10 @@ class FileRules:
         """Read the part of a policy under the JSON pointer. Raises UnreadablePolicy."""
         if not isinstance(document, dict):
             raise UnreadablePolicy(f"expected an object, not {document!r}")
-        unknown = sorted(document.keys() - _SECTIONS.keys())
+        unknown = sorted(document.keys() - SECTIONS.keys())
         if unknown:
             raise UnreadablePolicy(f"unknown section {unknown[0]!r}")
-        self._rules = {name: _read_section(name, rules) for name, rules in document.items() if rules is not None}
+        self._rules = {name: read_section(name, rules) for name, rules in document.items() if rules is not None}
         self._tables = _TableRules(self._section("tables"))
         self._access: dict[tuple[str, str], str] = {}
 
@@ -365,25 +138,25 @@ class FileRules:
 
     def _catalog_access(self, user: str, trino_catalog: str) -> str:
         if "catalogs" not in self._rules:
-            return _Mode.ALL
+            return Mode.ALL
         for rule in self._rules["catalogs"]:
             if self._is_for(rule, user) and _fits(rule["catalog"], trino_catalog):
                 return str(rule["allow"])
         # Trino adds one rule of its own, for users of the pattern `.*`.
-        return _Mode.ALL if trino_catalog == "system" and compile_pattern(".*").fullmatch(user) else _Mode.NONE
+        return Mode.ALL if trino_catalog == "system" and compile_pattern(".*").fullmatch(user) else Mode.NONE
 
-    def _may(self, user: str, trino_catalog: str, wanted: _Mode) -> bool:
-        return _Mode(self.catalog_access(user, trino_catalog)).implies(wanted)
+    def _may(self, user: str, trino_catalog: str, wanted: Mode) -> bool:
+        return Mode(self.catalog_access(user, trino_catalog)).implies(wanted)
 
     def sees_catalog(self, user: str, trino_catalog: str) -> bool:
         """Whether SHOW CATALOGS has it."""
-        if self._may(user, trino_catalog, _Mode.OWNER):
+        if self._may(user, trino_catalog, Mode.OWNER):
             return True
-        return self._may(user, trino_catalog, _Mode.READ_ONLY) and self._has_anything(user, trino_catalog, None)
+        return self._may(user, trino_catalog, Mode.READ_ONLY) and self._has_anything(user, trino_catalog, None)
 
     def sees_schema(self, user: str, trino_catalog: str, schema: str) -> bool:
         """Whether SHOW SCHEMAS has it."""
-        return self._may(user, trino_catalog, _Mode.READ_ONLY) and self._has_anything(user, trino_catalog, schema)
+        return self._may(user, trino_catalog, Mode.READ_ONLY) and self._has_anything(user, trino_catalog, schema)
 
     def _has_anything(self, user: str, trino_catalog: str, schema: str | None) -> bool:
         """Whether any rule at all, the first or not, gives something in the catalog or the schema."""
@@ -405,7 +178,7 @@ class FileRules:
 
     def owns_schema(self, user: str, trino_catalog: str, schema: str) -> bool:
         """Whether the user may create, drop and rename it."""
-        if not self._may(user, trino_catalog, _Mode.ALL):
+        if not self._may(user, trino_catalog, Mode.ALL):
             return False
         for rule in self._section("schemas"):
             if self._is_for(rule, user) and _fits(rule["catalog"], trino_catalog) and _fits(rule["schema"], schema):
@@ -418,10 +191,10 @@ class FileRules:
         """What the user gets of a table and these of its columns; names in any case, as in SQL without quotes."""
         name = table.folded()
         asked = {column: fold(column) for column in columns}
-        if not self._may(user, name.trino_catalog, _Mode.READ_ONLY):
+        if not self._may(user, name.trino_catalog, Mode.READ_ONLY):
             return Evaluated(False, False, (), dict.fromkeys(asked, (Access.HIDDEN, None)))
         if name.schema == _INFORMATION_SCHEMA:
-            can_write = self._may(user, name.trino_catalog, _Mode.ALL)
+            can_write = self._may(user, name.trino_catalog, Mode.ALL)
             return Evaluated(True, True, tuple(asked), dict.fromkeys(asked, (Access.CLEAR, None)), can_write=can_write)
 
         rule = self._table_rule(user, name)
@@ -443,7 +216,7 @@ class FileRules:
             row_filter=row_filter,
             refusal=refusal[1].replace("''", "'") if refusal else None,
             privileges=privileges,
-            can_write=bool(privileges - _READS) and self._may(user, name.trino_catalog, _Mode.ALL),
+            can_write=bool(privileges - _READS) and self._may(user, name.trino_catalog, Mode.ALL),
         )
 
     def rules_about(self, name: TableName) -> list[Rule]:
@@ -477,7 +250,7 @@ class FileRules:
     def can_impersonate(self, user: str, new_user: str) -> bool:
         for rule in self._rules.get("impersonation", ()):
             has_original = rule["original_user"] is not None
-            new = compile_pattern(_replaced(rule["new_user"]) if has_original else rule["new_user"])
+            new = compile_pattern(replaced_user(rule["new_user"]) if has_original else rule["new_user"])
             if _fits(rule["original_user"], user) and rule["original_role"] is None and new.fullmatch(new_user):
                 return rule["allow"] is not False
         return False
@@ -492,7 +265,7 @@ class FileRules:
 
     def _routine_rule(self, section: str, key: str, user: str, routine: tuple[str, str, str]) -> Rule | None:
         trino_catalog, schema, name = routine
-        if not self._may(user, trino_catalog, _Mode.READ_ONLY):
+        if not self._may(user, trino_catalog, Mode.READ_ONLY):
             return None
         for rule in self._section(section):
             is_named = (
@@ -509,7 +282,7 @@ class FileRules:
         return False
 
     def can_set_catalog_property(self, user: str, trino_catalog: str, name: str) -> bool:
-        if not self._may(user, trino_catalog, _Mode.READ_ONLY):
+        if not self._may(user, trino_catalog, Mode.READ_ONLY):
             return False
         for rule in self._section("catalog_session_properties"):
             if self._is_for(rule, user) and _fits(rule["catalog"], trino_catalog) and _fits(rule["property"], name):
@@ -525,7 +298,7 @@ class FileRules:
     def can_give_table_to(self, user: str, table: TableName, new_user: str) -> bool:
         """ALTER TABLE … SET AUTHORIZATION."""
         if "OWNERSHIP" not in self.table(user, table, ()).privileges or not self._may(
-            user, table.trino_catalog, _Mode.ALL
+            user, table.trino_catalog, Mode.ALL
         ):
             return False
         for rule in self._rules.get("authorization", ()):
@@ -537,7 +310,7 @@ class FileRules:
         return False
 
     def _section(self, name: str) -> tuple[Rule, ...]:
-        return self._rules[name] if name in self._rules else _WHEN_ABSENT[name]
+        return self._rules[name] if name in self._rules else WHEN_ABSENT[name]
 
     @staticmethod
     def _is_for(rule: Rule, user: str) -> bool:
@@ -555,20 +328,6 @@ def _column_access(constraint: Rule | None, *, is_readable: bool) -> tuple[Acces
 
 def _refuse_constant(name: str) -> Any:
     raise UnreadablePolicy(f"{name} is not JSON")
-
-
-# What Trino does in place of a section that is absent.
-_WHEN_ABSENT = {
-    name: _read_section(name, [rule])
-    for name, rule in (
-        ("schemas", {"owner": True}),
-        ("tables", {"privileges": ["SELECT", "INSERT", "DELETE", "UPDATE", "OWNERSHIP", "GRANT_SELECT"]}),
-        ("functions", {"catalog": "system", "schema": "builtin", "privileges": ["EXECUTE", "GRANT_EXECUTE"]}),
-        ("procedures", {"catalog": "system", "schema": "builtin", "privileges": ["EXECUTE", "GRANT_EXECUTE"]}),
-        ("system_session_properties", {"allow": True}),
-        ("catalog_session_properties", {"allow": True}),
-    )
-}
 
 
 def evaluate(

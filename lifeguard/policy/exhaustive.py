@@ -18,8 +18,9 @@ if TYPE_CHECKING:
     import re
     from collections.abc import Iterator
 
-    from lifeguard.policy.evaluate import FileRules, Rule
+    from lifeguard.policy.evaluate import FileRules
     from lifeguard.policy.policy import DatasetPolicy, Opening, Policy
+    from lifeguard.policy.reading import Rule
 
 _MOST_PROBLEMS = 50
 

@@ -15,10 +15,11 @@ from typing import TYPE_CHECKING
 from catalog.names import fold
 from lifeguard.policy import refusals
 from lifeguard.policy.check import STRANGER, Checked, differences
-from lifeguard.policy.evaluate import FileRules, UnreadablePolicy
+from lifeguard.policy.evaluate import FileRules
 from lifeguard.policy.exhaustive import disagreements
 from lifeguard.policy.explain import Explainer
 from lifeguard.policy.model import Access, ColumnDecision, DatasetState
+from lifeguard.policy.reading import UnreadablePolicy
 from lifeguard.policy.render_file import SECTIONS
 from lifeguard.policy.rows import refuses
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from catalog.selectors import cut_page
+from catalog.paging import cut_page
 from catalog.views.access import needs
 from lifeguard.forms import AuditForm
 from lifeguard.selectors.pages import audit_events

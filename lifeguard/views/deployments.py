@@ -13,7 +13,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from catalog.errors import Conflict, Invalid
-from catalog.selectors import cut_page
+from catalog.paging import cut_page
 from catalog.views.access import needs, needs_object
 from lifeguard import services
 from lifeguard.forms import DeploymentForm, SearchForm

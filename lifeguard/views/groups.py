@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from catalog.errors import Conflict, DomainError, Invalid
-from catalog.selectors import cut_page
+from catalog.paging import cut_page
 from catalog.views.access import needs, needs_object, signed_in
 from lifeguard import services
 from lifeguard.forms import DescribeGroupForm, GroupForm, MemberForm, SearchForm

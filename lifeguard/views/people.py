@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from catalog.selectors import cut_page
+from catalog.paging import cut_page
 from catalog.views.access import needs
 from lifeguard.forms import PeopleForm, SearchForm
 from lifeguard.models import Membership, Principal, ServiceAccess
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from django.http import HttpResponse
 
-    from catalog.selectors import Page
+    from catalog.paging import Page
     from catalog.views.access import SignedInRequest
 
 SEE = ("lifeguard.view_principal", "lifeguard.manage_identities")

@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
-from catalog.selectors import cut_page
+from catalog.paging import cut_page
 from catalog.views.access import needs
 from lifeguard import services
 from lifeguard.forms import SearchForm

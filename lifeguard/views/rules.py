@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from catalog.errors import Conflict, Invalid
 from catalog.models import Schema, TrinoCatalog
-from catalog.selectors import cut_page
+from catalog.paging import cut_page
 from catalog.views.access import needs_object, signed_in
 from lifeguard import services
 from lifeguard.forms import RevokeForm, RuleForm, RulesForm

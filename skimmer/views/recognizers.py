@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from catalog.errors import Invalid
 from catalog.forms import PagedForm
-from catalog.selectors import cut_page
+from catalog.paging import cut_page
 from catalog.views.access import needs
 from skimmer.forms import TuningForm
 from skimmer.recognizer_facts import (

@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
-from catalog.selectors import cut_page
+from catalog.paging import cut_page
 from catalog.views.access import dataset_to_review, needs
 from skimmer.figures import catalog_rows, catalog_state, error_groups, scanner_figures, second_pass
 from skimmer.forms import ScansForm

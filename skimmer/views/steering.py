@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from catalog.errors import Conflict
 from catalog.forms import PagedForm
 from catalog.models import TrinoCatalog
-from catalog.selectors import cut_page
+from catalog.paging import cut_page
 from catalog.views.access import needs, needs_object
 from skimmer import limits, steering
 from skimmer.figures import catalog_rows, catalog_state

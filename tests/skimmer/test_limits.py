@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -59,6 +60,37 @@ def test_a_huge_trino_catalog_does_not_starve_a_small_one() -> None:
     queue(*many("huge", 8))
     queue(*many("small", 3), at=NOW + timedelta(seconds=1))
     assert claimed_catalogs(6, NOW + timedelta(seconds=2)) == ["huge", "small", "huge", "small", "huge", "small"]
+
+
+def test_a_worker_stays_in_a_trino_catalog_for_some_seconds_and_goes_on_then() -> None:
+    for name in ("a", "b"):
+        queue(*many(name, 6))
+    moments = iter(range(1000))
+    engine = FakeEngine()
+
+    running.sweep(engine=engine, clock=lambda: NOW + timedelta(seconds=0.1 * next(moments)))
+
+    visited = [table.partition(".")[0] for table, _, _ in engine.asked]
+    switches = sum(one != next_one for one, next_one in itertools.pairwise(visited))
+    assert sorted(visited) == ["a"] * 6 + ["b"] * 6
+    assert 1 <= switches <= 3, visited
+
+
+@pytest.mark.parametrize("ahead", ["urgent", "free"])
+def test_it_leaves_for_what_comes_before(ahead: str) -> None:
+    here, there = many("here", 2), many("there", 1)
+    queue(*here, reason=ScanReason.STALE)
+    queue(*there, reason=ScanReason.NEW if ahead == "urgent" else ScanReason.STALE)
+    stay_in = TrinoCatalog.objects.get(name="here").pk
+    if ahead == "free":
+        taken = services.claim_scan(at=NOW, stay_in=stay_in)
+        assert taken is not None
+        assert taken.dataset_id in {dataset.pk for dataset in here}
+
+    found = services.claim_scan(at=NOW, stay_in=stay_in)
+
+    assert found is not None
+    assert found.dataset_id == there[0].pk
 
 
 def test_the_order_of_reasons_comes_before_turns_until_someone_waited_too_long() -> None:

@@ -21,7 +21,7 @@ from lifeguard.benchmark.naive import render_naive
 from lifeguard.collecting import held_collector
 from lifeguard.drafts import compress
 from lifeguard.management.base import CLOSED, DONE, Answer, OperatorCommand
-from lifeguard.policy import compile, render_file  # noqa: A004 - the module, always with its name before
+from lifeguard.policy import compile, memory, render_file  # noqa: A004 - the module, always with its name before
 from lifeguard.policy.check import check_policy
 from lifeguard.policy.model import DatasetState
 from lifeguard.selectors.policy_input import LoadMemory, load_policy_input
@@ -119,7 +119,7 @@ def _load() -> dict[str, Any]:
 
 def _compile_and_render(inputs: PolicyInput, budget: int, found: dict[str, Any]) -> tuple[Policy, bytes]:
     before = _peak_megabytes()
-    compiled, kept = compile.Memory(), render_file.Memory()
+    compiled, kept = memory.Memory(), render_file.Memory()
     seconds, policy = _timed(lambda: compile.compile_policy(inputs, AT, compiled))
     found["compile"] = {"seconds": round(seconds, 2), "classes": len(policy.classes), "peak_mb": _peak_megabytes()}
     seconds, rendered = _timed(lambda: render_file.render_rules(policy, budget=budget, memory=kept))
@@ -145,7 +145,7 @@ def _compile_and_render(inputs: PolicyInput, budget: int, found: dict[str, Any])
     return policy, rendered.body
 
 
-def _decisions(inputs: PolicyInput, budget: int, compiled: compile.Memory, kept: render_file.Memory) -> dict[str, Any]:
+def _decisions(inputs: PolicyInput, budget: int, compiled: memory.Memory, kept: render_file.Memory) -> dict[str, Any]:
     """A review of one dataset more, some times: what compiling and rendering take with what the time before worked out."""
     chance = Random(1)  # noqa: S311 - nothing secret hangs on it
     seconds = []

@@ -6,11 +6,12 @@ import subprocess
 import sys
 import threading
 from concurrent.futures import ThreadPoolExecutor
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import duckdb
 import pytest
 
+from catalog.engine import duckdb_session
 from catalog.engine.base import AskLimits, EngineError, EngineUnavailable, TooMuchAnswered
 from catalog.engine.duckdb import DuckDBEngine
 from catalog.engine.duckdb_session import PAUSE_SECONDS, PERIOD_SECONDS, Session
@@ -20,11 +21,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-PEOPLE, PARTS, SHARED = (
-    TableName("crm", "main", "people"),
-    TableName("shop", "main", "parts"),
-    "SELECT n FROM shop.main.shared",
+PEOPLE, PARTS, IDLE = (
+    TableName(*name) for name in (("crm", "main", "people"), ("shop", "main", "parts"), ("idle", "main", "t"))
 )
+SHARED = "SELECT n FROM shop.main.shared"
 WRITE = """
 import sys, time, duckdb
 for turn in range(int(sys.argv[2])):
@@ -56,7 +56,7 @@ def lake(tmp_path: Path) -> Path:
     with duckdb.connect(str(tmp_path / "crm.duckdb")) as connection:
         connection.execute("CREATE TABLE people AS SELECT * FROM range(1, 3) t(n)")
     with duckdb.connect(str(tmp_path / "idle.duckdb")) as connection:
-        connection.execute("CREATE TABLE t(x INTEGER)")
+        connection.execute("CREATE TABLE t(n INTEGER)")
     with duckdb.connect(str(tmp_path / "shop.duckdb")) as connection:
         connection.execute(f"ATTACH '{tmp_path / 'crm.duckdb'}' AS crm")
         connection.execute("CREATE TABLE parts AS SELECT 7 AS n")
@@ -76,6 +76,20 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         return rows(self, statement, parameters, **named)  # type: ignore[arg-type]
 
     monkeypatch.setattr(Session, "rows", noted)
+    return names
+
+
+@pytest.fixture
+def listed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The names of the files whose tables were listed, in order."""
+    names: list[str] = []
+    listing = Session._listing
+
+    def noted(self: Session, trino_catalog: str) -> Any:
+        names.append(trino_catalog)
+        return listing(self, trino_catalog)
+
+    monkeypatch.setattr(Session, "_listing", noted)
     return names
 
 
@@ -107,11 +121,26 @@ class TestWhatIsOpened:
 
         assert opened == ["shop"]
 
-    def test_only_one_catalog_is_kept(self, engine: DuckDBEngine, opened: list[str]) -> None:
-        for table in (PARTS, PEOPLE, PARTS):
+    def test_samples_that_take_turns_between_catalogs_open_each_once(
+        self, engine: DuckDBEngine, opened: list[str]
+    ) -> None:
+        for table in (PARTS, PEOPLE, PARTS, PEOPLE):
             numbers(engine, table)
 
-        assert opened == ["shop", "crm", "shop"]
+        assert opened == ["shop", "crm"]
+
+    def test_only_some_are_kept_those_used_last(
+        self, engine: DuckDBEngine, opened: list[str], monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(duckdb_session, "MOST_KEPT", 2)
+        for table in (PARTS, PEOPLE, PARTS, IDLE):
+            engine.sample(table, ["n"], limit=1)
+        assert opened == ["shop", "crm", "idle"]
+
+        engine.sample(PARTS, ["n"], limit=1)
+        engine.sample(PEOPLE, ["n"], limit=1)
+
+        assert opened == ["shop", "crm", "idle", "crm"]
 
     def test_a_view_has_all_files_which_then_serve_tables(self, engine: DuckDBEngine, opened: list[str]) -> None:
         assert numbers(engine, TableName("shop", "main", "shared")) == ["1", "2"]
@@ -120,6 +149,22 @@ class TestWhatIsOpened:
         numbers(engine, PEOPLE)
         numbers(engine, TableName("shop", "main", "shared"))
         assert opened == ["shop", "shop", "crm", "idle"]
+
+    def test_a_file_that_is_opened_again_is_not_listed_again(self, lake: Path, listed: list[str]) -> None:
+        engine = DuckDBEngine(lake, clock=Clock(PERIOD_SECONDS))  # in the pause: none is kept
+        for table in (PARTS, PEOPLE, PARTS):
+            numbers(engine, table)
+
+        assert listed == ["shop", "crm"]
+
+    def test_but_one_that_changed_is(self, lake: Path, listed: list[str]) -> None:
+        engine = DuckDBEngine(lake, clock=Clock(PERIOD_SECONDS))
+        numbers(engine, PARTS)
+        with duckdb.connect(str(lake / "shop.duckdb")) as connection:
+            connection.execute("CREATE TABLE later AS SELECT 8 AS n")
+
+        assert numbers(engine, TableName("shop", "main", "later")) == ["8"]
+        assert listed == ["shop", "shop"]
 
     def test_a_description_opens_one_file(self, engine: DuckDBEngine, opened: list[str]) -> None:
         engine.describe("shop")
@@ -131,7 +176,7 @@ class TestWhatIsOpened:
 
         assert numbers(engine, TableName("shop", "main", "shared")) == ["1", "2"]
         with pytest.raises(EngineUnavailable, match=r"idle\.duckdb does not open"):
-            numbers(engine, TableName("idle", "main", "t"))
+            numbers(engine, IDLE)
         assert numbers(engine, PEOPLE) == ["1", "2"]
 
 
@@ -200,7 +245,9 @@ class TestAFileThatChanges:
 
 
 class TestAWriter:
-    def test_cannot_write_what_is_kept(self, lake: Path, engine: DuckDBEngine) -> None:
+    def test_cannot_write_what_is_kept(self, lake: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(duckdb_session, "PERIOD_SECONDS", 600.0)  # the timer runs, though the clock stands still
+        engine = DuckDBEngine(lake, clock=Clock(PAUSE_SECONDS))
         numbers(engine, PEOPLE)
 
         assert not written(lake)
@@ -211,6 +258,21 @@ class TestAWriter:
 
         assert written(lake, turns=200)
         assert numbers(engine, PEOPLE) == ["1", "2", "3"]
+
+    def test_gets_it_though_the_samples_since_were_of_another_file(self, lake: Path) -> None:
+        engine = DuckDBEngine(lake, clock=Clock(PERIOD_SECONDS - 0.2))
+        for table in (PEOPLE, PARTS):
+            numbers(engine, table)
+
+        assert written(lake, turns=200)
+
+    def test_gets_it_when_its_session_makes_room(self, lake: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(duckdb_session, "MOST_KEPT", 1)
+        engine = DuckDBEngine(lake, clock=Clock(PAUSE_SECONDS))
+        for table in (PEOPLE, PARTS):
+            numbers(engine, table)
+
+        assert written(lake)
 
     def test_finds_it_free_between_samples_in_the_pause(self, lake: Path) -> None:
         engine = DuckDBEngine(lake, clock=Clock(PERIOD_SECONDS + PAUSE_SECONDS / 2))

@@ -9,7 +9,7 @@ import pytest
 
 from catalog.models import Schema
 from catalog.names import CatalogName, SchemaName, TableName
-from catalog.selectors import PAGE_SIZE
+from catalog.paging import PAGE_SIZE
 from lifeguard.models import ServiceAccess
 from tests import factories
 from tests.catalog.views.conftest import text_of

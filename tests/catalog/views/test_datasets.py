@@ -81,8 +81,8 @@ def test_the_search_is_escaped(as_: Callable[[User], Client], analyst: User) -> 
 
 
 def test_pages_end(as_: Callable[[User], Client], analyst: User, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("catalog.selectors.PAGE_SIZE", 1)
-    monkeypatch.setattr("catalog.selectors.MOST_ROWS", 2)
+    monkeypatch.setattr("catalog.paging.PAGE_SIZE", 1)
+    monkeypatch.setattr("catalog.paging.MOST_ROWS", 2)
     first, last = as_(analyst).get("/datasets/"), as_(analyst).get("/datasets/?page=9")
     assert "1–1 of 2+" in text_of(first)
     assert 'rel="next"' in first.content.decode()

@@ -1,4 +1,4 @@
-"""Samples and questions of the second pass on a real Trino: Hive and Iceberg tables in partitions, views, nested types, limits, tags."""
+"""Samples and questions of the second pass on a real Trino: partitions of Hive, Iceberg and Delta, views, nested types, limits, tags."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import os
 import shutil
 import tempfile
 import time
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,7 @@ from catalog.engine.trino import TrinoEngine
 from catalog.names import TableName
 from lifeguard.trino import TrinoServer, TrinoSettings
 from skimmer.classify.shapes import redact_shape
+from skimmer.sampling import DatasetToScan, SampledColumn, take_sample
 from skimmer.verify.sql_tool import SqlTool, TableFacts
 from tests.integration.trino.lake import LOADER, Lake, Refused
 from tests.requirements import need_trino
@@ -35,30 +37,33 @@ hive.metastore.catalog.dir=local:///
 fs.native-local.enabled=true
 local.location={folder}
 """
+_DELTA = _HIVE.replace("connector.name=hive", "connector.name=delta_lake")
 _ORDERS = "FROM tpch.tiny.orders WHERE orderdate < DATE '1992-01-15'"
 _PREFIX = "boathouse-trino-test-"
 
 
-class HiveServer(TrinoServer):
-    """A Trino without access control that has a Hive catalog too, its metastore in a folder."""
+class FilesServer(TrinoServer):
+    """A Trino without access control that has a Hive and a Delta Lake catalog too, the metastore of each in a folder."""
 
     def _configure(self, port: int) -> dict[str, str]:
         environment = super()._configure(port)
-        folder = self.home / "hive"
-        folder.mkdir(exist_ok=True)
         (self.home / "etc" / "access-control.properties").unlink()
-        (self.home / "etc" / "catalog" / "hive.properties").write_text(_HIVE.format(folder=folder))
-        plugin = self.home / "plugin" / "hive"
-        if not plugin.is_symlink():
-            plugin.symlink_to(need_trino() / "plugin" / "hive")
+        for catalog, name, properties in (("hive", "hive", _HIVE), ("delta", "delta-lake", _DELTA)):
+            folder = self.home / catalog
+            folder.mkdir(exist_ok=True)
+            (self.home / "etc" / "catalog" / f"{catalog}.properties").write_text(properties.format(folder=folder))
+            plugin = self.home / "plugin" / name
+            if not plugin.is_symlink():
+                plugin.symlink_to(need_trino() / "plugin" / name)
         return environment
 
 
 @pytest.fixture(scope="module")
 def files(policy_endpoint: PolicyEndpoint) -> Iterator[Lake]:
     distribution = need_trino()
-    if not (distribution / "plugin" / "hive").is_dir():
-        pytest.skip("This Trino was unpacked without its Hive plugin.")
+    for plugin in ("hive", "delta-lake"):
+        if not (distribution / "plugin" / plugin).is_dir():
+            pytest.skip(f"This Trino was unpacked without its plugin {plugin}.")
     home = Path(tempfile.mkdtemp(prefix=f"{_PREFIX}{os.getpid()}-"))
     home.chmod(0o755)
     settings = TrinoSettings(
@@ -71,7 +76,7 @@ def files(policy_endpoint: PolicyEndpoint) -> Iterator[Lake]:
         start_seconds=300.0,
     )
     try:
-        with HiveServer(settings) as server:
+        with FilesServer(settings) as server:
             running = server.running()
             assert running is not None
             lake = Lake(running.port, server.lake())
@@ -97,10 +102,13 @@ def wait_for_nodes(lake: Lake) -> None:
 def make_tables(lake: Lake) -> None:
     wait_for_nodes(lake)
     lake.load(
-        *(f"CREATE SCHEMA {catalog}.s" for catalog in ("hive", "ice", "memory")),
+        *(f"CREATE SCHEMA {catalog}.s" for catalog in ("hive", "ice", "delta", "memory")),
         "CREATE TABLE hive.s.days WITH (partitioned_by = ARRAY['day']) AS"
         f" SELECT orderkey, comment, CAST(orderdate AS varchar) AS day {_ORDERS}",
         "CREATE TABLE hive.s.plain AS SELECT orderkey, comment FROM tpch.tiny.orders",
+        "CREATE TABLE delta.s.days WITH (partitioned_by = ARRAY['day', 'status']) AS"
+        f" SELECT orderkey, comment, CAST(orderdate AS date) AS day, orderstatus AS status {_ORDERS}",
+        "CREATE TABLE delta.s.plain AS SELECT orderkey, comment FROM tpch.tiny.orders",
         "CREATE TABLE ice.s.days WITH (partitioning = ARRAY['day(at)', 'status']) AS"
         f" SELECT orderkey, CAST(orderdate AS timestamp(6)) AS at, orderstatus AS status {_ORDERS}",
         "CREATE TABLE ice.s.plain AS SELECT orderkey, comment FROM tpch.tiny.orders",
@@ -150,7 +158,35 @@ def test_the_newest_partitions_of_an_iceberg_table_are_read(files: Lake, engine:
     assert "1992-01-14 00:00:00.000000" in found["at"]
 
 
-@pytest.mark.parametrize("table", ["hive.s.plain", "ice.s.plain", "memory.s.seen"])
+def test_a_scan_samples_the_newest_partitions_of_a_delta_table(files: Lake, engine: TrinoEngine) -> None:
+    names = ("orderkey", "comment", "day", "status")
+    columns = tuple(SampledColumn(number, name, name, "varchar") for number, name in enumerate(names))
+    dataset = DatasetToScan(1, TableName("delta", "s", "days"), 1, datetime.now(UTC), "", columns)
+
+    taken = take_sample(engine, dataset, rows=20, slice_columns=3)
+
+    day, status = (
+        {row[0] for row in files.run(LOADER, f"SELECT DISTINCT CAST({name} AS varchar) FROM delta.s.days")}
+        for name in names[2:]
+    )
+    sampled = {column.name: set(column.values) for column in taken.table.columns}
+    assert max(day) in sampled["day"]
+    assert len(sampled["day"]) <= 3 < len(day)
+    assert sampled["status"] <= status
+    assert len(sampled["orderkey"]) > 3
+    assert taken.bytes_scanned > 0
+    told = statements(files)
+    assert any('"delta"."s"."days$partitions"' in statement for statement in told)
+    assert any('"delta"."s"."days" WHERE "day" = ?' in statement for statement in told)
+
+
+def test_a_delta_table_without_partitions_is_sampled_in_splits(files: Lake, engine: TrinoEngine) -> None:
+    sample(engine, "delta.s.plain", ["orderkey"])
+
+    assert any('"delta"."s"."plain" TABLESAMPLE SYSTEM' in statement for statement in statements(files))
+
+
+@pytest.mark.parametrize("table", ["hive.s.plain", "ice.s.plain", "delta.s.plain", "memory.s.seen"])
 def test_other_tables_and_views_are_read(engine: TrinoEngine, table: str) -> None:
     found = sample(engine, table, ["orderkey", "comment"], limit=50)
 

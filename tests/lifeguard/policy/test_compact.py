@@ -18,11 +18,12 @@ from lifeguard.benchmark.lake import AT, LakeSize, make_lake
 from lifeguard.policy import compact, refusals, render_file
 from lifeguard.policy.check import differences
 from lifeguard.policy.colouring import Sayings, coloured
-from lifeguard.policy.compile import Memory, compile_policy
+from lifeguard.policy.compile import compile_policy
 from lifeguard.policy.decide import decide
 from lifeguard.policy.evaluate import FileRules
 from lifeguard.policy.exhaustive import disagreements
 from lifeguard.policy.inputs import is_engine_owned
+from lifeguard.policy.memory import Memory
 from lifeguard.policy.model import (
     ColumnDecision,
     ColumnFacts,

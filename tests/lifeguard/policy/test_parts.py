@@ -10,11 +10,11 @@ from hypothesis import strategies as st
 
 from catalog.names import CatalogName, SchemaName, TableName
 from lifeguard.policy.compile import shown_of_closed
-from lifeguard.policy.evaluate import compile_pattern
 from lifeguard.policy.filters import any_of, is_enclosed
 from lifeguard.policy.masks import MaskTemplate, templates_for
 from lifeguard.policy.model import ColumnDecision, ColumnFacts, PolicyInput, Reason, Scope
 from lifeguard.policy.patterns import UnwritableName, exactly, is_writable, none_of, one_of
+from lifeguard.policy.reading import compile_pattern
 from lifeguard.policy.refusals import ask_link, denied, needs_review, no_rule, of_catalog, of_schema, printable
 from tests.lifeguard.policy.strategies import ATOMS, BROKEN_FILTERS, HOSTILE, TYPES
 

@@ -16,7 +16,7 @@ from lifeguard.policy.check import STRANGER, check_policy
 from lifeguard.policy.compile import compile_policy
 from lifeguard.policy.decide import decide
 from lifeguard.policy.diff import Rows, diff
-from lifeguard.policy.evaluate import FileRules, UnreadablePolicy, evaluate
+from lifeguard.policy.evaluate import FileRules, evaluate
 from lifeguard.policy.inputs import is_engine_owned
 from lifeguard.policy.lockdown import render_lockdown
 from lifeguard.policy.model import (
@@ -36,6 +36,7 @@ from lifeguard.policy.model import (
     ServiceAccess,
     SessionFacts,
 )
+from lifeguard.policy.reading import UnreadablePolicy
 from lifeguard.policy.render_file import SECTIONS, render, render_document, to_bytes
 from tests.lifeguard.policy.strategies import instants, lakes
 from tests.lifeguard.policy.test_properties import slow

@@ -12,9 +12,10 @@ from hypothesis import strategies as st
 
 from catalog.names import TableName
 from lifeguard.policy.compile import compile_policy
-from lifeguard.policy.evaluate import FileRules, UnreadablePolicy
+from lifeguard.policy.evaluate import FileRules
 from lifeguard.policy.model import Access, PolicyInput
 from lifeguard.policy.patterns import exactly, exactly_new_user, is_writable, one_of
+from lifeguard.policy.reading import UnreadablePolicy
 from lifeguard.policy.render_file import render
 from tests.lifeguard.policy.strategies import HOSTILE, instants, lakes, tables_of, users_of
 from tests.lifeguard.policy.trino_classes import TrinoRules, Unreadable
