@@ -6,8 +6,10 @@ for the calls that follow. While a file is open no other process can write it (D
 
 from __future__ import annotations
 
+import atexit
 import threading
 import time
+import weakref
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
@@ -45,7 +47,7 @@ _Mark = tuple[tuple[int, int, int], ...]
 _Listing = dict[tuple[str, str], list[Listed]]
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, eq=False, weakref_slot=True)
 class Session:
     """One connection, whose statements run inside of `within`. Nothing of it is for two threads at once."""
 
@@ -60,7 +62,9 @@ class Session:
 
     @classmethod
     def new(cls, config: dict[str, Any]) -> Session:
-        return cls(duckdb.connect(":memory:", config=config))
+        session = cls(duckdb.connect(":memory:", config=config))
+        _sessions.add(session)
+        return session
 
     @contextmanager
     def within(self, ends: float, *, of: float) -> Iterator[None]:
@@ -175,6 +179,18 @@ class Session:
             failure = EngineError(text)
         failure.code = kind
         return failure
+
+
+_sessions: weakref.WeakSet[Session] = weakref.WeakSet()
+
+
+@atexit.register
+def close_all() -> None:
+    """At the end of a program: what is still kept would make DuckDB's library print pages of warnings of what it holds."""
+    for session in list(_sessions):
+        session.close()
+        if session.timer is not None:
+            session.timer.join(timeout=1)
 
 
 @dataclass(slots=True)

@@ -78,7 +78,8 @@ def _run(ids: list[int] | None, *, is_quiet: bool) -> VerifyReport:
 
     def show(outcome: VerifyOutcome) -> None:
         names.setdefault(outcome.dataset_id, str(Dataset.objects.get(pk=outcome.dataset_id)))
-        progress.step(names[outcome.dataset_id], outcome.said or f"{outcome.verdicts} verdicts")
+        count = f"{outcome.verdicts} verdict{'' if outcome.verdicts == 1 else 's'}"
+        progress.step(names[outcome.dataset_id], outcome.said or count)
 
     report = sweep(engine=configured_engine(), clock=timezone.now, dataset_ids=ids, on_outcome=show, is_limited=False)
     progress.end()
