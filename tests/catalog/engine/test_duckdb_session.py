@@ -293,8 +293,6 @@ def test_a_program_that_ends_with_a_kept_session_ends_in_silence(lake: Path) -> 
         "print(engine._keeper._kept is not None)\n"
     )
 
-    ended = subprocess.run(  # noqa: S603 - our own program
-        [sys.executable, "-c", program, str(lake)], capture_output=True, text=True, check=True
-    )
+    ended = subprocess.run([sys.executable, "-c", program, str(lake)], capture_output=True, text=True, check=True)
 
     assert (ended.stdout, ended.stderr) == ("True\n", "")
