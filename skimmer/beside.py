@@ -30,7 +30,10 @@ class Stance(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """One voice. With `decision` it proposes at least that; `source` names it where recognizers are named."""
+    """One voice. With `decision` it proposes at least that; `source` names it where recognizers are named.
+
+    `checks` are questions to the data and their answers, redacted, on which it rests.
+    """
 
     source: str
     words: str
@@ -40,8 +43,10 @@ class Beside:
     confidence: float = 0.0
     matched: int = 0
     sampled: int = 0
+    checks: tuple[tuple[str, str], ...] = ()
 
     def as_evidence(self) -> dict[str, Any]:
+        checks = [{"sql": sql, "result": result} for sql, result in self.checks]
         return {
             "recognizer": self.source,
             "words": self.words,
@@ -49,6 +54,7 @@ class Beside:
             "sampled": self.sampled,
             "shapes": [],
             "stance": self.stance.value,
+            **({"checks": checks} if checks else {}),
         }
 
 
