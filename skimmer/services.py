@@ -240,3 +240,11 @@ def _count_in_day(scan: Scan, at: datetime) -> None:
         bytes_read=F("bytes_read") + scan.bytes_read,
         seconds=F("seconds") + scan.sampling_seconds + scan.classifying_seconds,
     )
+
+
+@transaction.atomic
+def count_bytes(*, trino_catalog_id: int, bytes_read: int, at: datetime) -> None:
+    """Add what was read of the lake beside scans to the day, on which budgets look."""
+    of = {"trino_catalog_id": trino_catalog_id, "day": limits.today(at)}
+    ScanDay.objects.bulk_create([ScanDay(**of)], ignore_conflicts=True)
+    ScanDay.objects.filter(**of).update(bytes_read=F("bytes_read") + bytes_read)

@@ -27,7 +27,7 @@ class Command(OperatorCommand):
     help = "Let an LLM look once more at datasets: those that are due, or those that are named."
     exit_codes: ClassVar = {
         DONE: "each dataset has its verdicts (or is queued, with --no-wait), or nothing was due",
-        FAILED: "at least one was put off or waits for the end of a pause, or the LLM abstained; what the first pass found stays",
+        FAILED: "at least one was put off or is held as scans are, or the LLM abstained; what the first pass found stays",
         WRONG: "wrong arguments, a table that is not in the catalog or was never scanned, or no LLM is set up",
         NO_ENGINE: "the engine is not configured",
     }
@@ -71,7 +71,7 @@ def _waiting(ids: list[int] | None) -> int:
 
 
 def _held(ids: list[int] | None) -> int:
-    """How many were due and not begun: only a pause keeps this command from them."""
+    """How many were due and not begun: what keeps scans from the lake keeps this command from them."""
     due = Verification.objects.filter(state=ScanState.QUEUED, due_at__lte=timezone.now(), dataset__retired_at=None)
     return (due if ids is None else due.filter(dataset__in=ids)).count()
 
@@ -111,7 +111,7 @@ def _report(report: VerifyReport, held: int) -> Answer:
     without = [row for row in rows if not row["verdicts"]]
     usage = day_usage(timezone.now())
     told = f"{len(rows) - len(without)} looked at, {len(without)} without a verdict; {usage.tokens:,} tokens today."
-    said = report.said or (f"{held} not begun: the scanner, or the Trino catalog, is paused." if held else "")
+    said = report.said or (f"{held} not begun: `manage.py scanner status` says what holds them." if held else "")
     return Answer(
         {"verifications": rows, "said": said, "tokens_today": usage.tokens, "tokens_left": usage.tokens_left},
         [told, *([said] if said else [])],

@@ -75,7 +75,7 @@ def test_a_pause_is_told_and_leaves_exit_code_1(server: ScriptedServer) -> None:
     for arguments in ((), ("pg.shop.customers",)):
         code, told = run(*arguments)
         assert (code, told["verifications"]) == (1, [])
-        assert told["said"] == "1 not begun: the scanner, or the Trino catalog, is paused."
+        assert told["said"] == "1 not begun: `manage.py scanner status` says what holds them."
     assert server.asked == []
 
 
