@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from skimmer.classify.model import PiiType
 from skimmer.verify.quoting import visible
-from skimmer.verify.redaction import scrubbed
+from skimmer.verify.redaction import plain_values, scrubbed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -133,7 +133,7 @@ def read_submission(
         raise BadSubmission("verdicts must be a list, and done true or false.")
     if len(read["verdicts"]) > len(columns):
         raise BadSubmission("There are more verdicts than columns.")
-    names = _names(columns.values())
+    names, raw = _names(columns.values()), plain_values(raw)
     verdicts = [_verdict(item, number, columns, raw, names) for number, item in enumerate(read["verdicts"], start=1)]
     if len({verdict.column for verdict in verdicts}) != len(verdicts):
         raise BadSubmission("A column has two verdicts in one call.")
