@@ -34,6 +34,7 @@ class Beside:
 
     `mask` is the template for a proposal that becomes stricter by it; None for the one of the type. With `raises_confidence` the proposal
     is at least as sure as the voice, and of its type where it has none, also where it was as strict already.
+    `checks` are questions to the data and their answers, redacted, on which it rests.
     """
 
     source: str
@@ -46,8 +47,10 @@ class Beside:
     sampled: int = 0
     mask: str | None = None
     raises_confidence: bool = False
+    checks: tuple[tuple[str, str], ...] = ()
 
     def as_evidence(self) -> dict[str, Any]:
+        checks = [{"sql": sql, "result": result} for sql, result in self.checks]
         return {
             "recognizer": self.source,
             "words": self.words,
@@ -55,6 +58,7 @@ class Beside:
             "sampled": self.sampled,
             "shapes": [],
             "stance": self.stance.value,
+            **({"checks": checks} if checks else {}),
         }
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db import OperationalError, connection, transaction
 from django.db.models import F
@@ -17,7 +17,7 @@ from skimmer.leases import MAX_ATTEMPTS, UNFINISHED, Claim
 from skimmer.models import CatalogOutage, Scan, ScanDay, ScanReason, ScanState, scan_priority
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import datetime
 
     from django.db.models import QuerySet
@@ -234,7 +234,6 @@ def end_scan(scan: Scan, state: ScanState, at: datetime, error: str = "", data: 
 
 def _count_in_day(scan: Scan, at: datetime) -> None:
     """Add a scan to the figures of its day; the last row that its transaction locks."""
-    of = {"trino_catalog_id": scan.trino_catalog_id, "day": limits.today(at)}
     more = {
         "scans": F("scans") + 1,
         "failed": F("failed") + int(scan.state == ScanState.FAILED),
@@ -243,6 +242,17 @@ def _count_in_day(scan: Scan, at: datetime) -> None:
         "bytes_read": F("bytes_read") + scan.bytes_read,
         "seconds": F("seconds") + scan.sampling_seconds + scan.classifying_seconds,
     }
+    _add_to_day(scan.trino_catalog_id, at, more)
+
+
+def _add_to_day(trino_catalog_id: int, at: datetime, more: Mapping[str, Any]) -> None:
+    of = {"trino_catalog_id": trino_catalog_id, "day": limits.today(at)}
     if not ScanDay.objects.filter(**of).update(**more):  # the first of its day; another worker's may be first as well
         ScanDay.objects.bulk_create([ScanDay(**of)], ignore_conflicts=True)
         ScanDay.objects.filter(**of).update(**more)
+
+
+@transaction.atomic
+def count_bytes(*, trino_catalog_id: int, bytes_read: int, at: datetime) -> None:
+    """Add what was read of the lake beside scans to the day, on which budgets look."""
+    _add_to_day(trino_catalog_id, at, {"bytes_read": F("bytes_read") + bytes_read})

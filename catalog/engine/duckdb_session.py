@@ -6,8 +6,10 @@ for the calls that follow. While a file is open no other process can write it (D
 
 from __future__ import annotations
 
+import atexit
 import threading
 import time
+import weakref
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
@@ -50,7 +52,7 @@ Listings = dict[str, tuple[_Mark, _Listing]]
 """What is in the files that were open, each as it was then; for all sessions of an engine."""
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, eq=False, weakref_slot=True)
 class Session:
     """One connection, whose statements run inside of `within`. Nothing of it is for two threads at once."""
 
@@ -65,7 +67,9 @@ class Session:
 
     @classmethod
     def new(cls, config: dict[str, Any], listings: Listings | None = None) -> Session:
-        return cls(duckdb.connect(":memory:", config=config), _listings={} if listings is None else listings)
+        session = cls(duckdb.connect(":memory:", config=config), _listings={} if listings is None else listings)
+        _sessions.add(session)
+        return session
 
     @contextmanager
     def within(self, ends: float, *, of: float) -> Iterator[None]:
@@ -186,6 +190,18 @@ class Session:
             failure = EngineError(text)
         failure.code = kind
         return failure
+
+
+_sessions: weakref.WeakSet[Session] = weakref.WeakSet()
+
+
+@atexit.register
+def close_all() -> None:
+    """At the end of a program: what is still kept would make DuckDB's library print pages of warnings of what it holds."""
+    for session in list(_sessions):
+        session.close()
+        if session.timer is not None:
+            session.timer.join(timeout=1)
 
 
 @dataclass(slots=True)

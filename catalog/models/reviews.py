@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 class Proposal(models.Model):
     """What the scanner proposes for one column, at most one each. Evidence holds redacted shapes, never raw values.
 
-    `evidence` is a list of {"recognizer", "words", "matched", "sampled", "shapes"}, and "stance" of voices beside the first pass.
+    `evidence` is a list of {"recognizer", "words", "matched", "sampled", "shapes"}, and "stance" of voices beside the first pass;
+    with "checks", a list of {"sql", "result"}, where the second pass asked the data.
     `led_by` names the recognizer or voice that spoke first for protecting or hiding; "" where the proposal is to open.
     """
 

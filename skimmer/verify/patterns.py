@@ -49,15 +49,18 @@ def shape_literal(text: str) -> str:
     return _LONG_RUN.sub(lambda run: run[1] * 4, text).rstrip("…")
 
 
-def pattern_has_content(pattern: str) -> bool:
+def pattern_has_content(pattern: str, *, of_part: bool = False) -> bool:
     """Does a regular expression name letters or digits? Raises BadPattern for one that is not run at all.
+
+    [0-9a-f] says of a whole value that it is hexadecimal. Beside anything that stands for other letters, or asked of a part of a value,
+    it says of one letter whether it is one of the first six, which is content.
 
     What may be in one is what RE2, Java and Joni read alike and what cannot run away: no look-around, no back-reference, no
     repeat of a repeat, few open repeats.
     """
     reader = _Reader(pattern.removeprefix("(?i)"))
     reader.read()
-    return reader.has_content
+    return reader.has_content or (reader.has_hex and (of_part or reader.has_other))
 
 
 @dataclass(slots=True)
@@ -80,7 +83,7 @@ class _Reader:
     def __init__(self, pattern: str) -> None:
         self.pattern = pattern
         self.at = 0
-        self.has_content = False
+        self.has_content = self.has_hex = self.has_other = False
         self.unbounded = 0
         # Of each open group, and of what was just read: how many choices (as a power of two), and is there an open repeat inside?
         self.groups: list[_Part] = [_Part()]
@@ -113,6 +116,7 @@ class _Reader:
             raise BadPattern(f"{char} must be escaped")
         else:
             self.has_content |= is_word(char)
+            self.has_other |= char == "."
             self._advance(1)
 
     def _advance(self, by: int, *, can_repeat: bool = True) -> None:
@@ -122,9 +126,11 @@ class _Reader:
 
     def _escape(self) -> None:
         if found := _PROPERTY.match(self.pattern, self.at):
+            self.has_other = True
             self._advance(len(found[0]))
             return
         char = self.pattern[self.at + 1 : self.at + 2]
+        self.has_other |= char in _ESCAPES
         if char == "b":
             self._advance(2, can_repeat=False)
         elif char and (char in _ESCAPES or _is_sign(char)):
@@ -142,6 +148,9 @@ class _Reader:
         if not parts:
             raise BadPattern("a class such as [a-z] must hold something")
         self.has_content |= _class_has_content(parts)
+        is_hex = not _HEX.isdisjoint(parts)
+        self.has_hex |= is_hex
+        self.has_other |= not is_hex or self.pattern.startswith("^", self.at + 1)
         self._advance(at + 1 - self.at)
 
     def _part_of_class(self, at: int) -> str:

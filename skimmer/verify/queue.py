@@ -12,14 +12,12 @@ from django.db.models import Exists, OuterRef
 
 from catalog.audit import record
 from catalog.models import Dataset
-from skimmer import leases
+from skimmer import leases, limits
 from skimmer.classify.judging import is_near
 from skimmer.classify.model import PiiType
 from skimmer.leases import UNFINISHED
 from skimmer.models import (
-    CatalogScanning,
     Scan,
-    ScannerControl,
     ScanState,
     Verdict,
     VerdictKind,
@@ -196,16 +194,19 @@ def queue_missed(*, at: datetime) -> int:
 def claim_verification(
     *, at: datetime, dataset_ids: Sequence[int] | None = None, most: int | None = None
 ) -> Claim | None:
-    """Take what is due first; None when nothing is, the scanner is paused, or `most` are running already."""
-    if ScannerControl.objects.filter(is_paused=True).exists():
+    """Take what is due first; None when nothing is, `most` are running already, or nothing may be read.
+
+    What keeps scans from a Trino catalog keeps the second pass from it as well, but for their limit: it has its own in `most`.
+    """
+    if limits.overall(at).held is not None:
         return None
     if most is not None and _running(at) >= most:
         return None
-    paused = CatalogScanning.objects.filter(is_paused=True).values("trino_catalog")
+    held = [row.pk for row in limits.with_limits(at) if limits.held(row, at) not in {None, limits.Held.LIMIT}]
     due = (
         Verification.objects.select_for_update(skip_locked=True, of=("self",))
         .filter(leases.is_due(at), dataset__retired_at=None)
-        .exclude(dataset__schema__trino_catalog__in=paused)
+        .exclude(dataset__schema__trino_catalog__in=held)
     )
     if dataset_ids is not None:
         due = due.filter(dataset__in=dataset_ids)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import secrets
 import time
+from contextlib import contextmanager
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -22,15 +23,17 @@ from skimmer.models import LlmRequest, ScanState, Verdict, Verification
 from skimmer.proposing import current_tuning, renew_proposals
 from skimmer.sampling import DatasetGone
 from skimmer.selectors import newest_done_scans
+from skimmer.services import count_bytes
 from skimmer.verify import queue
 from skimmer.verify.agent import Limits, verify
 from skimmer.verify.configured import configured_llm, pause, sql_runner
 from skimmer.verify.judged import digest_of, findings_of
 from skimmer.verify.loading import load
+from skimmer.verify.metering import MeteredEngine
 from skimmer.verify.selectors import day_usage
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from datetime import datetime, timedelta
 
     from catalog.engine.base import QueryEngine
@@ -73,11 +76,12 @@ def run_verification(
     The engine and the LLM are asked outside of any transaction. Verdicts are stored in one, and only if the lease is still ours; else
     LeaseLost is raised and nothing is stored.
     """
+    metered = MeteredEngine(engine)
     try:
-        with leases.kept(Verification, claim, clock):
+        with leases.kept(Verification, claim, clock), _counted(metered, claim, clock):
             scan_id = Verification.objects.values_list("scan_id", flat=True).get(pk=claim.work_id)
-            loaded = load(engine=engine, dataset_id=claim.dataset_id, scan_id=scan_id)
-            outcome = _ask(claim, loaded, open_llm(_logger_of(claim, clock)), open_sql(engine, loaded), clock)
+            loaded = load(engine=metered, dataset_id=claim.dataset_id, scan_id=scan_id)
+            outcome = _ask(claim, loaded, open_llm(_logger_of(claim, clock)), open_sql(metered, loaded), clock)
         return _finish(claim, loaded, outcome, clock())
     except LeaseLost:
         raise
@@ -91,6 +95,17 @@ def run_verification(
     except BaseException:  # the process is told to stop
         leases.release(Verification, claim=claim, at=clock())
         raise
+
+
+@contextmanager
+def _counted(metered: MeteredEngine, claim: Claim, clock: Callable[[], datetime]) -> Iterator[None]:
+    """What was read counts in the budgets of bytes, also where it was in vain."""
+    try:
+        yield
+    finally:
+        if metered.bytes_read:
+            of = Dataset.objects.values_list("schema__trino_catalog", flat=True).get(pk=claim.dataset_id)
+            count_bytes(trino_catalog_id=of, bytes_read=metered.bytes_read, at=clock())
 
 
 def _ask(claim: Claim, loaded: Loaded, llm: Llm, sql: SqlRunner, clock: Callable[[], datetime]) -> Outcome:

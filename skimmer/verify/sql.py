@@ -24,11 +24,9 @@ from skimmer.verify.terms import (
     SqlLimits,
     TableFacts,
     Term,
-    Written,
     check_arguments,
-    joined,
-    write,
 )
+from skimmer.verify.written import Written, joined, write
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -216,6 +214,7 @@ def _on(node: exp.Expr, reader: Reader) -> Written:
         check_arguments(node, "this", "expression")
         left, right = reader.term(node.left), reader.term(node.right)
         if left.is_joined != right.is_joined and left.kind is right.kind is not Kind.NESTED:
+            reader.compare(left, right)
             return write("{} = {}", left.sql, right.sql)
     raise Bad(
         "ON compares a column of the scanned table with a key column of the same type (or TRY_CAST both to varchar), by =."

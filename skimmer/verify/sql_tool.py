@@ -88,7 +88,10 @@ class SqlTool:
             return SqlResult(f"Not run: {query.reason}", is_error=True)
         if self.used.literals + len(query.contents) > self.limits.literals:
             left = max(0, self.limits.literals - self.used.literals)
-            reason = f"Not run: of the literals that name a value or a part of one, {left} are left for this dataset. Ask by form."
+            reason = (
+                f"Not run: of the literals that name a value or a part of one, and comparisons of parts, {left} are left for this"
+                " dataset. Ask by form."
+            )
             return SqlResult(reason, is_error=True, statement_shown=query.shown)
         self.used.literals += len(query.contents)  # also if it fails: that tells something as well
         return self._answered(query)
@@ -138,7 +141,9 @@ def _as_text(query: GuardedQuery, rows: list[list[Cell]], limits: SqlLimits) -> 
     told: dict[str, object] = {"columns": [output.name for output in query.outputs], "rows": rows}
     notes = []
     if query.contents:
-        notes.append(f"the statement names values, so counts are cut to a multiple of {limits.fewest}")
+        notes.append(
+            f"the statement names values or compares parts of them, so counts are cut to a multiple of {limits.fewest}"
+        )
     if len(rows) == query.rows:
         notes.append(f"only the first {query.rows} rows are shown")
     if notes:

@@ -7,19 +7,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TYPE_CHECKING
 
 from sqlglot import expressions as exp
 
 from catalog.names import TableName, fold, quote_identifier, quote_literal
 from skimmer.verify.patterns import BadPattern, has_content, is_shape, pattern_has_content, shape_literal
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
+from skimmer.verify.written import Written, joined, shape_of, write
 
 _TEXT_CHARS = 4096
-_SHAPE_INPUT_CHARS = 200
-_SHAPE_CHARS = 60
 _MOST_IN_A_LIST = 20
 _LONGEST_LITERAL = 200
 _MOST_DIGITS = 18
@@ -66,41 +61,24 @@ class Kind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Written:
-    """SQL for each engine, and as it is shown and stored: without literals that say something of a value."""
-
-    trino: str
-    duckdb: str
-    shown: str
-
-    @classmethod
-    def same(cls, text: str) -> Written:
-        return cls(text, text, text)
-
-
-def write(template: str, *parts: Written, duckdb: str | None = None) -> Written:
-    """The template with the parts in its braces; DuckDB's own where it says it differently."""
-    return Written(
-        template.format(*(part.trino for part in parts)),
-        (duckdb or template).format(*(part.duckdb for part in parts)),
-        template.format(*(part.shown for part in parts)),
-    )
-
-
-def joined(between: str, parts: Iterable[Written]) -> Written:
-    found = list(parts)
-    return Written(*(between.join(getattr(part, name) for part in found) for name in ("trino", "duckdb", "shown")))
-
-
-@dataclass(frozen=True, slots=True)
 class Term:
-    """A value of a row. A measure is a length or a position, so numbers beside it say nothing of a value."""
+    """A value of a row. A measure is a length or a position, so numbers beside it say nothing of a value.
+
+    A form is what a shape or a length tells, however it is written; a part is less than a whole value, such as its first letter.
+    """
 
     sql: Written
     kind: Kind
     is_measure: bool = False
     is_shape: bool = False
     is_joined: bool = False
+    is_form: bool = False
+    is_part: bool = False
+    is_position: bool = False
+
+    def now(self, sql: Written, kind: Kind) -> Term:
+        """What a function makes of it, which is a form or a part where this is one."""
+        return Term(sql, kind, is_joined=self.is_joined, is_form=self.is_form, is_part=self.is_part)
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,7 +177,7 @@ class Reader:
             return self._cast(node)
         if isinstance(node, exp.Length):
             check_arguments(node, "this")
-            return Term(write("length({})", self._own_text(node.this)), Kind.NUMBER, is_measure=True)
+            return Term(write("length({})", self._own_text(node.this).sql), Kind.NUMBER, is_measure=True, is_form=True)
         if isinstance(node, exp.Substring):
             return self._substring(node)
         if isinstance(node, exp.StrPosition):
@@ -211,14 +189,13 @@ class Reader:
         if type(node) in _CASES:
             check_arguments(node, "this")
             inner = self.term(node.this)
-            text = write(_CASES[type(node)] + "({})", self._as_text(inner))
-            return Term(text, Kind.TEXT, is_joined=inner.is_joined)
+            return inner.now(write(_CASES[type(node)] + "({})", self._as_text(inner)), Kind.TEXT)
         if type(node) in _DATE_PARTS:
             check_arguments(node, "this")
             inner = self._own(self.term(node.this))
             if inner.kind is not Kind.TIME:
                 raise Bad("year, month and day need a date: TRY_CAST(column AS date).")
-            return Term(write(_DATE_PARTS[type(node)] + "({})", inner.sql), Kind.NUMBER)
+            return Term(write(_DATE_PARTS[type(node)] + "({})", inner.sql), Kind.NUMBER, is_part=True)
         if isinstance(node, exp.Literal | exp.Neg):
             raise Bad("A literal stands beside a column that it is compared with, and nowhere else.")
         raise Bad(f"{_called(node)} is not among what is run here; {_ELSE}.")
@@ -260,35 +237,45 @@ class Reader:
         inner = self.term(node.this)
         if inner.kind is Kind.NESTED:
             raise Bad("A nested, JSON or binary column can be counted, and tested for NULL; it is not cast.")
+        if inner.is_part and not inner.is_form and not (inner.kind is kind is Kind.TEXT):
+            self._look_closely()  # whether a sign is a number, or true, tells which signs it may be
         # A cast that fails would tell of a value in its error, or by failing.
-        return Term(write(f"try_cast({{}} AS {name})", inner.sql), kind, is_joined=inner.is_joined)
+        return inner.now(write(f"try_cast({{}} AS {name})", inner.sql), kind)
 
     def _substring(self, node: exp.Substring) -> Term:
         check_arguments(node, "this", "start", "length")
         start, length = _whole(node.args.get("start")), _whole(node.args.get("length") or exp.Literal.number(1000))
-        return Term(write(f"substr({{}}, {start}, {length})", self._own_text(node.this)), Kind.TEXT)
+        text = self._own_text(node.this)
+        return Term(write(f"substr({{}}, {start}, {length})", text.sql), Kind.TEXT, is_form=text.is_form, is_part=True)
 
     def _position(self, node: exp.StrPosition) -> Term:
         check_arguments(node, "this", "substr")
         text, part = self._own_text(node.this), node.args["substr"]
-        found = self._literal(part, _TEXTUAL) if _is_literal(part) else self._own_text(part)
-        return Term(write("strpos({}, {})", text, found), Kind.NUMBER, is_measure=True)
+        if _is_literal(part):
+            found = self._literal(part, _TEXTUAL)
+            return Term(write("strpos({}, {})", text.sql, found), Kind.NUMBER, is_measure=True, is_form=True)
+        other = self._own_text(part)
+        self.compare(text, other)
+        # Where a column that holds few values stands in another one tells letters of that one, so it is as good as a part of it.
+        return Term(write("strpos({}, {})", text.sql, other.sql), Kind.NUMBER, is_position=True, is_part=True)
 
     def _coalesce(self, node: exp.Coalesce) -> Term:
         check_arguments(node, "this", "expressions")
         first = self._own(self.term(node.this))
         # What stands in for NULL is a constant that could go anywhere from here, so no literal is free.
-        plain = Term(first.sql, first.kind)
-        parts = [first.sql, *(self._beside(part, plain) for part in node.expressions)]
-        return Term(write("coalesce({})", joined(", ", parts)), first.kind)
+        plain = first.now(first.sql, first.kind)
+        parts = [plain, *(self._beside(part, plain) for part in node.expressions)]
+        whole = write("coalesce({})", joined(", ", [part.sql for part in parts]))
+        return Term(whole, first.kind, is_form=first.is_form, is_part=any(part.is_part for part in parts))
 
     def _shape(self, node: exp.Anonymous) -> Term:
         if len(node.expressions) != 1:
             raise Bad("shape(column) takes one column.")
-        return Term(_shape_of(self._own_text(node.expressions[0])), Kind.TEXT, is_shape=True)
+        return Term(shape_of(self._own_text(node.expressions[0]).sql), Kind.TEXT, is_shape=True, is_form=True)
 
-    def _own_text(self, node: exp.Expr) -> Written:
-        return self._as_text(self._own(self.term(node)))
+    def _own_text(self, node: exp.Expr) -> Term:
+        term = self._own(self.term(node))
+        return term.now(self._as_text(term), Kind.TEXT)
 
     @staticmethod
     def _own(term: Term) -> Term:
@@ -304,15 +291,29 @@ class Reader:
 
     # --- literals
 
-    def _beside(self, node: exp.Expr, term: Term) -> Written:
+    def _beside(self, node: exp.Expr, term: Term, *, is_ordered: bool = False) -> Term:
         """What is compared with `term`: a literal, or another term of the same kind."""
         node = node.this if isinstance(node, exp.Paren) else node
         if _is_literal(node):
-            return self._literal(node, self._own(term))
+            return term.now(self._literal(node, self._own(term)), term.kind)
         other = self.term(node)
         if other.kind is not term.kind or term.kind is Kind.NESTED:
             raise Bad("The two sides are of different or nested types: use TRY_CAST(column AS varchar) on both.")
-        return other.sql
+        self.compare(term, other, is_ordered=is_ordered)
+        return other
+
+    def compare(self, first: Term, second: Term, *, is_ordered: bool = False) -> None:
+        """Raises Bad, or counts it like a literal, where the answer would tell what signs a value is made of.
+
+        A form can be made to be any small number or letter, so beside a value it would be a literal that nobody counts. The order of
+        the parts of one value, or which of them are alike, tells as much.
+        """
+        if first.is_form != second.is_form:
+            raise Bad(
+                "A length, a position or a shape is compared with another one or with a literal, not with what a column holds."
+            )
+        if not first.is_form and (is_ordered or first.is_part or second.is_part):
+            self._look_closely()
 
     def _literal(self, node: exp.Expr, beside: Term) -> Written:
         if isinstance(node, exp.Cast):  # DATE '2000-01-01'
@@ -340,7 +341,7 @@ class Reader:
             raise Bad("A text is compared with a text: use TRY_CAST(column AS varchar), or take the quotes away.")
         if beside.is_shape and is_shape(text):
             return Written.same(quote_literal(shape_literal(text)))
-        if has_content(text):
+        if has_content(text) or not text.isascii():  # of other signs some stand between two letters of an alphabet
             return self._content(quote_literal(text), text)
         return Written.same(quote_literal(text))
 
@@ -348,15 +349,20 @@ class Reader:
         whole, _, rest = text.partition(".")
         if not (whole + rest).isascii() or not (whole + rest).isdigit() or len(whole + rest) > _MOST_DIGITS:
             raise Bad(f"A number is written with at most {_MOST_DIGITS} digits and a point.")
-        return Written.same(sign + text) if beside.is_measure else self._content(sign + text, sign + text)
+        is_free = beside.is_measure or (beside.is_position and text in {"0", "1"})
+        return Written.same(sign + text) if is_free else self._content(sign + text, sign + text)
 
     def _content(self, sql: str, content: str) -> Written:
+        self._look_closely(content)
+        return Written(sql, sql, "?")
+
+    def _look_closely(self, content: str = "") -> None:
         self.contents.append(content)
         if len(self.contents) > self.limits.literals:
             raise Bad(
-                f"There are more than {self.limits.literals} literals that name a value or a part of one; ask by form."
+                f"There are more than {self.limits.literals} literals that name a value or a part of one, or comparisons of parts"
+                " and by order; ask by form."
             )
-        return Written(sql, sql, "?")
 
     # --- conditions
 
@@ -381,7 +387,7 @@ class Reader:
         if isinstance(node, exp.Between):
             check_arguments(node, "this", "low", "high")
             term = self._own(self.term(node.this))
-            low, high = self._beside(node.args["low"], term), self._beside(node.args["high"], term)
+            low, high = (self._beside(node.args[end], term, is_ordered=True).sql for end in ("low", "high"))
             return write("{} BETWEEN {} AND {}", term.sql, low, high)
         if isinstance(node, exp.Like | exp.StartsWith):
             return self._like(node)
@@ -398,13 +404,14 @@ class Reader:
     def _comparison(self, node: exp.Expr) -> Written:
         check_arguments(node, "this", "expression")
         left, right = node.this, node.args["expression"]
+        is_ordered = not isinstance(node, exp.EQ | exp.NEQ)
         if _is_literal(left):
-            term = self.term(right)
-            first, second = self._beside(left, term), term.sql
+            second = self.term(right)
+            first = self._beside(left, second)
         else:
-            term = self.term(left)
-            first, second = term.sql, self._beside(right, term)
-        return write(f"{{}} {_SIGNS[type(node)]} {{}}", first, second)
+            first = self.term(left)
+            second = self._beside(right, first, is_ordered=is_ordered)
+        return write(f"{{}} {_SIGNS[type(node)]} {{}}", first.sql, second.sql)
 
     def _is_null(self, node: exp.Is) -> Written:
         check_arguments(node, "this", "expression")
@@ -417,7 +424,7 @@ class Reader:
         term = self._own(self.term(node.this))
         if not node.expressions or len(node.expressions) > _MOST_IN_A_LIST:
             raise Bad(f"IN takes 1 to {_MOST_IN_A_LIST} literals; for another table use a join.")
-        parts = joined(", ", [self._beside(part, term) for part in node.expressions])
+        parts = joined(", ", [self._beside(part, term).sql for part in node.expressions])
         return write("{} IN ({})", term.sql, parts)
 
     def _like(self, node: exp.Expr) -> Written:
@@ -439,12 +446,12 @@ class Reader:
         if len(written) > self.limits.pattern_chars:
             raise Bad(f"A pattern has at most {self.limits.pattern_chars} characters.")
         try:
-            speaks = pattern_has_content(written)
+            speaks = pattern_has_content(written, of_part=text.is_part)
         except BadPattern as problem:
             raise Bad(f"The pattern is not run: {problem}.") from None
         sql = self._content(quote_literal(written), written) if speaks else Written.same(quote_literal(written))
         cut = f"substr({{}}, 1, {_TEXT_CHARS})"
-        return write(f"regexp_like({cut}, {{}})", text, sql, duckdb=f"regexp_matches({cut}, {{}})")
+        return write(f"regexp_like({cut}, {{}})", text.sql, sql, duckdb=f"regexp_matches({cut}, {{}})")
 
 
 _TEXTUAL = Term(Written.same(""), Kind.TEXT)
@@ -482,26 +489,3 @@ def _decimal(target: exp.DataType) -> str:
 def _digits(node: object) -> int:
     text = str(node.this) if isinstance(node, exp.Literal) else ""
     return int(text) if text.isascii() and text.isdigit() and len(text) <= 2 else -1
-
-
-_LETTERS = (
-    (r"[\p{Ll}\p{Lt}\p{Lm}\p{Lo}\p{M}]", "x"),
-    (r"\p{Lu}", "X"),
-    (r"\p{N}", "9"),
-    (r"[^xX9 @.\-_:/+,()]", "?"),
-    # A long run is cut to four signs, which readers see as three and an ellipsis.
-    ("x{4,}", "xxxx"),
-    ("X{4,}", "XXXX"),
-    ("9{4,}", "9999"),
-    (r"\?{4,}", "????"),
-)
-
-
-def _shape_of(text: Written) -> Written:
-    """What `redact_shape` makes of a value, near enough to group by: it holds no letter and no digit of it."""
-    shape = write(f"substr({{}}, 1, {_SHAPE_INPUT_CHARS})", text)
-    for pattern, sign in _LETTERS:
-        parts = Written.same(quote_literal(pattern)), Written.same(quote_literal(sign))
-        shape = write("regexp_replace({}, {}, {})", shape, *parts, duckdb="regexp_replace({}, {}, {}, 'g')")
-    cut = write(f"substr({{}}, 1, {_SHAPE_CHARS})", shape)
-    return Written(cut.trino, cut.duckdb, f"shape({text.shown})")

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from skimmer.classify.model import PiiType
 from skimmer.verify.quoting import visible
-from skimmer.verify.redaction import scrubbed
+from skimmer.verify.redaction import plain_values, scrubbed
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
@@ -156,7 +156,7 @@ def read_submission(
         raise BadSubmission("verdicts must be a list, and done true or false.")
     if len(read["verdicts"]) > len(columns):
         raise BadSubmission("There are more verdicts than columns.")
-    reader = _Reader(columns, raw, types)
+    reader = _Reader(columns, plain_values(raw), types)
     verdicts = [reader.verdict(item, f"Verdict {number}") for number, item in enumerate(read["verdicts"], start=1)]
     if len({verdict.column for verdict in verdicts}) != len(verdicts):
         raise BadSubmission("A column has two verdicts in one call.")

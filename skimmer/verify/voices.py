@@ -58,6 +58,7 @@ def voice_of(verdict: Verdict) -> Beside:
         decision=decision,
         type=verdict.type,
         confidence=verdict.confidence,
+        checks=tuple((check["sql"], check["result"]) for check in verdict.checks),
     )
 
 

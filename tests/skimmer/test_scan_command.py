@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.utils import timezone
 
 from catalog.engine.base import EngineError
 from skimmer.management.commands import scan as command
-from skimmer.models import Scan, ScanState
+from skimmer.models import CatalogScanning, Scan, ScanState
 from skimmer.progress import Bar, Lines
 from tests.factories import make_dataset
 from tests.skimmer.engines import FakeEngine
@@ -79,6 +80,31 @@ def test_what_fails_is_told_and_leaves_exit_code_1(engine: FakeEngine, capsys: p
     rows = {row["table"]: row for row in json.loads(out.getvalue())["scans"]}
     assert (rows["pg.shop.bad"]["state"], rows["pg.shop.bad"]["error"]) == ("queued", "it is broken")
     assert rows["pg.shop.good"]["state"] == "done"
+
+
+@pytest.mark.parametrize("way", ["paused", "spent"])
+def test_what_waits_for_its_trino_catalog_says_why(engine: FakeEngine, way: str) -> None:
+    dataset = make_dataset("pg.shop.waits")
+    CatalogScanning.objects.create(
+        trino_catalog=dataset.schema.trino_catalog,
+        is_paused=way == "paused",
+        daily_bytes=None if way == "paused" else 0,
+        changed_at=timezone.now(),
+    )
+
+    out, err = StringIO(), StringIO()
+    for options in ({"json": True, "stdout": out}, {"stdout": StringIO(), "stderr": err}):
+        with pytest.raises(SystemExit) as stopped:
+            call_command("scan", "pg.shop.waits", **options)
+        assert stopped.value.code == 1
+
+    (row,) = json.loads(out.getvalue())["scans"]
+    said = {
+        "paused": "Scanning of this Trino catalog is paused.",
+        "spent": "The bytes of today for this Trino catalog",
+    }[way]
+    assert row["waits"].startswith(said)
+    assert f"pg.shop.waits: {said}" in err.getvalue()
 
 
 def test_no_wait_leaves_it_to_the_worker(engine: FakeEngine) -> None:

@@ -20,7 +20,7 @@ from catalog.models import Dataset
 from catalog.names import TableName
 from skimmer import running, services
 from skimmer.figures import held_words
-from skimmer.limits import overall
+from skimmer.limits import held, overall, with_limits
 from skimmer.models import Scan, ScanReason, ScanState
 from skimmer.progress import make_progress
 from skimmer.selectors import unscanned_dataset_ids
@@ -99,17 +99,18 @@ def _scan(scan_ids: list[int], dataset_ids: list[int] | None, workers: int, *, i
 
 def _report(scan_ids: list[int], *, waited: bool) -> Answer:
     scans = Scan.objects.filter(pk__in=scan_ids).select_related("dataset").order_by("dataset__full_name")
-    rows = [_row(scan) for scan in scans]
+    at = timezone.now()
+    held_catalogs = {row.pk: held_words(held(row, at)) for row in with_limits(at)}
+    rows = [_row(scan, held_catalogs.get(scan.trino_catalog_id, "")) for scan in scans]
     failed = [row for row in rows if waited and row["state"] != ScanState.DONE.value]
     columns, flagged = sum(row["columns"] for row in rows), sum(row["flagged"] for row in rows)
     told = f"{len(rows) - len(failed)} scanned: {columns} columns, {flagged} flagged."
-    at = timezone.now()
-    held = held_words(overall(at).held)
+    held_all = held_words(overall(at).held)
     return Answer(
-        {"scans": rows, "failed": len(failed), "held": held},
-        [told if waited else f"{len(rows)} scans are queued; the worker runs them.", *([held] if held else [])],
+        {"scans": rows, "failed": len(failed), "held": held_all},
+        [told if waited else f"{len(rows)} scans are queued; the worker runs them.", *([held_all] if held_all else [])],
         FAILED if failed else DONE,
-        [f"{row['table']}: {row['error'] or row['state']}" for row in failed],
+        [f"{row['table']}: {row['error'] or row['waits'] or row['state']}" for row in failed],
     )
 
 
@@ -158,7 +159,7 @@ def _words(scan: Scan) -> str:
     return f"{scan.columns_scanned} columns, {scan.columns_flagged} flagged"
 
 
-def _row(scan: Scan) -> dict[str, Any]:
+def _row(scan: Scan, held_catalog: str) -> dict[str, Any]:
     return {
         "table": scan.dataset.full_name,
         "state": scan.state,
@@ -167,6 +168,7 @@ def _row(scan: Scan) -> dict[str, Any]:
         "flagged": scan.columns_flagged,
         "attempts": scan.attempts,
         "error": scan.error,
+        "waits": held_catalog if scan.state == ScanState.QUEUED else "",
         "due_at": scan.due_at.isoformat(),
         "finished_at": scan.finished_at.isoformat() if scan.finished_at else None,
     }

@@ -27,7 +27,7 @@ class Command(OperatorCommand):
     help = "Let an LLM look once more at datasets: those that are due, or those that are named."
     exit_codes: ClassVar = {
         DONE: "each dataset has its verdicts (or is queued, with --no-wait), or nothing was due",
-        FAILED: "at least one was put off, or the LLM abstained; what the first pass found stays",
+        FAILED: "at least one was put off or is held as scans are, or the LLM abstained; what the first pass found stays",
         WRONG: "wrong arguments, a table that is not in the catalog or was never scanned, or no LLM is set up",
         NO_ENGINE: "the engine is not configured",
     }
@@ -48,7 +48,7 @@ class Command(OperatorCommand):
         if no_wait:
             queue.wake()
             return Answer({"queued": _waiting(ids)}, [f"{_waiting(ids)} datasets wait; the worker runs them."])
-        return _report(_run(ids, is_quiet=as_json))
+        return _report(_run(ids, is_quiet=as_json), _held(ids))
 
 
 def _chosen(tables: list[str]) -> list[int] | None:
@@ -70,6 +70,12 @@ def _waiting(ids: list[int] | None) -> int:
     return (waiting if ids is None else waiting.filter(dataset__in=ids)).count()
 
 
+def _held(ids: list[int] | None) -> int:
+    """How many were due and not begun: what keeps scans from the lake keeps this command from them."""
+    due = Verification.objects.filter(state=ScanState.QUEUED, due_at__lte=timezone.now(), dataset__retired_at=None)
+    return (due if ids is None else due.filter(dataset__in=ids)).count()
+
+
 def _run(ids: list[int] | None, *, is_quiet: bool) -> VerifyReport:
     from skimmer.verify.running import sweep  # noqa: PLC0415 - the LLM's library takes a second to load
 
@@ -78,14 +84,15 @@ def _run(ids: list[int] | None, *, is_quiet: bool) -> VerifyReport:
 
     def show(outcome: VerifyOutcome) -> None:
         names.setdefault(outcome.dataset_id, str(Dataset.objects.get(pk=outcome.dataset_id)))
-        progress.step(names[outcome.dataset_id], outcome.said or f"{outcome.verdicts} verdicts")
+        count = f"{outcome.verdicts} verdict{'' if outcome.verdicts == 1 else 's'}"
+        progress.step(names[outcome.dataset_id], outcome.said or count)
 
     report = sweep(engine=configured_engine(), clock=timezone.now, dataset_ids=ids, on_outcome=show, is_limited=False)
     progress.end()
     return report
 
 
-def _report(report: VerifyReport) -> Answer:
+def _report(report: VerifyReport, held: int) -> Answer:
     names = dict(
         Dataset.objects.filter(pk__in=[outcome.dataset_id for outcome in report.outcomes]).values_list(
             "pk", "full_name"
@@ -104,9 +111,10 @@ def _report(report: VerifyReport) -> Answer:
     without = [row for row in rows if not row["verdicts"]]
     usage = day_usage(timezone.now())
     told = f"{len(rows) - len(without)} looked at, {len(without)} without a verdict; {usage.tokens:,} tokens today."
+    said = report.said or (f"{held} not begun: `manage.py scanner status` says what holds them." if held else "")
     return Answer(
-        {"verifications": rows, "said": report.said, "tokens_today": usage.tokens, "tokens_left": usage.tokens_left},
-        [told, *([report.said] if report.said else [])],
-        FAILED if without or report.said else DONE,
+        {"verifications": rows, "said": said, "tokens_today": usage.tokens, "tokens_left": usage.tokens_left},
+        [told, *([said] if said else [])],
+        FAILED if without or said else DONE,
         [f"{row['table']}: {row['said']}" for row in without],
     )

@@ -344,3 +344,17 @@ class TestAfterTrouble:
             answers = list(pool.map(lambda table: (table, numbers(engine, table)), [*expected] * 8))
 
         assert all(expected[table] == answer for table, answer in answers)
+
+
+def test_a_program_that_ends_with_a_kept_session_ends_in_silence(lake: Path) -> None:
+    """DuckDB's library else prints pages about objects that leaked, below the answer of a command."""
+    program = (
+        "import sys; from pathlib import Path; from catalog.names import TableName; from catalog.engine.duckdb import DuckDBEngine\n"
+        "engine = DuckDBEngine(Path(sys.argv[1]), clock=lambda: 1.0)\n"
+        "engine.sample(TableName('crm', 'main', 'people'), ['n'], limit=1)\n"
+        "print(engine._keeper._kept is not None)\n"
+    )
+
+    ended = subprocess.run([sys.executable, "-c", program, str(lake)], capture_output=True, text=True, check=True)
+
+    assert (ended.stdout, ended.stderr) == ("True\n", "")

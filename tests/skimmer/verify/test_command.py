@@ -10,7 +10,8 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.utils import timezone
 
-from skimmer.models import Verification
+from catalog.models import TrinoCatalog
+from skimmer.models import CatalogScanning, Verification
 from tests.factories import make_dataset
 from tests.skimmer.verify.server import Answer, message, scripted, submit
 from tests.skimmer.verify.test_running import ADD, engine, make, scan
@@ -66,6 +67,16 @@ def test_what_is_put_off_is_exit_code_1_with_its_reason(server: ScriptedServer) 
     code, told = run()
     assert (code, told["verifications"][0]["state"]) == (1, "queued")
     assert "failed (503)" in told["verifications"][0]["said"]
+
+
+def test_a_pause_is_told_and_leaves_exit_code_1(server: ScriptedServer) -> None:
+    scan(make(), at=timezone.now())
+    CatalogScanning.objects.create(trino_catalog=TrinoCatalog.objects.get(), is_paused=True, changed_at=timezone.now())
+    for arguments in ((), ("pg.shop.customers",)):
+        code, told = run(*arguments)
+        assert (code, told["verifications"]) == (1, [])
+        assert told["said"] == "1 not begun: `manage.py scanner status` says what holds them."
+    assert server.asked == []
 
 
 def test_left_to_the_worker(server: ScriptedServer) -> None:

@@ -11,14 +11,16 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from catalog.engine.base import EngineUnavailable
+from catalog.engine.base import EngineUnavailable, QueryAnswer
 from catalog.models import AuditEvent, Column, Dataset, Proposal
 from skimmer import running as scanning
 from skimmer import services
 from skimmer.models import (
+    CatalogOutage,
     CatalogScanning,
     LlmRequest,
     Scan,
+    ScanDay,
     ScannerControl,
     ScanReason,
     Verdict,
@@ -386,6 +388,45 @@ def test_pauses_and_the_limit_of_running_ones_hold(llm: Callable[..., Any], sett
         assert look().outcomes == ()
         settings.LLM_RUNNING = 2
         assert len(look().outcomes) == 1
+
+
+def test_what_it_reads_counts_in_the_budgets_of_bytes_and_waits_for_them(
+    llm: Callable[..., Any], settings: Settings
+) -> None:
+    dataset, lake = make(), engine()
+    of = dataset.schema.trino_catalog
+    with llm(
+        message(("run_sql", {"statement": "SELECT count(*) FROM customers"})),
+        message(submit(ADD)),
+        message(submit(ADD)),
+    ):
+        scan(dataset, lake)
+        before = ScanDay.objects.get().bytes_read
+        budget = CatalogScanning.objects.create(trino_catalog=of, daily_bytes=before, changed_at=NOW)
+        assert look(lake).outcomes == ()
+        budget.delete()
+        settings.SCAN_DAILY_BYTES = before
+        assert look(lake).outcomes == ()
+        settings.SCAN_DAILY_BYTES = 0
+        away = CatalogOutage.objects.create(trino_catalog=of, since=NOW, retry_at=NOW + timedelta(minutes=1))
+        assert look(lake).outcomes == ()
+        away.delete()
+
+        def ask(statement: str, *, limits: object) -> QueryAnswer:
+            return QueryAnswer(("c1", "rows_"), ((20, 20),), bytes_read=10, bytes_scanned=1_000_000)
+
+        lake.ask = ask  # type: ignore[method-assign]
+        assert len(sweep(engine=lake, clock=lambda: NOW).outcomes) == 1
+    assert ScanDay.objects.get().bytes_read == 2 * before + 1_000_000
+    assert ScanDay.objects.get().scans == 1
+
+
+def test_what_was_read_in_vain_counts_as_well(llm: Callable[..., Any]) -> None:
+    with llm(Answer(status=503)):
+        scan(make())
+        before = ScanDay.objects.get().bytes_read
+        look()
+    assert ScanDay.objects.get().bytes_read == 2 * before > 0
 
 
 def test_a_person_who_asks_comes_first(llm: Callable[..., Any]) -> None:

@@ -131,6 +131,30 @@ def test_words_of_a_model_hold_no_value(said: str, shown: str) -> None:
         assert told == shown
 
 
+@pytest.mark.parametrize(
+    ("value", "said"),
+    [
+        ("Jane  Miller", "Such as Jane Miller."),
+        ("Jane\tMiller", "Such as Jane\n Miller."),
+        ("Am\u00e9lie", "Such as Ame\u0301lie."),
+        ("Jane Miller, 5 Main St, 12345 Town", "Such as Jane Miller."),
+        ("Jane Miller, 5 Main St, 12345 Town", "At 5 Main often."),
+        ("miller, jane", "MILLER, Jane is one."),
+    ],
+)
+def test_a_value_is_known_by_other_blanks_other_letters_and_a_part(value: str, said: str) -> None:
+    (read,) = read_submission(arguments({**GOOD, "reason": said}), COLUMNS, frozenset({value})).verdicts
+    assert not {"jane", "miller", "am\u00e9lie", "main"} & set(
+        read.reason.casefold().replace(",", " ").rstrip(".").split()
+    )
+
+
+def test_words_that_are_no_part_of_a_value_stay() -> None:
+    said = "Airports of Jane and Miller: EMAIL Address says so."
+    assert scrubbed(said, frozenset({"Jane Miller", "EMAIL Address"}), frozenset({"EMAIL"})) != said
+    assert scrubbed(said, frozenset({"Jane Miller"}), frozenset({"EMAIL"})) == said
+
+
 def test_reasons_are_scrubbed_as_they_are_read() -> None:
     hostile = {**GOOD, "reason": "Seen: Miller. \u202eSee http://evil.example/x <script>"}
     (read,) = read_submission(arguments(hostile), COLUMNS, frozenset({"Miller"})).verdicts

@@ -111,6 +111,25 @@ def test_reviewers_see_both(reviewer: User, dataset: Dataset) -> None:
         assert "<b>email" not in shown
 
 
+def test_reviewers_see_what_was_asked_of_the_data(reviewer: User, dataset: Dataset) -> None:
+    Verdict.objects.create(
+        verification=verified(dataset),
+        column=dataset.columns.get(name="email"),
+        kind="refuted",
+        type="EMAIL",
+        confidence=0.8,
+        reason="Addresses of machines.",
+        checks=[{"sql": "SELECT count(t.<email>)", "result": '{"rows": [[7]]}'}],
+    )
+    renew_proposals(dataset_id=dataset.pk, at=NOW)
+    for where in ("dataset", "review"):
+        shown = page(reviewer, dataset, where)
+        assert "1 question to the data" in shown
+        assert "SELECT count(t.&lt;email&gt;)" in shown
+        assert "{&quot;rows&quot;: [[7]]}" in shown
+        assert "9 of 10 distinct values (90 %)" in shown
+
+
 @pytest.mark.usefixtures("_llm")
 def test_verify_again_queues_and_says_who_asked(reviewer: User, dataset: Dataset) -> None:
     response = as_(reviewer).post(reverse("verify-dataset", args=[dataset.pk]), follow=True)
