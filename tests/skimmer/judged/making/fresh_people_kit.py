@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeVar
 
+from stdnum.it.codicefiscale import calc_check_digit
+
 import tests.skimmer.judged.making.fresh_people_names  # noqa: F401  (it adds its locales to the pools)
 from tests.skimmer.judged.making.values import chars, fill, numerals, phone, valid
 
@@ -140,7 +142,7 @@ def taj(p: Row) -> str:
 
 
 def taiwan_id(p: Row) -> str:
-    letter = p.one("ABCDEFGHJKLMNPQRSTUVXYWZIO")
+    letter = p.r.choice("ABCDEFGHJKLMNPQRSTUVXYWZIO")
     code = "ABCDEFGHJKLMNPQRSTUVXYWZIO".index(letter) + 10
     body = ("1" if p.gender == "M" else "2") + fill(p.r, "#######")
     total = code // 10 + code % 10 * 9 + sum(int(c) * (8 - at) for at, c in enumerate(body))
@@ -167,3 +169,38 @@ def near(lat: float, lon: float, spread: float = 0.2) -> tuple[Gen, Gen]:
 
 def upper_id(prefix: str, length: int) -> Gen:
     return lambda p: prefix + chars(p.r, "0123456789ABCDEFGHJKMNPQRSTVWXYZ", length)
+
+
+def iin(p: Row) -> str:
+    """A Kazakh number with its check digit."""
+    while True:
+        body = f"{p.dob:%y%m%d}{p.num(3, 4)}" + fill(p.r, "####")
+        check = sum(int(c) * (at + 1) for at, c in enumerate(body)) % 11
+        if check == 10:
+            check = sum(int(c) * ((at + 2) % 11 + 1) for at, c in enumerate(body)) % 11
+        if check < 10:
+            return body + str(check)
+
+
+def snils(p: Row) -> str:
+    body = fill(p.r, "#########")
+    check = sum(int(c) * (9 - at) for at, c in enumerate(body)) % 101 % 100
+    return f"{body[:3]}-{body[3:6]}-{body[6:]} {check:02d}"
+
+
+def hungarian_tax(p: Row) -> str:
+    while True:
+        body = f"8{p.dob.toordinal() - 681_521:05d}" + fill(p.r, "###")
+        check = sum(int(c) * (at + 1) for at, c in enumerate(body)) % 11
+        if check < 10:
+            return body + str(check)
+
+
+def clabe(p: Row) -> str:
+    body = "012180" + fill(p.r, "###########")
+    return body + str(-sum(int(c) * (3, 7, 1)[at % 3] % 10 for at, c in enumerate(body)) % 10)
+
+
+def codice_fiscale(p: Row) -> str:
+    body = p.fill("^^^^^^##") + p.r.choice("ABCDEHLMPRST") + f"{p.num(1, 31):02d}" + p.fill("H501")
+    return body + calc_check_digit(body)

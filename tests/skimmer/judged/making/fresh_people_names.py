@@ -1,5 +1,5 @@
 """Names, streets and towns for the set `fresh_people`, written by hand: common words of a language put together by chance."""
-# ruff: noqa: E501, RUF001
+# ruff: noqa: E501
 
 from __future__ import annotations
 
@@ -220,9 +220,29 @@ MORE = {
 }
 HAND_WRITTEN.update(MORE)
 _WHERE = {
-    **{"am": "ET", "km": "KH", "ta": "IN", "hy": "AM", "ur": "PK", "tl": "PH", "sr": "RS", "zh-tw": "TW", "ne": "NP"},
-    **{"mn": "MN", "lo": "LA", "my": "MM", "si": "LK", "te": "IN", "sq": "AL", "lv": "LV", "sl": "SI", "cy": "GB"},
-    **{"ha": "NG", "zu": "ZA", "ms": "MY", "az": "AZ", "ar-sa": "SA"},
+    "am": "ET",
+    "km": "KH",
+    "ta": "IN",
+    "hy": "AM",
+    "ur": "PK",
+    "tl": "PH",
+    "sr": "RS",
+    "zh-tw": "TW",
+    "ne": "NP",
+    "mn": "MN",
+    "lo": "LA",
+    "my": "MM",
+    "si": "LK",
+    "te": "IN",
+    "sq": "AL",
+    "lv": "LV",
+    "sl": "SI",
+    "cy": "GB",
+    "ha": "NG",
+    "zu": "ZA",
+    "ms": "MY",
+    "az": "AZ",
+    "ar-sa": "SA",
 }
 REGIONS.update(_WHERE)
 TLDS.update({place: region.lower() for place, region in _WHERE.items()})

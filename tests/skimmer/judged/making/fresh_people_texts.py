@@ -1,5 +1,5 @@
 """Free text, JSON, URLs, devices and payments with people in them, and such as have none, for `fresh_people`."""
-# ruff: noqa: E501, RUF001
+# ruff: noqa: E501
 
 from __future__ import annotations
 
@@ -56,12 +56,31 @@ def support() -> list[Table]:
             "Messages from the contact form, as they came",
             EVERY,
             [
-                C("msg_id", "varchar", "-row_id", lambda p: f"MSG{p.hex(10)}"),
+                C("msg_id", "varchar", "-", lambda p: f"MSG{p.hex(10)}"),
                 C("body", "varchar", "FREE_TEXT_PII", mixed_message),
-                C("macro_reply", "varchar", "-free_text_clean", k.pick("Thanks for writing to us! We answer within two working days.|Vielen Dank, Ihr Anliegen wurde aufgenommen.|ご連絡ありがとうございます。担当部署で確認いたします。|Merci, votre demande est bien enregistrée."), "text block sent automatically"),
-                C("agent", "varchar", "USERNAME", lambda p: p.one("mkoval3|jdriessen|tanaka_y|p.oduya|s_brandl|rvarga77")),
+                C(
+                    "macro_reply",
+                    "varchar",
+                    "-free_text_clean",
+                    k.pick(
+                        "Thanks for writing to us! We answer within two working days.|Vielen Dank, Ihr Anliegen wurde aufgenommen.|ご連絡ありがとうございます。担当部署で確認いたします。|Merci, votre demande est bien enregistrée."
+                    ),
+                    "text block sent automatically",
+                ),
+                C(
+                    "agent",
+                    "varchar",
+                    "USERNAME",
+                    lambda p: p.one("mkoval3|jdriessen|tanaka_y|p.oduya|s_brandl|rvarga77"),
+                ),
                 C("topic", "varchar", "-", k.pick("delivery|refund|login|invoice")),
-                C("queue_phone", "varchar", "=hotline", k.pick("+49 30 2000 4410|+33 1 70 00 41 10|+81 3 4500 0110"), "number of the service line the caller was shown"),
+                C(
+                    "queue_phone",
+                    "varchar",
+                    "=hotline",
+                    k.pick("+49 30 2000 4410|+33 1 70 00 41 10|+81 3 4500 0110"),
+                    "number of the service line the caller was shown",
+                ),
                 C("sentiment", "double", "-", lambda p: f"{p.r.uniform(-1, 1):.3f}"),
             ],
             80,
@@ -73,11 +92,23 @@ def support() -> list[Table]:
             [
                 C("digest_id", "integer", "-", lambda p: p.i + 1),
                 C("summary", "varchar", "-free_text_clean", lambda p: p.one(CLEAN)),
-                C("component", "varchar", "-component_names", k.pick("Mercury (checkout)|Athena search|Hermes mailer|Loki|Grace UI")),
+                C(
+                    "component",
+                    "varchar",
+                    "-component_names",
+                    k.pick("Mercury (checkout)|Athena search|Hermes mailer|Loki|Grace UI"),
+                ),
                 C("build", "varchar", "-", k.pat("24.#.#+%%%%%%%")),
-                C("workaround", "varchar", "-free_text_clean", k.pick("Clear the cache and sign in again.|Use the desktop site until 24.6.|None known.|Ask the customer to switch the language to English.")),
+                C(
+                    "workaround",
+                    "varchar",
+                    "-free_text_clean",
+                    k.pick(
+                        "Clear the cache and sign in again.|Use the desktop site until 24.6.|None known.|Ask the customer to switch the language to English."
+                    ),
+                ),
                 C("reported_by_role", "varchar", "-name_lies_person", k.pick("Agent|Supervisor|Partner|Customer")),
-                C("first_seen", "timestamp(3)", "-iso_ts", lambda p: p.stamp()),
+                C("first_seen", "timestamp(3)", "-", lambda p: p.stamp()),
             ],
             60,
         ),
@@ -86,14 +117,32 @@ def support() -> list[Table]:
             "",
             "en de fr es pl ar-eg ko ja hi am ka ta fa he th",
             [
-                C("cid", "varchar", "-uuid_row", lambda p: p.uuid(), "call"),
+                C("cid", "varchar", "-", lambda p: p.uuid(), "call"),
                 C("ani", "varchar", "PHONE", lambda p: p.phone("e164"), "calling number"),
-                C("dnis", "varchar", "=hotline", k.pick("+498001234567|+33800123456|+443301230000"), "service number that was dialled"),
+                C(
+                    "dnis",
+                    "varchar",
+                    "=hotline",
+                    k.pick("+498001234567|+33800123456|+443301230000"),
+                    "service number that was dialled",
+                ),
                 C("asr_text", "varchar", "FREE_TEXT_PII", message),
-                C("ivr_prompt", "varchar", "-free_text_clean", k.pick("Für Deutsch drücken Sie die Eins.|Press 2 for billing.|영어는 3번을 눌러 주세요.|اضغط 4 للتحدث مع موظف")),
+                C(
+                    "ivr_prompt",
+                    "varchar",
+                    "-free_text_clean",
+                    k.pick(
+                        "Für Deutsch drücken Sie die Eins.|Press 2 for billing.|영어는 3번을 눌러 주세요.|اضغط 4 للتحدث مع موظف"
+                    ),
+                ),
                 C("wav", "varchar", "-url_no_pii", lambda p: f"s3://voice-raw/2024/{p.num(1, 12):02d}/{p.hex(16)}.wav"),
                 C("dur_s", "integer", "-", k.num(11, 1900)),
-                C("asr_model", "varchar", "-model_names", k.pick("whisper-l3|wav2vec-ada|conformer-grace|kaldi-amelia")),
+                C(
+                    "asr_model",
+                    "varchar",
+                    "-model_names",
+                    k.pick("whisper-l3|wav2vec-ada|conformer-grace|kaldi-amelia"),
+                ),
             ],
             70,
         ),
@@ -103,9 +152,38 @@ def support() -> list[Table]:
             "de en fr",
             [
                 C("resp_token", "varchar", "USER_ID/o", lambda p: p.hex(20), "one per respondent"),
-                C("q1_lob", "varchar", "-free_text_clean", k.pick("Mehr Radwege, bitte.|Die Kantine ist zu teuer.|Good training offer.|Plus de télétravail !|Nothing to add|k.A.|Die Heizung im Altbau.|Longer opening hours at weekends")),
-                C("q2_vorbild", "varchar", "-org_names", k.pick("Bosch|Siemens|Carl Zeiss|Decathlon|Ernst & Young|keine"), "Welche Firma ist Vorbild?"),
-                C("q3_kritik_person", "varchar", "FREE_TEXT_PII", opt(lambda p: p.one([f"Meine Chefin {k.other(p, 'F')} hört nie zu.", f"{p.other()} from payroll was very rude to me in May.", f"Le directeur, {k.other(p, 'M')}, annule toutes les réunions.", f"Bitte {k.other(p)} aus der Schicht B versetzen."]), 0.4), "who should change, and why?"),
+                C(
+                    "q1_lob",
+                    "varchar",
+                    "-free_text_clean",
+                    k.pick(
+                        "Mehr Radwege, bitte.|Die Kantine ist zu teuer.|Good training offer.|Plus de télétravail !|Nothing to add|k.A.|Die Heizung im Altbau.|Longer opening hours at weekends"
+                    ),
+                ),
+                C(
+                    "q2_vorbild",
+                    "varchar",
+                    "-org_names",
+                    k.pick("Bosch|Siemens|Carl Zeiss|Decathlon|Ernst & Young|keine"),
+                    "Welche Firma ist Vorbild?",
+                ),
+                C(
+                    "q3_kritik_person",
+                    "varchar",
+                    "FREE_TEXT_PII",
+                    opt(
+                        lambda p: p.one(
+                            [
+                                f"Meine Chefin {k.other(p, 'F')} hört nie zu.",
+                                f"{p.other()} from payroll was very rude to me in May.",
+                                f"Le directeur, {k.other(p, 'M')}, annule toutes les réunions.",
+                                f"Bitte {k.other(p)} aus der Schicht B versetzen.",
+                            ]
+                        ),
+                        0.4,
+                    ),
+                    "who should change, and why?",
+                ),
                 C("alter_gruppe", "varchar", "AGE/q", k.pick("18-29|30-44|45-59|60+")),
                 C("nps", "integer", "-", k.num(0, 10)),
             ],
@@ -115,15 +193,37 @@ def support() -> list[Table]:
 
 
 def fhir(p: Row) -> str:
-    return js({"resourceType": "Patient", "id": p.hex(8), "name": [{"family": p.last, "given": [p.first]}], "telecom": [{"system": "phone", "value": p.phone("e164")}], "birthDate": str(p.dob)})
+    return js(
+        {
+            "resourceType": "Patient",
+            "id": p.hex(8),
+            "name": [{"family": p.last, "given": [p.first]}],
+            "telecom": [{"system": "phone", "value": p.phone("e164")}],
+            "birthDate": str(p.dob),
+        }
+    )
 
 
 def place(p: Row) -> str:
-    return js({"resourceType": "Location", "status": "active", "name": p.one("Ward 4B|St. Anna Theatre 2|Marie Curie Day Unit|Pharmacy"), "physicalType": {"text": "Room"}, "managingOrganization": {"reference": f"Organization/{p.num(1, 9)}"}})
+    return js(
+        {
+            "resourceType": "Location",
+            "status": "active",
+            "name": p.one("Ward 4B|St. Anna Theatre 2|Marie Curie Day Unit|Pharmacy"),
+            "physicalType": {"text": "Room"},
+            "managingOrganization": {"reference": f"Organization/{p.num(1, 9)}"},
+        }
+    )
 
 
 def click(p: Row) -> str:
-    return js({"user": {"mail": p.email, "name": k.full(p)}, "cart": [{"sku": p.fill("^^-####"), "qty": p.num(1, 4)}], "utm": p.one("spring|none")})
+    return js(
+        {
+            "user": {"mail": p.email, "name": k.full(p)},
+            "cart": [{"sku": p.fill("^^-####"), "qty": p.num(1, 4)}],
+            "utm": p.one("spring|none"),
+        }
+    )
 
 
 def xml(p: Row) -> str:
@@ -137,13 +237,24 @@ def documents() -> list[Table]:
             "",
             "en fr el tr ur",
             [
-                C("rid", "varchar", "-row_id", lambda p: p.hex(16)),
+                C("rid", "varchar", "USER_ID/o", lambda p: p.hex(16)),
                 C("patient_json", "varchar", "JSON_PII", fhir),
                 C("location_json", "varchar", "-json_clean", place),
-                C("mrn", "varchar", "USER_ID", lambda p: p.fill("MRN-#######"), "medical record number of the patient"),
+                C(
+                    "mrn",
+                    "varchar",
+                    "USER_ID+NATIONAL_ID",
+                    lambda p: p.fill("MRN-#######"),
+                    "medical record number of the patient",
+                ),
                 C("version", "integer", "-", k.num(1, 9)),
-                C("profile", "varchar", "-url_no_pii", k.pick("http://hl7.org/fhir/StructureDefinition/Patient|http://hl7.org/fhir/R4/location.html")),
-                C("last_updated", "varchar", "-iso_ts", lambda p: f"{p.when():%Y-%m-%dT%H:%M:%S}Z"),
+                C(
+                    "profile",
+                    "varchar",
+                    "-url_no_pii",
+                    k.pick("http://hl7.org/fhir/StructureDefinition/Patient|http://hl7.org/fhir/R4/location.html"),
+                ),
+                C("last_updated", "varchar", "-", lambda p: f"{p.when():%Y-%m-%dT%H:%M:%S}Z"),
             ],
             50,
         ),
@@ -153,14 +264,32 @@ def documents() -> list[Table]:
             "ja ko zh-tw de pt-br",
             [
                 C("payload", "varchar", "JSON_PII", click),
-                C("flags", "varchar", "-json_clean", lambda p: js({"ab": {"tyler_btn": p.r.random() < 0.5, "new_nav": True}, "ttl": p.num(10, 900), "theme": p.one("dark|light")}), "feature flags"),
+                C(
+                    "flags",
+                    "varchar",
+                    "-json_clean",
+                    lambda p: js(
+                        {
+                            "ab": {"tyler_btn": p.r.random() < 0.5, "new_nav": True},
+                            "ttl": p.num(10, 900),
+                            "theme": p.one("dark|light"),
+                        }
+                    ),
+                    "feature flags",
+                ),
                 C("adid", "varchar", "DEVICE_ID", lambda p: p.uuid(), "advertising id of the telephone"),
                 C("app_ver", "varchar", "-", k.pat("5.#.##")),
                 C("pos", "varchar", "GEO_COORD", opt(lambda p: f"{p.lat()},{p.lon()}"), "position of the phone"),
-                C("viewport", "varchar", "-pixel_pair", lambda p: f"{p.num(320, 1440)}.0,{p.num(560, 2560)}.0", "width and height in pixels"),
+                C(
+                    "viewport",
+                    "varchar",
+                    "-pixel_pair",
+                    lambda p: f"{p.num(320, 1440)}.0,{p.num(560, 2560)}.0",
+                    "width and height in pixels",
+                ),
                 C("screen", "varchar", "-screen_names", k.pick("home|pdp|cart|checkout_address|profile_edit_email")),
                 C("client_ip", "varchar", "IP_ADDRESS", lambda p: p.one([p.ip(), p.ip6()])),
-                C("ts", "bigint", "-epoch", lambda p: int(p.when().timestamp() * 1000)),
+                C("ts", "bigint", "-", lambda p: int(p.when().timestamp() * 1000)),
             ],
             60,
         ),
@@ -170,10 +299,32 @@ def documents() -> list[Table]:
             "sv hu uk sr es",
             [
                 C("doc", "varchar", "JSON_PII+FREE_TEXT_PII", xml),
-                C("xsd", "varchar", "-url_no_pii", k.pick("urn:oasis:names:specification:ubl:schema:xsd:Order-2|http://www.gs1.org/schemas/order/3.4")),
-                C("gln_sender", "varchar", "-org_id", k.right("ean", "73###########", "54###########"), "GLN of the sending firm"),
+                C(
+                    "xsd",
+                    "varchar",
+                    "-url_no_pii",
+                    k.pick("urn:oasis:names:specification:ubl:schema:xsd:Order-2|http://www.gs1.org/schemas/order/3.4"),
+                ),
+                C(
+                    "gln_sender",
+                    "varchar",
+                    "-org_id",
+                    k.right("ean", "73###########", "54###########"),
+                    "GLN of the sending firm",
+                ),
                 C("control_no", "varchar", "-", k.pat("0000#####")),
-                C("ack", "varchar", "-json_clean", lambda p: js({"status": p.one("AP|RE"), "lines": p.num(1, 9), "partner": p.one("Würth|Schmidt AG|Lindqvist Trä AB")})),
+                C(
+                    "ack",
+                    "varchar",
+                    "-json_clean",
+                    lambda p: js(
+                        {
+                            "status": p.one("AP|RE"),
+                            "lines": p.num(1, 9),
+                            "partner": p.one("Würth|Schmidt AG|Lindqvist Trä AB"),
+                        }
+                    ),
+                ),
                 C("uploaded_by", "varchar", "USERNAME", lambda p: p.user),
             ],
             44,
@@ -185,10 +336,42 @@ def documents() -> list[Table]:
             [
                 C("remote_addr", "varchar", "IP_ADDRESS", lambda p: p.one([p.ip(), p.ip(), p.ip6()])),
                 C("remote_user", "varchar", "USERNAME", k.dirty(lambda p: p.user, "-", 0.3)),
-                C("request", "varchar", "URL_PII", lambda p: p.one([f"GET /unsubscribe?email={p.email.replace('@', '%40')} HTTP/1.1", f"POST /invite?to={p.email} HTTP/2.0", f"GET /account/{p.user}/orders HTTP/1.1", "GET /static/app.css HTTP/1.1"])),
-                C("http_referer", "varchar", "-url_no_pii", k.pick("https://shop.example.com/|https://www.example.org/search?q=garden+chair|-|https://shop.example.com/brand/peter-hahn")),
-                C("http_user_agent", "varchar", "-user_agent", k.pick("Mozilla/5.0 (X11; Linux x86_64; rv:124.0) Gecko/20100101 Firefox/124.0|Mozilla/5.0 (iPhone; CPU iPhone OS 17_3 like Mac OS X)|curl/8.5.0|Googlebot/2.1 (+http://www.google.com/bot.html)")),
-                C("upstream_addr", "varchar", "=server_ip", lambda p: f"10.40.{p.num(1, 4)}.{p.num(10, 30)}:8080", "backend that answered"),
+                C(
+                    "request",
+                    "varchar",
+                    "URL_PII",
+                    lambda p: p.one(
+                        [
+                            f"GET /unsubscribe?email={p.email.replace('@', '%40')} HTTP/1.1",
+                            f"POST /invite?to={p.email} HTTP/2.0",
+                            f"GET /account/{p.user}/orders HTTP/1.1",
+                            "GET /static/app.css HTTP/1.1",
+                        ]
+                    ),
+                ),
+                C(
+                    "http_referer",
+                    "varchar",
+                    "-url_no_pii",
+                    k.pick(
+                        "https://shop.example.com/|https://www.example.org/search?q=garden+chair|-|https://shop.example.com/brand/peter-hahn"
+                    ),
+                ),
+                C(
+                    "http_user_agent",
+                    "varchar",
+                    "-",
+                    k.pick(
+                        "Mozilla/5.0 (X11; Linux x86_64; rv:124.0) Gecko/20100101 Firefox/124.0|Mozilla/5.0 (iPhone; CPU iPhone OS 17_3 like Mac OS X)|curl/8.5.0|Googlebot/2.1 (+http://www.google.com/bot.html)"
+                    ),
+                ),
+                C(
+                    "upstream_addr",
+                    "varchar",
+                    "=server_ip",
+                    lambda p: f"10.40.{p.num(1, 4)}.{p.num(10, 30)}:8080",
+                    "backend that answered",
+                ),
                 C("status", "integer", "-", k.pick("200|200|302|404|500")),
                 C("bytes", "bigint", "-", k.num(120, 900000)),
                 C("host", "varchar", "-hostnames_like_people", k.pick("web-oscar|web-anna|web-felix|web-lucy")),
@@ -200,13 +383,49 @@ def documents() -> list[Table]:
             "Links found in public pages",
             "en de it pl",
             [
-                C("u1", "varchar", "URL_PII", lambda p: p.one([f"https://www.linkedin.com/in/{p.user.replace('.', '-')}", f"https://github.com/{p.user}", f"https://{word(p.r)}.example.org/people/{p.user}", f"mailto:{p.email}"]), "personal page"),
-                C("u2", "varchar", "-url_no_pii", lambda p: f"https://www.wikidata.org/wiki/Q{p.num(1000, 9_000_000)}", "concept"),
-                C("u3", "varchar", "-url_no_pii", lambda p: p.one("https://docs.example.org/charles/proxy|https://pypi.org/project/celery/|https://hub.docker.com/_/elasticsearch|https://cran.example.org/web/packages/emma/")),
-                C("u4", "varchar", "URL_PII", opt(lambda p: f"https://cal.example.com/{p.user}/30min?name={p.first}+{p.last}")),
+                C(
+                    "u1",
+                    "varchar",
+                    "URL_PII",
+                    lambda p: p.one(
+                        [
+                            f"https://www.linkedin.com/in/{p.user.replace('.', '-')}",
+                            f"https://github.com/{p.user}",
+                            f"https://{word(p.r)}.example.org/people/{p.user}",
+                            f"mailto:{p.email}",
+                        ]
+                    ),
+                    "personal page",
+                ),
+                C(
+                    "u2",
+                    "varchar",
+                    "-url_no_pii",
+                    lambda p: f"https://www.wikidata.org/wiki/Q{p.num(1000, 9_000_000)}",
+                    "concept",
+                ),
+                C(
+                    "u3",
+                    "varchar",
+                    "-url_no_pii",
+                    lambda p: p.one(
+                        "https://docs.example.org/charles/proxy|https://pypi.org/project/celery/|https://hub.docker.com/_/elasticsearch|https://cran.example.org/web/packages/emma/"
+                    ),
+                ),
+                C(
+                    "u4",
+                    "varchar",
+                    "URL_PII",
+                    opt(lambda p: f"https://cal.example.com/{p.user}/30min?name={p.first}+{p.last}"),
+                ),
                 C("anchor", "varchar", "-", k.pick("profile|more|read on|book a slot|docs")),
                 C("rel", "varchar", "-", k.pick("me|nofollow|noopener")),
-                C("robots_contact", "varchar", "-role_mailbox", k.pick("webmaster@example.org|abuse@example.net|hostmaster@example.com|postmaster@example.org")),
+                C(
+                    "robots_contact",
+                    "varchar",
+                    "-role_mailbox",
+                    k.pick("webmaster@example.org|abuse@example.net|hostmaster@example.com|postmaster@example.org"),
+                ),
             ],
             66,
         ),
@@ -215,11 +434,21 @@ def documents() -> list[Table]:
             "",
             "en es tr cs",
             [
-                C("hdr_from", "varchar", "EMAIL", lambda p: f'"{p.full}" <{p.email}>'),
+                C("hdr_from", "varchar", "EMAIL+PERSON_NAME", lambda p: f'"{p.full}" <{p.email}>'),
                 C("rcpt", "varchar", "EMAIL", lambda p: f"<{p.email}>"),
-                C("hdr_message_id", "varchar", "-message_id", lambda p: f"<{p.hex(8)}.{p.hex(12)}@mx{p.num(1, 4)}.example.net>"),
+                C(
+                    "hdr_message_id",
+                    "varchar",
+                    "-message_id",
+                    lambda p: f"<{p.hex(8)}.{p.hex(12)}@mx{p.num(1, 4)}.example.net>",
+                ),
                 C("bounce_to", "varchar", "-role_mailbox", lambda p: f"bounces+{p.num(10, 99)}@lists.example.org"),
-                C("list_id", "varchar", "-list_id", k.pick("<dev.lists.example.org>|<announce.lists.example.org>|<gustav-users.lists.example.org>")),
+                C(
+                    "list_id",
+                    "varchar",
+                    "-",
+                    k.pick("<dev.lists.example.org>|<announce.lists.example.org>|<gustav-users.lists.example.org>"),
+                ),
                 C("spf", "varchar", "-", k.pick("pass|softfail|none")),
                 C("sz", "integer", "-", k.num(900, 90000)),
                 C("helo", "varchar", "-domain", lambda p: f"smtp{p.num(1, 9)}.{word(p.r)}.example.net"),
@@ -237,9 +466,21 @@ def devices_and_money() -> list[Table]:
             "",
             "nl en fr",
             [
-                C("guest", "varchar", "PERSON_NAME", lambda p: f"{p.last}/{p.first}".upper(), "as in the property system"),
-                C("sta_mac", "varchar", "MAC_ADDRESS", lambda p: p.mac(p.one(":-")), "guest's device"),
-                C("ap_bssid", "varchar", "=ap_mac", lambda p: "f0:9f:c2:00:1a:" + p.fill("#%"), "access point on the floor"),
+                C(
+                    "guest",
+                    "varchar",
+                    "PERSON_NAME",
+                    lambda p: f"{p.last}/{p.first}".upper(),
+                    "as in the property system",
+                ),
+                C("sta_mac", "varchar", "MAC_ADDRESS", lambda p: p.mac(p.r.choice(":-")), "guest's device"),
+                C(
+                    "ap_bssid",
+                    "varchar",
+                    "=ap_mac",
+                    lambda p: "f0:9f:c2:00:1a:" + p.fill("#%"),
+                    "access point on the floor",
+                ),
                 C("lease_ip", "varchar", "IP_ADDRESS", lambda p: p.lan(), "address given to the guest's device"),
                 C("ssid", "varchar", "-ssid", k.pick("Hotel-Guest|VanGogh-Lobby|Rembrandt-5G")),
                 C("room", "varchar", "-", k.num(101, 540)),
@@ -257,8 +498,14 @@ def devices_and_money() -> list[Table]:
                 C("B_MSISDN", "varchar", "PHONE", lambda p: p.phone("e164").lstrip("+")),
                 C("IMEI", "varchar", "DEVICE_ID", lambda p: luhn(p.r, "35", 15)),
                 C("IMSI", "varchar", "DEVICE_ID+USER_ID", k.pat("20801##########")),
-                C("CGI", "varchar", "-cell_id", k.pat("208-01-####-#####"), "cell global identity"),
-                C("MSC_ADDR", "varchar", "-network_element", k.pick("33689001234|33689001235|33689001240"), "global title of the switch"),
+                C("CGI", "varchar", "-", k.pat("208-01-####-#####"), "cell global identity"),
+                C(
+                    "MSC_ADDR",
+                    "varchar",
+                    "=network_element",
+                    k.pick("33689001234|33689001235|33689001240"),
+                    "global title of the switch",
+                ),
                 C("CAUSE", "integer", "-", k.pick("16|17|31|127")),
                 C("DUR", "integer", "-", k.num(0, 3600)),
                 C("TRUNK", "varchar", "-", k.pick("TG_ORA_01|TG_SFR_02|TG_INT_09")),
@@ -270,15 +517,36 @@ def devices_and_money() -> list[Table]:
             "",
             "en es-mx de",
             [
-                C("pan", "varchar", "CREDIT_CARD", lambda p: p.one([luhn(p.r, "4", 16), spaced(luhn(p.r, "52", 16)), luhn(p.r, "37", 15)])),
-                C("cardholder", "varchar", "PERSON_NAME", k.dirty(lambda p: f"{p.last}/{p.first}".upper(), "VALUED CUSTOMER|/", 0.08)),
+                C(
+                    "pan",
+                    "varchar",
+                    "CREDIT_CARD",
+                    lambda p: p.one([luhn(p.r, "4", 16), spaced(luhn(p.r, "52", 16)), luhn(p.r, "37", 15)]),
+                ),
+                C(
+                    "cardholder",
+                    "varchar",
+                    "PERSON_NAME",
+                    k.dirty(lambda p: f"{p.last}/{p.first}".upper(), "VALUED CUSTOMER|/", 0.08),
+                ),
                 C("bin", "varchar", "-card_bin", k.pick("411111|520082|371449|400000")),
-                C("tid", "varchar", "-terminal_id", k.pat("0######1")),
+                C("tid", "varchar", "-", k.pat("0######1")),
                 C("mid", "varchar", "-org_id", k.pat("0000########123"), "merchant id"),
                 C("auth_code", "varchar", "-approval_code", k.pat("######"), "approval code of the issuer"),
-                C("arn", "varchar", "-payment_reference", k.pat("7400###################"), "acquirer reference number"),
+                C(
+                    "arn",
+                    "varchar",
+                    "-payment_reference",
+                    k.pat("7400###################"),
+                    "acquirer reference number",
+                ),
                 C("merchant_tel", "varchar", "=merchant_phone", k.number_of("US"), "printed on the slip"),
-                C("merchant_name", "varchar", "-business_names", k.pick("TRADER JOHN'S #112|DENNY S DINER|WENDY'S 0231|MARCO'S PIZZA|SHELL OIL 5744")),
+                C(
+                    "merchant_name",
+                    "varchar",
+                    "-business_names",
+                    k.pick("TRADER JOHN'S #112|DENNY S DINER|WENDY'S 0231|MARCO'S PIZZA|SHELL OIL 5744"),
+                ),
                 C("amt", "decimal(10,2)", "-", k.money(1, 400)),
             ],
             60,
@@ -293,7 +561,20 @@ def devices_and_money() -> list[Table]:
                 C("drop_lon", "double", "GEO_COORD", long, "recipient's door"),
                 C("depot_lat", "double", "=depot_lat", k.cyc(["52.401233", "52.288120", "52.355001"]), "sorting depot"),
                 C("depot_lon", "double", "=depot_lon", k.cyc(["4.778120", "4.951030", "5.102200"]), "sorting depot"),
-                C("note_door", "varchar", "FREE_TEXT_PII", opt(lambda p: p.one([f"Bij buren {k.other(p)} op nr {p.num(1, 90)} afgeven", f"Code 4 cijfers vragen aan mevr. {p.last}, bel {p.phone('nat')}"]), 0.5)),
+                C(
+                    "note_door",
+                    "varchar",
+                    "FREE_TEXT_PII",
+                    opt(
+                        lambda p: p.one(
+                            [
+                                f"Bij buren {k.other(p)} op nr {p.num(1, 90)} afgeven",
+                                f"Code 4 cijfers vragen aan mevr. {p.last}, bel {p.phone('nat')}",
+                            ]
+                        ),
+                        0.5,
+                    ),
+                ),
                 C("photo", "varchar", "-url_no_pii", lambda p: f"https://cdn.example.net/pod/{p.hex(24)}.jpg"),
                 C("barcode", "varchar", "-tracking_number", k.pat("3S^^^^#########")),
                 C("tour", "varchar", "-route_names", k.pick("Tour Max|Tour Emma|Tour 17|Rit Noord")),
@@ -308,13 +589,30 @@ def devices_and_money() -> list[Table]:
             [
                 C("besitzer", "varchar", "PERSON_NAME", lambda p: f"{p.one('Fr.|Hr.|Fam.')} {p.last}"),
                 C("handy", "varchar", "PHONE", k.tel()),
-                C("tier", "varchar", "-animal_names", k.pick("Bello|Luna|Minka|Herr Nilsson|Emma|Balu|Frau Holle|Charly")),
+                C(
+                    "tier",
+                    "varchar",
+                    "-animal_names",
+                    k.pick("Bello|Luna|Minka|Herr Nilsson|Emma|Balu|Frau Holle|Charly"),
+                ),
                 C("art", "varchar", "-", k.pick("Hund|Katze|Kaninchen|Papagei")),
                 C("wurftag", "date", "=animal_birth", k.date(), "Geburtstag des Tiers"),
                 C("geschl", "varchar", "=animal_sex", k.pick("m|w|mk|wk"), "Geschlecht des Tiers"),
-                C("rasse", "varchar", "-breed_names", k.pick("Cavalier King Charles Spaniel|Jack Russell|Bernhardiner|Dobermann|Maine Coon|EKH")),
+                C(
+                    "rasse",
+                    "varchar",
+                    "-breed_names",
+                    k.pick("Cavalier King Charles Spaniel|Jack Russell|Bernhardiner|Dobermann|Maine Coon|EKH"),
+                ),
                 C("chip", "varchar", "=animal_chip", k.pat("2760981########"), "Transponder des Tiers"),
-                C("befund", "varchar", "-free_text_clean", k.pick("Lahmt vorne links, Röntgen o.B.|Zahnstein entfernt|Impfung Tollwut + SHPPi|Otitis externa, Ohr gespült")),
+                C(
+                    "befund",
+                    "varchar",
+                    "-free_text_clean",
+                    k.pick(
+                        "Lahmt vorne links, Röntgen o.B.|Zahnstein entfernt|Impfung Tollwut + SHPPi|Otitis externa, Ohr gespült"
+                    ),
+                ),
                 C("wohnt", "varchar", "STREET_ADDRESS", lambda p: p.street, "Anschrift des Besitzers"),
             ],
             50,
@@ -327,10 +625,28 @@ def devices_and_money() -> list[Table]:
                 C("patron_barcode", "varchar", "USER_ID/o", k.pat("2900#########")),
                 C("patron", "varchar", "PERSON_NAME", lambda p: f"{p.last}, {p.first}"),
                 C("patron_mail", "varchar", "EMAIL", k.dirty(lambda p: p.email, "-")),
-                C("title", "varchar", "-work_titles", k.pick("Anna Karenina|Emma|David Copperfield|Pippi Långstrump|Gösta Berlings saga|Rebecca|Carrie|Jane Eyre|Oliver Twist")),
+                C(
+                    "title",
+                    "varchar",
+                    "-work_titles",
+                    k.pick(
+                        "Anna Karenina|Emma|David Copperfield|Pippi Långstrump|Gösta Berlings saga|Rebecca|Carrie|Jane Eyre|Oliver Twist"
+                    ),
+                ),
                 C("isbn13", "varchar", "-isbn", k.right("isbn", "9789#########", "9780#########")),
-                C("hylla", "varchar", "-call_number", k.pick("Hce Austen|He/S Lindgren|823.8 DIC|QA76.73 .P98|Hc.02 Lagerlöf"), "shelf mark"),
-                C("forlag", "varchar", "-publisher_names", k.pick("Albert Bonniers|Norstedts|Penguin|Rabén & Sjögren|Faber & Faber")),
+                C(
+                    "hylla",
+                    "varchar",
+                    "-",
+                    k.pick("Hce Austen|He/S Lindgren|823.8 DIC|QA76.73 .P98|Hc.02 Lagerlöf"),
+                    "shelf mark",
+                ),
+                C(
+                    "forlag",
+                    "varchar",
+                    "-publisher_names",
+                    k.pick("Albert Bonniers|Norstedts|Penguin|Rabén & Sjögren|Faber & Faber"),
+                ),
                 C("due", "date", "-date_not_dob", k.date()),
                 C("renewals", "integer", "-", k.num(0, 4)),
             ],
@@ -341,12 +657,36 @@ def devices_and_money() -> list[Table]:
             "",
             "en de pl",
             [
-                C("sha", "varchar", "-git_sha", lambda p: p.hex(40), "commit"),
+                C("sha", "varchar", "-", lambda p: p.hex(40), "commit"),
                 C("author_nm", "varchar", "PERSON_NAME", lambda p: p.full),
-                C("author_em", "varchar", "EMAIL", lambda p: p.one([p.email, p.email, f"{p.num(100000, 9999999)}+{p.user}@users.noreply.example.com"])),
-                C("ref", "varchar", "-branch_names", k.pick("main|feature/hanna-2|release/24.3|hotfix/jackson-cve|renovate/gson-2.x")),
-                C("subject", "varchar", "-free_text_clean", k.pick("Bump jackson-databind to 2.17|Fix off-by-one in Kahn's sort|Revert \"Use Bloom filter\"|docs: explain Dijkstra example|chore: rename Customer.firstName to givenName")),
-                C("remote", "varchar", "-scp_url", k.pick("git@git.example.com:core/api.git|git@git.example.com:web/jasmine.git|git@git.example.com:infra/vault.git")),
+                C(
+                    "author_em",
+                    "varchar",
+                    "EMAIL",
+                    lambda p: p.one([p.email, p.email, f"{p.num(100000, 9999999)}+{p.user}@users.noreply.example.com"]),
+                ),
+                C(
+                    "ref",
+                    "varchar",
+                    "-branch_names",
+                    k.pick("main|feature/hanna-2|release/24.3|hotfix/jackson-cve|renovate/gson-2.x"),
+                ),
+                C(
+                    "subject",
+                    "varchar",
+                    "-free_text_clean",
+                    k.pick(
+                        'Bump jackson-databind to 2.17|Fix off-by-one in Kahn\'s sort|Revert "Use Bloom filter"|docs: explain Dijkstra example|chore: rename Customer.firstName to givenName'
+                    ),
+                ),
+                C(
+                    "remote",
+                    "varchar",
+                    "-scp_url",
+                    k.pick(
+                        "git@git.example.com:core/api.git|git@git.example.com:web/jasmine.git|git@git.example.com:infra/vault.git"
+                    ),
+                ),
                 C("insertions", "integer", "-", k.num(0, 900)),
                 C("committer_login", "varchar", "USERNAME", lambda p: p.user.replace(".", "-")),
             ],
@@ -359,14 +699,41 @@ def devices_and_money() -> list[Table]:
             [
                 C("az", "varchar", "-reference", k.pat("5###.######.#"), "Aktenzeichen"),
                 C("kennz", "varchar", "VEHICLE_ID/q", k.pat("^^-^^ ####")),
-                C("halter", "varchar", "PERSON_NAME", k.dirty(lambda p: f"{p.last}, {p.first}", "unbekannt|Anfrage läuft")),
-                C("halter_anschrift", "varchar", "STREET_ADDRESS", k.dirty(lambda p: f"{p.street}, {p.zip} {p.city}", "unbekannt")),
-                C("tatort", "varchar", "=place_of_offence", lambda p: p.one("Goethestr. 12|Schillerplatz 3|Ludwigstraße 40|Kaiser-Wilhelm-Ring 8"), "Ort des Parkverstoßes"),
+                C(
+                    "halter",
+                    "varchar",
+                    "PERSON_NAME",
+                    k.dirty(lambda p: f"{p.last}, {p.first}", "unbekannt|Anfrage läuft"),
+                ),
+                C(
+                    "halter_anschrift",
+                    "varchar",
+                    "STREET_ADDRESS",
+                    k.dirty(lambda p: f"{p.street}, {p.zip} {p.city}", "unbekannt"),
+                ),
+                C(
+                    "tatort",
+                    "varchar",
+                    "=place_of_offence",
+                    lambda p: p.one("Goethestr. 12|Schillerplatz 3|Ludwigstraße 40|Kaiser-Wilhelm-Ring 8"),
+                    "Ort des Parkverstoßes",
+                ),
                 C("tb_nr", "varchar", "-", k.pat("1123##")),
                 C("geb_dat_halter", "varchar", "DATE_OF_BIRTH", opt(k.dob("%d.%m.%y"))),
                 C("kassenzeichen", "varchar", "-payment_reference", k.pat("5.7###.######.#")),
-                C("konto_stadtkasse", "varchar", "=own_account", k.pick("DE02 1203 0000 0000 2020 51|DE02 5001 0517 0137 0750 30"), "Empfängerkonto der Stadtkasse"),
-                C("hinweis", "varchar", "FREE_TEXT_PII", opt(lambda p: f"Halter gibt an, Fahrer sei sein Sohn {k.other(p, 'M')}, wohnhaft {p.street}.", 0.5)),
+                C(
+                    "konto_stadtkasse",
+                    "varchar",
+                    "=own_account",
+                    k.pick("DE02 1203 0000 0000 2020 51|DE02 5001 0517 0137 0750 30"),
+                    "Empfängerkonto der Stadtkasse",
+                ),
+                C(
+                    "hinweis",
+                    "varchar",
+                    "FREE_TEXT_PII",
+                    opt(lambda p: f"Halter gibt an, Fahrer sei sein Sohn {k.other(p, 'M')}, wohnhaft {p.street}.", 0.5),
+                ),
             ],
             55,
         ),
