@@ -1,5 +1,4 @@
 """More people for `fresh_people`: legacy prefixes, opaque names, quasi-identifiers, and again other scripts."""
-# ruff: noqa: E501
 
 from __future__ import annotations
 
@@ -119,7 +118,7 @@ def scripts() -> list[Table]:
                 C(
                     "worker_note",
                     "varchar",
-                    "FREE_TEXT_PII",
+                    "FREE_TEXT_PII+PERSON_NAME+PHONE",
                     opt(lambda p: f"{k.full(p)} — {k.other(p)} {p.phone('nat')}", 0.4),
                     "whom to ask for",
                 ),
@@ -147,7 +146,7 @@ def scripts() -> list[Table]:
                 C(
                     "громада",
                     "varchar",
-                    "-place_names",
+                    "CITY/q",
                     k.pick("Шевченківська|Франківська|Лесинська|Хмельницька"),
                     "територіальна громада",
                 ),
@@ -181,7 +180,7 @@ def scripts() -> list[Table]:
                 C(
                     "الكلية",
                     "varchar",
-                    "-institution_names",
+                    "EDUCATION/q",
                     k.pick("كلية الحقوق|طب قصر العيني|دار العلوم|كلية زويل للعلوم"),
                 ),
                 C("التقدير", "varchar", "-", k.pick("ممتاز|جيد جدا|جيد|مقبول")),
@@ -241,12 +240,11 @@ def legacy_and_opaque() -> list[Table]:
                 C("attr2", "varchar", "PHONE/h@opaque_name", lambda p: p.phone("e164")),
                 C("attr3", "varchar", "STREET_ADDRESS/h@opaque_name", lambda p: f"{p.city.strip()} {p.street}"),
                 C("attr4", "date", "DATE_OF_BIRTH/o", lambda p: str(p.dob)),
-                C("attr5", "varchar", "NATIONAL_ID/o", k.pat("##########")),
-                C("attr6", "varchar", "CREDIT_CARD/h@opaque_name", lambda p: luhn(p.r, p.r.choice("45"), 16)),
-                C("attr7", "varchar", "EMAIL/o", lambda p: p.hex(64), "sha256 of the login address"),
-                C("attr8", "varchar", "CITY/q", lambda p: p.city),
-                C("attr9", "integer", "-", k.num(1, 5)),
-                C("attr10", "varchar", "-", k.pick("NEW|OLD|DUP")),
+                C("attr5", "varchar", "CREDIT_CARD/h@opaque_name", lambda p: luhn(p.r, p.r.choice(["4", "52"]), 16)),
+                C("attr6", "varchar", "EMAIL/o", lambda p: p.hex(64), "sha256 of the login address"),
+                C("attr7", "varchar", "CITY/q", lambda p: p.city),
+                C("attr8", "integer", "-", k.num(1, 5)),
+                C("attr9", "varchar", "-", k.pick("NEW|OLD|DUP")),
             ],
             66,
         ),
@@ -375,7 +373,7 @@ def legacy_and_opaque() -> list[Table]:
             "RCA policies, two countries",
             "ro bg",
             [
-                C("nr_polita", "varchar", "-policy_number", k.pat("RO/##/##/HV########"), "one per car and year"),
+                C("nr_polita", "varchar", "POLICY/q", k.pat("RO/##/##/HV########"), "one per car and year"),
                 C("asigurat", "varchar", "PERSON_NAME", lambda p: p.full),
                 C(
                     "cnp_egn",

@@ -185,7 +185,7 @@ MORE = {
         "1-90",
         "Caernarfon|Aberystwyth|Bangor|Llanelli",
         "athro|nyrs",
-        "LL## #^^",
+        "LL## 3DE",
     ),
     "ha": _pool(
         "Sani|Abubakar|Yusuf|Garba|Ibrahim|Lawal|Nasiru",
