@@ -111,22 +111,15 @@ def tables() -> list[Table]:
             "de cs hu",
             [
                 C("athlete_id", "bigint", "USER_ID", lambda p: 30_000_000 + p.num(1, 9_999_999)),
-                C("start_lat", "double", "GEO_COORD", lat, "where the athlete set out"),
-                C("start_lng", "double", "GEO_COORD", lon, "where the athlete set out"),
+                C("start_lat", "double", "GEO_COORD", lat),
+                C("start_lng", "double", "GEO_COORD", lon),
                 C(
                     "home_wkt",
                     "varchar",
                     "GEO_COORD",
                     opt(lambda p: f"POINT ({p.r.uniform(16.2, 16.6):.6f} {p.r.uniform(48.1, 48.3):.6f})"),
-                    "centre of the privacy zone around the athlete's home",
                 ),
-                C(
-                    "segment_lat",
-                    "double",
-                    "=segment_lat",
-                    k.cyc(["48.21990", "48.17321", "48.25544"]),
-                    "public climb segment",
-                ),
+                C("segment_lat", "double", "=segment_lat", k.cyc(["48.21990", "48.17321", "48.25544"])),
                 C(
                     "segment_name",
                     "varchar",

@@ -22,14 +22,8 @@ def devices_and_money() -> list[Table]:
                     lambda p: f"{p.last}/{p.first}".upper(),
                     "as in the property system",
                 ),
-                C("sta_mac", "varchar", "MAC_ADDRESS", lambda p: p.mac(p.r.choice(":-")), "guest's device"),
-                C(
-                    "ap_bssid",
-                    "varchar",
-                    "=ap_mac",
-                    lambda p: "f0:9f:c2:00:1a:" + p.fill("#%"),
-                    "access point on the floor",
-                ),
+                C("sta_mac", "varchar", "MAC_ADDRESS", lambda p: p.mac(p.r.choice(":-"))),
+                C("ap_bssid", "varchar", "=ap_mac", lambda p: "f0:9f:c2:00:1a:" + p.fill("#%")),
                 C("lease_ip", "varchar", "IP_ADDRESS", lambda p: p.lan(), "address given to the guest's device"),
                 C("ssid", "varchar", "-ssid", k.pick("Hotel-Guest|VanGogh-Lobby|Rembrandt-5G")),
                 C("room", "varchar", "-", k.num(101, 540)),
@@ -89,7 +83,7 @@ def devices_and_money() -> list[Table]:
                     k.pat("7400###################"),
                     "acquirer reference number",
                 ),
-                C("merchant_tel", "varchar", "=merchant_phone", k.number_of("US"), "printed on the slip"),
+                C("merchant_tel", "varchar", "=merchant_phone", k.number_of("US")),
                 C(
                     "merchant_name",
                     "varchar",
@@ -106,10 +100,10 @@ def devices_and_money() -> list[Table]:
             "nl de",
             [
                 C("rcv_name", "varchar", "PERSON_NAME", lambda p: p.full),
-                C("drop_lat", "double", "GEO_COORD", wide, "recipient's door"),
-                C("drop_lon", "double", "GEO_COORD", long, "recipient's door"),
-                C("depot_lat", "double", "=depot_lat", k.cyc(["52.401233", "52.288120", "52.355001"]), "sorting depot"),
-                C("depot_lon", "double", "=depot_lon", k.cyc(["4.778120", "4.951030", "5.102200"]), "sorting depot"),
+                C("drop_lat", "double", "GEO_COORD", wide),
+                C("drop_lon", "double", "GEO_COORD", long),
+                C("depot_lat", "double", "=depot_lat", k.cyc(["52.401233", "52.288120", "52.355001"])),
+                C("depot_lon", "double", "=depot_lon", k.cyc(["4.778120", "4.951030", "5.102200"])),
                 C(
                     "note_door",
                     "varchar",
@@ -150,15 +144,15 @@ def devices_and_money() -> list[Table]:
                     k.pick("Bello|Luna|Minka|Herr Nilsson|Emma|Balu|Frau Holle|Charly"),
                 ),
                 C("art", "varchar", "-", k.pick("Hund|Katze|Kaninchen|Papagei")),
-                C("wurftag", "date", "=animal_birth", k.date(), "Geburtstag des Tiers"),
-                C("geschl", "varchar", "=animal_sex", k.pick("m|w|mk|wk"), "Geschlecht des Tiers"),
+                C("wurftag", "date", "=animal_birth", k.date()),
+                C("geschl", "varchar", "=animal_sex", k.pick("m|w|mk|wk")),
                 C(
                     "rasse",
                     "varchar",
                     "-breed_names",
                     k.pick("Cavalier King Charles Spaniel|Jack Russell|Bernhardiner|Dobermann|Maine Coon|EKH"),
                 ),
-                C("chip", "varchar", "=animal_chip", k.pat("2760981########"), "Transponder des Tiers"),
+                C("chip", "varchar", "=animal_chip", k.pat("2760981########")),
                 C(
                     "befund",
                     "varchar",
@@ -188,13 +182,7 @@ def devices_and_money() -> list[Table]:
                     ),
                 ),
                 C("isbn13", "varchar", "-isbn", k.right("isbn", "9789#########", "9780#########")),
-                C(
-                    "hylla",
-                    "varchar",
-                    "-",
-                    k.pick("Hce Austen|He/S Lindgren|823.8 DIC|QA76.73 .P98|Hc.02 Lagerlöf"),
-                    "shelf mark",
-                ),
+                C("hylla", "varchar", "-", k.pick("Hce Austen|He/S Lindgren|823.8 DIC|QA76.73 .P98|Hc.02 Lagerlöf")),
                 C(
                     "forlag",
                     "varchar",
@@ -211,7 +199,7 @@ def devices_and_money() -> list[Table]:
             "",
             "en de pl",
             [
-                C("sha", "varchar", "-", lambda p: p.hex(40), "commit"),
+                C("sha", "varchar", "-", lambda p: p.hex(40)),
                 C("author_nm", "varchar", "PERSON_NAME", lambda p: p.full),
                 C(
                     "author_em",

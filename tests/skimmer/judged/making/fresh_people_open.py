@@ -180,7 +180,7 @@ def sky_and_sea() -> list[Table]:
                 C("geo_breite", "double", "=station_lat", k.near(50.9, 10.1, 2)[0]),
                 C("geo_laenge", "double", "=station_lon", k.near(50.9, 10.1, 3)[1]),
                 C("stationshoehe", "integer", "-", k.num(1, 2900)),
-                C("logger_mac", "varchar", "=machine_mac", lambda p: p.mac("-").upper(), "Datenlogger der Station"),
+                C("logger_mac", "varchar", "=machine_mac", lambda p: p.mac("-").upper()),
                 C(
                     "bemerkung",
                     "varchar",
@@ -213,8 +213,8 @@ def culture() -> list[Table]:
                         "Museo Sorolla|Fundació Joan Miró|Museo Picasso Málaga|Casa-Museo Lope de Vega|Museo Thyssen-Bornemisza|Museo Cerralbo|Museo Chillida-Leku|Museo de América"
                     ),
                 ),
-                C("direccion", "varchar", "=museum_address", lambda p: p.street, "dirección del museo"),
-                C("telefono", "varchar", "=museum_phone", k.number_of("ES"), "información y taquilla"),
+                C("direccion", "varchar", "=museum_address", lambda p: p.street),
+                C("telefono", "varchar", "=museum_phone", k.number_of("ES")),
                 C(
                     "correo",
                     "varchar",
@@ -223,13 +223,7 @@ def culture() -> list[Table]:
                 ),
                 C("web", "varchar", "-url_no_pii", lambda p: f"https://www.{word(p.r)}museo.example.org/visita"),
                 C("horario", "varchar", "-", k.pick("Ma-Do 10:00-19:00|Lu cerrado|Mi-Sa 10-14 / 17-20")),
-                C(
-                    "coord",
-                    "varchar",
-                    "=museum_pair",
-                    lambda p: f"{p.r.uniform(37, 43):.5f}, {p.r.uniform(-6, 2):.5f}",
-                    "situación del museo",
-                ),
+                C("coord", "varchar", "=museum_pair", lambda p: f"{p.r.uniform(37, 43):.5f}, {p.r.uniform(-6, 2):.5f}"),
                 C(
                     "sala_principal",
                     "varchar",
@@ -291,7 +285,7 @@ def culture() -> list[Table]:
                     ),
                 ),
                 C("sponsor_member", "varchar", "PERSON_NAME", lambda p: f"{p.one('Mr|Ms|Dame|Rt Hon')} {p.full} MP"),
-                C("sponsor_office_email", "varchar", "EMAIL", lambda p: p.email, "member's address"),
+                C("sponsor_office_email", "varchar", "EMAIL", lambda p: p.email),
                 C(
                     "committee",
                     "varchar",
@@ -338,7 +332,6 @@ def culture() -> list[Table]:
                     k.pick(
                         "Sherlock Holmes|Mina Harker|Elizabeth Bennet|Edmond Dantès|Captain Nemo|Wendy Darling|Horatio|Ophelia|John Watson"
                     ),
-                    "character in the story",
                 ),
                 C("startYear", "integer", "-", k.num(1920, 2024)),
                 C("runtimeMinutes", "integer", "-", k.num(61, 190)),
@@ -349,13 +342,7 @@ def culture() -> list[Table]:
                     "-free_text_clean",
                     k.pick("Somebody knows what you did.|Love has no address.|One name. One night.|Call her mother."),
                 ),
-                C(
-                    "char_born",
-                    "varchar",
-                    "=fictional_birth",
-                    k.pick("1854-01-06|1775-12-16|1862-11-08|unknown"),
-                    "birth of the character in the story",
-                ),
+                C("char_born", "varchar", "=fictional_birth", k.pick("1854-01-06|1775-12-16|1862-11-08|unknown")),
                 C("premiere", "date", "-", k.date()),
             ],
             44,

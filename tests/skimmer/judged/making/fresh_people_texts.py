@@ -118,7 +118,7 @@ def support() -> list[Table]:
             "en de fr es pl ar-eg ko ja hi am ka ta fa he th",
             [
                 C("cid", "varchar", "-", lambda p: p.uuid(), "call"),
-                C("ani", "varchar", "PHONE", lambda p: p.phone("e164"), "calling number"),
+                C("ani", "varchar", "PHONE", lambda p: p.phone("e164")),
                 C(
                     "dnis",
                     "varchar",
@@ -282,9 +282,9 @@ def documents() -> list[Table]:
                     ),
                     "feature flags",
                 ),
-                C("adid", "varchar", "DEVICE_ID", lambda p: p.uuid(), "advertising id of the telephone"),
+                C("adid", "varchar", "DEVICE_ID", lambda p: p.uuid()),
                 C("app_ver", "varchar", "-", k.pat("5.#.##")),
-                C("pos", "varchar", "GEO_COORD", opt(lambda p: f"{p.lat()},{p.lon()}"), "position of the phone"),
+                C("pos", "varchar", "GEO_COORD", opt(lambda p: f"{p.lat()},{p.lon()}")),
                 C(
                     "viewport",
                     "varchar",

@@ -34,7 +34,7 @@ def nature() -> list[Table]:
                 C("gbifID", "bigint", "-", k.pat("40########")),
                 C("scientificName", "varchar", "-species_names", k.col(SPECIES, 0)),
                 C("vernacularName", "varchar", "-species_names", k.col(SPECIES, 1)),
-                C("family", "varchar", "-", k.col(SPECIES, 2), "taxonomic family"),
+                C("family", "varchar", "-", k.col(SPECIES, 2)),
                 C(
                     "recordedBy",
                     "varchar",
@@ -61,7 +61,7 @@ def nature() -> list[Table]:
             "Register of warmblood mares",
             "de da nl",
             [
-                C("ueln", "varchar", "=animal_id", k.pat("DE 4############"), "life number of the horse"),
+                C("ueln", "varchar", "=animal_id", k.pat("DE 4############")),
                 C(
                     "name",
                     "varchar",
@@ -105,10 +105,10 @@ def nature() -> list[Table]:
                         "Winter-Linde 'Greenspire'|Robinie 'Bessoniana'|Platane|Kugel-Ahorn 'Globosum'|Douglasie|Japanische Blütenkirsche 'Kanzan'"
                     ),
                 ),
-                C("standort", "varchar", "=tree_address", lambda p: f"{p.street}, vor dem Haus", "Standort des Baums"),
+                C("standort", "varchar", "=tree_address", lambda p: f"{p.street}, vor dem Haus"),
                 C("pflanzjahr", "integer", "-", k.num(1880, 2022)),
                 C("kronendurchm", "integer", "-", k.num(1, 22)),
-                C("pate", "varchar", "PERSON_NAME", k.dirty(lambda p: p.full, "-|kein", 0.3), "Name des Baumpaten"),
+                C("pate", "varchar", "PERSON_NAME", k.dirty(lambda p: p.full, "-|kein", 0.3)),
                 C("x_utm", "double", "-projected_xy", lambda p: f"{p.r.uniform(384000, 392000):.2f}"),
                 C("y_utm", "double", "-projected_xy", lambda p: f"{p.r.uniform(5815000, 5822000):.2f}"),
                 C(
@@ -116,7 +116,6 @@ def nature() -> list[Table]:
                     "varchar",
                     "=tree_point",
                     lambda p: f"POINT({p.r.uniform(13.3, 13.5):.6f} {p.r.uniform(52.4, 52.6):.6f})",
-                    "WKT, Standort des Baums",
                 ),
             ],
             54,
@@ -132,7 +131,7 @@ def nature() -> list[Table]:
                 C("patent_no", "varchar", "-", k.pat("PP#####")),
                 C("rhs_colour", "varchar", "-", k.pat("##A")),
                 C("intro_year", "integer", "-", k.num(1890, 2023)),
-                C("nursery_phone", "varchar", "=shop_phone", k.number_of("GB"), "order line of the nursery"),
+                C("nursery_phone", "varchar", "=shop_phone", k.number_of("GB")),
                 C(
                     "description",
                     "varchar",
@@ -194,7 +193,7 @@ def business() -> list[Table]:
                         "Robert Bosch Stiftung GmbH|Giorgio Rossi S.p.A.|Fritz Müller & Söhne KG|Jean Lefebvre SARL|Abercorn & Fitch Ltd|Nordwind Energie AG|Hugo Klein Textil GmbH"
                     ),
                 ),
-                C("hq_address", "varchar", "=company_address", lambda p: f"{p.street}, {p.city}", "registered office"),
+                C("hq_address", "varchar", "=company_address", lambda p: f"{p.street}, {p.city}"),
                 C(
                     "registration_no",
                     "varchar",
@@ -207,7 +206,7 @@ def business() -> list[Table]:
                 C("founded", "date", "-", lambda p: str(p.dob)),
                 C("managing_director", "varchar", "PERSON_NAME", k.dirty(lambda p: p.full, "n/a")),
                 C("legal_form", "varchar", "-", k.pick("GmbH|SARL|SpA|Ltd|KG")),
-                C("switchboard", "varchar", "=company_phone", lambda p: p.phone("int", mobile=False), "Zentrale"),
+                C("switchboard", "varchar", "=company_phone", lambda p: p.phone("int", mobile=False)),
             ],
             56,
         ),
@@ -234,13 +233,7 @@ def business() -> list[Table]:
                         "fraises, sucre, jus de citron concentré, gélifiant : pectine|Weizenmehl, Tomaten 24%, Mozzarella, Hefe|tomate, pepino, pimiento, aceite de oliva virgen extra"
                     ),
                 ),
-                C(
-                    "creator",
-                    "varchar",
-                    "USERNAME",
-                    lambda p: p.one([p.nick, p.user, "foodbot-import"]),
-                    "contributor who added it",
-                ),
+                C("creator", "varchar", "USERNAME", lambda p: p.one([p.nick, p.user, "foodbot-import"])),
                 C(
                     "image_url",
                     "varchar",
@@ -333,13 +326,7 @@ def business() -> list[Table]:
                     "-company",
                     k.pick("Maison Bordier|Valrhona|Métro|Ets Moreau|Transgourmet"),
                 ),
-                C(
-                    "tel_fournisseur",
-                    "varchar",
-                    "=company_phone",
-                    lambda p: p.phone("nat", mobile=False),
-                    "standard du fournisseur",
-                ),
+                C("tel_fournisseur", "varchar", "=company_phone", lambda p: p.phone("nat", mobile=False)),
                 C("prep_min", "integer", "-", k.num(5, 120)),
                 C("allergenes", "varchar", "-", k.pick("lait|œufs, gluten|fruits à coque|aucun")),
                 C("cout_portion", "decimal(6,2)", "-", k.money(0, 9)),

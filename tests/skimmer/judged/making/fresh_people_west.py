@@ -172,7 +172,7 @@ def central() -> list[Table]:
                 C("Adóaz. jel", "varchar", "NATIONAL_ID", k.hungarian_tax),
                 C("Bankszla", "varchar", "BANK_ACCOUNT", k.dirty(k.giro, "kp|készpénz")),
                 C("Lakcím", "varchar", "STREET_ADDRESS", lambda p: f"{p.zip} {p.city}, {p.street}"),
-                C("FEOR", "varchar", "-", k.pat("####")),
+                C("FEOR", "varchar", "OCCUPATION/q", k.pat("####")),
                 C("Belépés", "varchar", "-date_not_dob", k.date("%Y.%m.%d."), "munkaviszony kezdete"),
                 C(
                     "Munkahely",
@@ -181,7 +181,6 @@ def central() -> list[Table]:
                     k.pick(
                         "1117 Budapest, Irinyi József u. 4.|4031 Debrecen, Széchenyi u. 58.|9027 Győr, Martin u. 1."
                     ),
-                    "telephely",
                 ),
             ],
             49,
