@@ -5,7 +5,21 @@ from __future__ import annotations
 
 from tests.skimmer.judged.making import fresh_tokens as t
 from tests.skimmer.judged.making.fresh_tokens import count, dirty, number, pick, stamp
-from tests.skimmer.judged.making.values import ALNUM, DIGITS, C, Row, Table, iban, js, luhn, opt, spaced, valid, word
+from tests.skimmer.judged.making.values import (
+    ALNUM,
+    DIGITS,
+    UPPER,
+    C,
+    Row,
+    Table,
+    iban,
+    js,
+    luhn,
+    opt,
+    spaced,
+    valid,
+    word,
+)
 
 SURNAME_FIRMS = "Bäckerei Huber|Müller & Söhne GmbH|Schmidt Reisen|Dupont Traiteur|Rossi Gelateria|Johnson Hardware|Martinez Tires|Kowalski Transport|O'Brien's Pub|Hansen Optik|Van Dijk Fietsen|Novák Autoservis|Fischer Apotheke|Garcia Hermanos SL|Jansen Bouw BV|Weber Haustechnik|Costa Café|Lindqvist Bygg AB"
 
@@ -97,7 +111,7 @@ SALES = {
     "pt": "Falei com {full}, pediu proposta até {day}|quem decide é {other}, cel {phone}|mandar contrato para {email}|sem interesse",
 }
 CRM_NOTES = {
-    "de": "Gattin heißt {first}, Geb. {dob}|Herr {last} bittet um Rückruf {phone}|zieht um nach {street}, {city}|Kontakt über {other}|zahlt immer spät",
+    "de": "Gattin heißt {first}, Geb. {dob}|Herr {last} bittet um Rückruf {phone}|zieht um nach {street}, {city}|Kontakt über {other}|zahlt immer spät"
 }
 WIRE = {
     "nl": "Betaling huur {full}|terugbetaling aan {full} inzake {n}|Loon {first} {last} {day}|factuur {n}",
@@ -107,6 +121,7 @@ WIRE = {
 }
 
 
+# fmt: off
 def tables() -> list[Table]:
     return [
         Table(
@@ -116,23 +131,9 @@ def tables() -> list[Table]:
             [
                 C("f2", "varchar", "CREDIT_CARD@opaque_name", pan),
                 C("f4", "bigint", "-", count(100, 500000)),
-                C("f11", "varchar", "-digits", lambda p: p.chars(DIGITS, 6)),
-                C(
-                    "f37",
-                    "varchar",
-                    "-luhn_by_chance",
-                    lambda p: luhn(p.r, str(p.num(4000, 5999)), 12, right=p.i % 8 == 0),
-                    "retrieval reference",
-                ),
-                C("f38", "varchar", "-digits", lambda p: p.fill("######")),
-                C("f41", "varchar", "-serial", lambda p: p.fill("TRM#####")),
-                C(
-                    "f43",
-                    "varchar",
-                    "-company_surname",
-                    lambda p: f"{p.one(SURNAME_FIRMS).upper()[:22]:<22} {p.one('DE|FR|IT|US')}",
-                    "card acceptor",
-                ),
+                C("f48_acct_key", "varchar", "USER_ID/o+BANK_ACCOUNT", lambda p: p.hex(24)),
+                C("f37", "varchar", "-luhn_by_chance", lambda p: luhn(p.r, str(p.num(4000, 5999)), 12, right=p.i % 8 == 0), "retrieval reference"),
+                C("f43", "varchar", "-company_surname", lambda p: f"{p.one(SURNAME_FIRMS).upper()[:22]:<22} {p.one('DE|FR|IT|US')}", "card acceptor"),
                 C("f52", "varchar", "SECRET@pin_block", lambda p: p.hex(16).upper(), "encrypted PIN block"),
                 C("f23_cvv", "varchar", "CREDIT_CARD/q", lambda p: p.fill("###")),
                 C("arn", "varchar", "-luhn_by_chance", lambda p: luhn(p.r, "74" + str(p.num(100000, 999999)), 23)),
@@ -145,30 +146,13 @@ def tables() -> list[Table]:
             "nl",
             [
                 C("kaartnr", "varchar", "CREDIT_CARD", lambda p: luhn(p.r, p.one("4|5412|3700"), p.one([16, 16, 15]))),
-                C(
-                    "kaartNrGemaskeerd",
-                    "varchar",
-                    "-masked",
-                    lambda p: f"{p.one('4|5')}{p.fill('#####')}******{p.fill('####')}",
-                ),
+                C("kaartNrGemaskeerd", "varchar", "-masked", lambda p: f"{p.one('4|5')}{p.fill('#####')}******{p.fill('####')}"),
                 C("op_naam", "varchar", "PERSON_NAME", lambda p: p.full.upper()),
                 C("vervalt", "varchar", "CREDIT_CARD/q", lambda p: p.fill("0#/2#")),
-                C(
-                    "bin",
-                    "integer",
-                    "-name_lies_card",
-                    lambda p: p.one("411111|541333|370000|455012") if p.i % 2 else p.fill("4#####"),
-                ),
+                C("bin", "integer", "-name_lies_card", lambda p: p.one("411111|541333|370000|455012") if p.i % 2 else p.fill("4#####")),
                 C("kaart_soort", "varchar", "-name_lies_card", pick("debit|credit|prepaid")),
                 C("psp_token", "varchar", "CREDIT_CARD/o+SECRET@psp_token", lambda p: f"tok_{p.chars(ALNUM, 24)}"),
-                C("uitgever", "varchar", "-company", pick("ING|Rabobank|ABN AMRO|Revolut|bunq|SNS")),
-                C(
-                    "stripe_pk",
-                    "varchar",
-                    "-public_key",
-                    lambda p: f"pk_live_{p.chars(ALNUM, 24)}",
-                    "publishable key of the merchant, shown in pages",
-                ),
+                C("stripe_pk", "varchar", "-public_key", lambda p: f"pk_live_{p.chars(ALNUM, 24)}", "publishable key of the merchant, shown in pages"),
             ],
             rows=50,
         ),
@@ -182,23 +166,10 @@ def tables() -> list[Table]:
                 C("bnf_nm", "varchar", "PERSON_NAME", dirty(lambda p: p.full, 0.05)),
                 C("bic", "varchar", "-bic", pick("INGBNL2A|DEUTDEFF|BNPAFRPP|PKOPPLPW|RABONL2U|COBADEFFXXX")),
                 C("remit_info", "varchar", "FREE_TEXT_PII+PERSON_NAME@remittance", t.say(WIRE)),
-                C(
-                    "our_acct",
-                    "varchar",
-                    "=firm_account",
-                    pick("NL91ABNA0417164300|DE89370400440532013000|FR1420041010050500013M02606"),
-                    "our own account the payout leaves from",
-                ),
-                C("end2end", "varchar", "-serial", lambda p: f"E2E{p.when():%Y%m%d}{p.chars(DIGITS, 10)}"),
+                C("our_acct", "varchar", "=firm_account", pick("NL91ABNA0417164300|DE89370400440532013000|FR1420041010050500013M02606"), "our own account the payout leaves from"),
                 C("ccy", "varchar", "-", pick("EUR|PLN")),
                 C("amt", "decimal(12,2)", "-", lambda p: f"{p.r.uniform(5, 9000):.2f}"),
-                C(
-                    "creditor_ref",
-                    "varchar",
-                    "-serial",
-                    lambda p: f"RF{p.fill('##')}{p.chars(DIGITS, 12)}",
-                    "ISO 11649 invoice reference",
-                ),
+                C("creditor_ref", "varchar", "-serial", lambda p: f"RF{p.fill('##')}{p.chars(DIGITS, 12)}", "ISO 11649 invoice reference"),
             ],
             rows=60,
         ),
@@ -207,21 +178,10 @@ def tables() -> list[Table]:
             "US payroll file lines",
             "en",
             [
-                C(
-                    "rdfi_rtn",
-                    "varchar",
-                    "-routing_number",
-                    pick("021000021|011401533|091000019|121000358|026009593|111000025"),
-                ),
+                C("rdfi_rtn", "varchar", "-routing_number", pick("021000021|011401533|091000019|121000358|026009593|111000025")),
                 C("dfi_acct_no", "varchar", "BANK_ACCOUNT", lambda p: p.chars(DIGITS, p.num(9, 13))),
                 C("indiv_nm", "varchar", "PERSON_NAME", lambda p: f"{p.last.upper()} {p.first.upper()}"[:22]),
-                C(
-                    "indiv_id",
-                    "varchar",
-                    "NATIONAL_ID",
-                    lambda p: f"{p.num(101, 665)}-{p.num(10, 99)}-{p.num(1000, 9999)}",
-                    "SSN",
-                ),
+                C("indiv_id", "varchar", "NATIONAL_ID", lambda p: f"{p.num(101, 665)}-{p.num(10, 99)}-{p.num(1000, 9999)}", "SSN"),
                 C("tran_code", "integer", "-", pick("22|27|32|37")),
                 C("trace_no", "varchar", "-digits", lambda p: "02100002" + p.chars(DIGITS, 7)),
                 C("cents", "bigint", "-", count(20_000, 900_000)),
@@ -240,22 +200,11 @@ def tables() -> list[Table]:
                 C("usr_def_3", "varchar", "EMAIL@opaque_name", dirty(lambda p: p.email, 0.2)),
                 C("usr_def_4", "varchar", "PHONE@opaque_name", dirty(lambda p: p.phone(mobile=p.i % 2 == 0), 0.15)),
                 C("usr_def_5", "varchar", "-", lambda p: f"{p.num(0, 90)}.{p.fill('###')},{p.fill('##')}"),
-                C(
-                    "usr_def_6",
-                    "varchar",
-                    "DATE_OF_BIRTH@opaque_name",
-                    opt(lambda p: p.dob.strftime("%d.%m.%Y"), 0.2),
-                    "Geb.",
-                ),
+                C("usr_def_6", "varchar", "DATE_OF_BIRTH@opaque_name", opt(lambda p: p.dob.strftime("%d.%m.%Y"), 0.2), "Geb."),
                 C("usr_def_7", "varchar", "STREET_ADDRESS@opaque_name", dirty(lambda p: p.street)),
                 C("usr_def_8", "varchar", "POSTAL_CODE/q", lambda p: p.zip),
                 C("usr_def_9", "varchar", "CITY/q", lambda p: p.city),
-                C(
-                    "usr_def_10",
-                    "varchar",
-                    "BANK_ACCOUNT@opaque_name",
-                    opt(lambda p: iban(p.r, "DE##################"), 0.4),
-                ),
+                C("usr_def_10", "varchar", "BANK_ACCOUNT@opaque_name", opt(lambda p: iban(p.r, "DE##################"), 0.4)),
                 C("usr_def_11", "varchar", "-", lambda p: p.one(["J", "N", ""])),
                 C("usr_def_12", "varchar", "FREE_TEXT_PII@note", dirty(t.say(CRM_NOTES), 0.4)),
                 C("usr_def_13", "varchar", "-", lambda p: p.when().strftime("%d.%m.%Y"), "letzte Bestellung"),
@@ -269,15 +218,7 @@ def tables() -> list[Table]:
             "",
             "es-mx es pt-br",
             [
-                C("folio", "varchar", "-serial", lambda p: f"OP-{p.num(2021, 2026)}-{p.num(1, 9999):04d}"),
-                C(
-                    "razon_social",
-                    "varchar",
-                    "-company_surname",
-                    lambda p: (
-                        f"{p.one('Hernández|Pereira|Salas|Quiroga|Bustos|Moreira')} {p.one('y Asociados SC|Hermanos SA de CV|Logística Ltda|Alimentos SA')}"
-                    ),
-                ),
+                C("razon_social", "varchar", "-company_surname", lambda p: f"{p.one('Hernández|Pereira|Salas|Quiroga|Bustos|Moreira')} {p.one('y Asociados SC|Hermanos SA de CV|Logística Ltda|Alimentos SA')}"),
                 C("contactoNombre", "varchar", "PERSON_NAME", dirty(lambda p: p.full, 0.08)),
                 C("cel", "varchar", "PHONE", lambda p: p.phone()),
                 C("correo_e", "varchar", "EMAIL", dirty(lambda p: p.email)),
@@ -295,25 +236,12 @@ def tables() -> list[Table]:
             "en es tr pl ja ar-eg he hi",
             [
                 C("ticket_no", "bigint", "-", lambda p: 880_000 + p.i * 3),
+                C("requester_ref", "bigint", "USER_ID/o", count(10**9, 10**10)),
                 C("requester", "varchar", "EMAIL+PERSON_NAME", lambda p: f"{p.full} <{p.email}>"),
-                C(
-                    "to_box",
-                    "varchar",
-                    "-role_mailbox",
-                    pick(
-                        "support@example.com|hilfe@example.com|ayuda@example.com|destek@example.com|privacy@example.com"
-                    ),
-                ),
+                C("to_box", "varchar", "-role_mailbox", pick("support@example.com|hilfe@example.com|ayuda@example.com|destek@example.com|privacy@example.com")),
                 C("body", "varchar", "FREE_TEXT_PII@languages", t.say(TICKETS)),
                 C("agent_note", "varchar", "FREE_TEXT_PII/h+SECRET@languages", dirty(t.say(AGENT_NOTES), 0.2)),
-                C(
-                    "macro",
-                    "varchar",
-                    "-template",
-                    pick(
-                        "Hi {{ticket.requester.first_name}}, thanks for writing!|Estimado {{nombre}}, hemos recibido su caso.|{{name}}様、お問い合わせありがとうございます。|Witaj {{imie}}, dziękujemy."
-                    ),
-                ),
+                C("macro", "varchar", "-template", pick("Hi {{ticket.requester.first_name}}, thanks for writing!|Estimado {{nombre}}, hemos recibido su caso.|{{name}}様、お問い合わせありがとうございます。|Witaj {{imie}}, dziękujemy.")),
                 C("cc", "array(varchar)", "EMAIL@array", opt(watchers, 0.4)),
                 C("email_count", "integer", "-name_lies_email", count(1, 30)),
                 C("topic", "varchar", "-", pick("login|delivery|refund|address change|card declined|other")),
@@ -326,18 +254,13 @@ def tables() -> list[Table]:
             "en th id fr pt",
             [
                 C("msg_ts", "varchar", "-digits_time", lambda p: f"{t.epoch(p)}.{p.num(100000, 999999)}"),
-                C(
-                    "chan",
-                    "varchar",
-                    "-channel_names",
-                    pick("#general|#ops-alerts|#team-victor|#random|#jordan-launch|#hr-questions"),
-                ),
+                C("chan", "varchar", "-channel_names", pick("#general|#ops-alerts|#team-victor|#random|#jordan-launch|#hr-questions")),
+                C("uid", "varchar", "USER_ID", lambda p: f"U0{p.chars(UPPER + DIGITS, 9)}"),
                 C("sender", "varchar", "USERNAME", lambda p: p.user),
                 C("text", "varchar", "FREE_TEXT_PII/h+SECRET@languages", t.say(CHAT)),
                 C("mentions", "array(varchar)", "USERNAME@array", mentions),
                 C("via_bot", "varchar", "-bot_names", pick("|||deploybot|alice-bot|Jenkins|standup-bot|GitHub")),
                 C("reactions", "varchar", "-", lambda p: js({p.one("thumbsup|tada|eyes"): p.num(1, 9)})),
-                C("file_sha1", "varchar", "-file_hash", opt(lambda p: p.hex(40), 0.6)),
             ],
             rows=90,
         ),
@@ -367,33 +290,12 @@ def tables() -> list[Table]:
             [
                 C("okta_id", "varchar", "USER_ID/o", lambda p: f"00u{p.chars(ALNUM, 17)}"),
                 C("profile", "json", "JSON_PII@json", okta_profile),
-                C(
-                    "manager",
-                    "row(name varchar, mobile varchar, mail varchar)",
-                    "PERSON_NAME+JSON_PII+FREE_TEXT_PII+EMAIL+PHONE@row",
-                    opt(row_contact, 0.15),
-                ),
-                C(
-                    "recovery_answer",
-                    "varchar",
-                    "SECRET",
-                    lambda p: p.one([word(p.r).title(), f"{word(p.r, 2)} {p.num(1970, 2010)}", p.city]),
-                ),
+                C("manager", "row(name varchar, mobile varchar, mail varchar)", "PERSON_NAME+JSON_PII+FREE_TEXT_PII+EMAIL+PHONE@row", opt(row_contact, 0.15)),
+                C("recovery_answer", "varchar", "SECRET", lambda p: p.one([word(p.r).title(), f"{word(p.r, 2)} {p.num(1970, 2010)}", p.city])),
                 C("passwordChanged", "timestamp(3)", "-name_lies_secret", stamp),
-                C("user_type", "varchar", "-name_lies_user", pick("employee|contractor|service|guest")),
-                C(
-                    "credentials",
-                    "varchar",
-                    "SECRET+JSON_PII@json_secret",
-                    lambda p: js(
-                        {
-                            "password": {"hash": {"algorithm": "BCRYPT", "value": t.password_hash(p)}},
-                            "provider": {"type": "OKTA"},
-                        }
-                    ),
-                ),
-                C("device_trust", "varchar", "-name_lies_device", pick("managed|unmanaged|compliant|n/a")),
+                C("credentials", "varchar", "SECRET+JSON_PII@json_secret", lambda p: js({"password": {"hash": {"algorithm": "BCRYPT", "value": t.password_hash(p)}}, "provider": {"type": "OKTA"}})),
                 C("job", "varchar", "OCCUPATION/q", lambda p: p.job),
+                C("city", "varchar", "CITY/q", lambda p: p.city),
             ],
             rows=54,
         ),
@@ -406,26 +308,12 @@ def tables() -> list[Table]:
                 C("pt_nm", "varchar", "PERSON_NAME", lambda p: f"{p.last.upper()}, {p.first}"),
                 C("pt_dob", "date", "DATE_OF_BIRTH", lambda p: p.dob),
                 C("hl7_pid", "varchar", "FREE_TEXT_PII/h+PERSON_NAME+JSON_PII+DATE_OF_BIRTH@hl7", hl7),
+                C("enc_ref", "bigint", "USER_ID/o", lambda p: 5_500_000 + p.num(1, 40000), "encounter"),
                 C("loinc", "varchar", "-", pick("718-7|2345-7|2093-3|4548-4|33914-3|2160-0|1742-6")),
-                C("specimen_bc", "varchar", "-serial", lambda p: p.fill("S########")),
                 C("analyser_sn", "varchar", "-serial", lambda p: p.fill("AU5800-####")),
                 C("unit", "varchar", "-", pick("mmol/L|g/dL|U/L|%")),
-                C(
-                    "ref_hosp_tel",
-                    "varchar",
-                    "=shop_phone",
-                    lambda p: p.phone("nat", mobile=False),
-                    "switchboard of the sending hospital",
-                ),
-                C(
-                    "eponym",
-                    "varchar",
-                    "-eponyms",
-                    pick(
-                        "Hashimoto thyroiditis|Crohn disease|Addison disease|Gilbert syndrome|Wilson disease|Cushing syndrome|Graves disease"
-                    ),
-                    "suspected diagnosis",
-                ),
+                C("ref_hosp_tel", "varchar", "=shop_phone", lambda p: p.phone("nat", mobile=False), "switchboard of the sending hospital"),
+                C("eponym", "varchar", "-eponyms", pick("Hashimoto thyroiditis|Crohn disease|Addison disease|Gilbert syndrome|Wilson disease|Cushing syndrome|Graves disease"), "suspected diagnosis"),
                 C("sex", "varchar", "GENDER/q", lambda p: p.gender),
             ],
             rows=50,
@@ -435,27 +323,15 @@ def tables() -> list[Table]:
             "Identity documents of new account holders",
             "es pl pt-br tr el",
             [
-                C("check_uuid", "varchar", "-row_uuid", lambda p: p.uuid()),
                 C("doc_no", "varchar", "NATIONAL_ID", national_id),
-                C(
-                    "doc_type",
-                    "varchar",
-                    "-name_lies_id",
-                    pick("national_id|passport|residence permit|driving licence"),
-                ),
+                C("applicant", "varchar", "USER_ID/o", lambda p: p.uuid(), "key into onboarding.applicants"),
                 C("subject", "varchar", "PERSON_NAME", lambda p: p.full),
                 C("mrz", "varchar", "NATIONAL_ID+PERSON_NAME+FREE_TEXT_PII@mrz", mrz),
                 C("selfie_sha256", "varchar", "-file_hash", lambda p: p.hex(64)),
                 C("liveness", "double", "-", lambda p: f"{p.r.random():.3f}"),
                 C("id_verified", "boolean", "-name_lies_id", pick("true|false")),
-                C("provider_ref", "varchar", "-ulid", t.ulid),
                 C("applicant_ip", "varchar", "IP_ADDRESS", dirty(lambda p: p.ip(), 0.1)),
-                C(
-                    "birth_d",
-                    "varchar",
-                    "DATE_OF_BIRTH",
-                    dirty(lambda p: p.dob.strftime(p.one("%d/%m/%Y|%Y-%m-%d|%d.%m.%y")), 0.05),
-                ),
+                C("birth_d", "varchar", "DATE_OF_BIRTH", dirty(lambda p: p.dob.strftime(p.one("%d/%m/%Y|%Y-%m-%d|%d.%m.%y")), 0.05)),
             ],
             rows=54,
         ),
@@ -466,22 +342,9 @@ def tables() -> list[Table]:
             [
                 C("ent_id", "bigint", "USER_ID/o", count(70_000, 70_030)),
                 C("attr", "varchar", "-field_names", pick("email|mobile|full_name|birth_date|login|fax|e-mail 2")),
-                C(
-                    "attr_val",
-                    "varchar",
-                    "EMAIL/h+PHONE+PERSON_NAME+DATE_OF_BIRTH+USERNAME+FREE_TEXT_PII+JSON_PII@eav",
-                    eav_value,
-                ),
-                C("attr_type", "varchar", "-", pick("string|date|tel")),
+                C("attr_val", "varchar", "EMAIL/h+PHONE+PERSON_NAME+DATE_OF_BIRTH+USERNAME+FREE_TEXT_PII+JSON_PII@eav", eav_value),
                 C("seq", "integer", "-", number),
-                C(
-                    "email_md5",
-                    "varchar",
-                    "EMAIL/o+USER_ID@hashed_email",
-                    lambda p: p.hex(32),
-                    "md5 of the contact's lower-case e-mail",
-                ),
-                C("src_row", "varchar", "-row_uuid", lambda p: p.uuid()),
+                C("email_md5", "varchar", "EMAIL/o+USER_ID@hashed_email", lambda p: p.hex(32), "md5 of the contact's lower-case e-mail"),
             ],
             rows=70,
         ),
@@ -493,40 +356,20 @@ def tables() -> list[Table]:
                 C("yolculuk_id", "varchar", "-row_uuid", lambda p: p.uuid()),
                 C("surucu_adi", "varchar", "PERSON_NAME", lambda p: p.full),
                 C("surucuTel", "varchar", "PHONE", lambda p: p.phone()),
-                C(
-                    "alis_enlem",
-                    "double",
-                    "GEO_COORD",
-                    lambda p: f"{p.r.uniform(36.8, 41.2):.6f}",
-                    "yolcunun bindiği yer",
-                ),
+                C("surucu_yas", "integer", "AGE/q", count(21, 68)),
+                C("alis_enlem", "double", "GEO_COORD", lambda p: f"{p.r.uniform(36.8, 41.2):.6f}", "yolcunun bindiği yer"),
                 C("alis_boylam", "double", "GEO_COORD", lambda p: f"{p.r.uniform(27, 42):.6f}", "yolcunun bindiği yer"),
                 C("plaka", "varchar", "VEHICLE_ID/q", lambda p: p.fill("34 ^^^ ###")),
                 C("ucret", "decimal(8,2)", "-", lambda p: f"{p.r.uniform(60, 900):.2f}"),
                 C("cihaz_id", "varchar", "DEVICE_ID", lambda p: p.hex(16), "android_id of the passenger's phone"),
                 C("yolcu_no", "bigint", "USER_ID", count(10**6, 10**7)),
-                C(
-                    "durak_tel",
-                    "varchar",
-                    "=shop_phone",
-                    lambda p: p.phone("nat", mobile=False),
-                    "taksi durağının telefonu",
-                ),
-                C(
-                    "yolcu_yorumu",
-                    "varchar",
-                    "-free_text_clean",
-                    dirty(
-                        pick(
-                            "Araç temizdi|Trafik çok yoğundu|Klima çalışmıyordu|Zamanında geldi, teşekkürler|Yol uzatıldı"
-                        ),
-                        0.4,
-                    ),
-                ),
+                C("durak_tel", "varchar", "=shop_phone", lambda p: p.phone("nat", mobile=False), "taksi durağının telefonu"),
+                C("yolcu_yorumu", "varchar", "-free_text_clean", dirty(pick("Araç temizdi|Trafik çok yoğundu|Klima çalışmıyordu|Zamanında geldi, teşekkürler|Yol uzatıldı"), 0.4)),
             ],
             rows=50,
         ),
     ]
+# fmt: on
 
 
 def national_id(p: Row) -> str:

@@ -7,21 +7,8 @@ import ipaddress
 from urllib.parse import quote, urlencode
 
 from tests.skimmer.judged.making import fresh_tokens as t
-from tests.skimmer.judged.making.fresh_tokens import count, dirty, host, mix, number, often, pick, stamp
-from tests.skimmer.judged.making.values import (
-    ALNUM,
-    BASE64,
-    DIGITS,
-    URLSAFE,
-    C,
-    Row,
-    Table,
-    b64,
-    js,
-    luhn,
-    opt,
-    word,
-)
+from tests.skimmer.judged.making.fresh_tokens import count, dirty, mix, number, often, pick, stamp
+from tests.skimmer.judged.making.values import ALNUM, BASE64, DIGITS, URLSAFE, C, Row, Table, b64, js, luhn, opt, word
 
 PAGES = "/|/pricing|/docs/start|/cart|/search|/login|/account|/blog/release-notes|/static/app.js|/health|/api/v1/items"
 GOOD_BOTS = "Googlebot/2.1|bingbot/2.0|AhrefsBot/7.0|UptimeRobot/2.0|YandexBot/3.0|Applebot/0.1"
@@ -255,20 +242,10 @@ SUBJECTS = {
 }
 
 
+# fmt: off
 def tables() -> list[Table]:
     return [
-        Table(
-            "weblogs.nginx_raw",
-            "",
-            "en de es",
-            [
-                C("line", "varchar", "IP_ADDRESS/h+FREE_TEXT_PII+USERNAME+URL_PII@log_line", access_line),
-                C("src_file", "varchar", "-", lambda p: f"/var/log/nginx/access.log.{p.num(1, 14)}.gz"),
-                C("off", "bigint", "-digits", count(10**4, 10**9)),
-                C("shipper", "varchar", "-version", lambda p: f"filebeat/8.{p.num(0, 15)}.{p.num(0, 4)}"),
-            ],
-            rows=60,
-        ),
+        Table("weblogs.nginx_raw", "", "en de es", [C("line", "varchar", "IP_ADDRESS/h+FREE_TEXT_PII+USERNAME+URL_PII@log_line", access_line), C("src_file", "varchar", "-", lambda p: f"/var/log/nginx/access.log.{p.num(1, 14)}.gz")], rows=60),
         Table(
             "edge.http_requests",
             "Requests as the gateway saw them, headers kept for 7 days",
@@ -276,6 +253,7 @@ def tables() -> list[Table]:
             [
                 C("reqId", "varchar", "-trace_id", lambda p: p.hex(32)),
                 C("client_addr", "varchar", "IP_ADDRESS", mix(lambda p: p.ip(), lambda p: p.ip6())),
+                C("visitor", "varchar", "USER_ID/o+DEVICE_ID", lambda p: f"GA1.1.{p.num(10**8, 10**10)}.{t.epoch(p)}"),
                 C("xff", "varchar", "IP_ADDRESS@ip_list", dirty(lambda p: f"{p.ip()}, {p.lan()}", 0.25)),
                 C("uri", "varchar", "URL_PII+EMAIL@query_string", query_string),
                 C("hdrs", "map(varchar, varchar)", "SECRET+JSON_PII@json_secret", headers),
@@ -296,66 +274,30 @@ def tables() -> list[Table]:
             [
                 C("@timestamp", "varchar", "-", t.iso),
                 C("level", "varchar", "-", pick("INFO|WARN|ERROR|DEBUG")),
-                C(
-                    "logger_name",
-                    "varchar",
-                    "-",
-                    lambda p: (
-                        f"com.{word(p.r)}.{p.one('user.UserService|auth.TokenFilter|mail.MailSender|billing.CardVault')}"
-                    ),
-                ),
+                C("logger_name", "varchar", "-", lambda p: f"com.{word(p.r)}.{p.one('user.UserService|auth.TokenFilter|mail.MailSender|billing.CardVault')}"),
                 C("message", "varchar", "-log_clean", clean_line),
                 C("stack", "varchar", "-stack_trace", opt(trace, 0.5)),
                 C("traceId", "varchar", "-trace_id", lambda p: p.hex(32)),
-                C("spanId", "varchar", "-trace_id", lambda p: p.hex(16)),
-                C(
-                    "pod",
-                    "varchar",
-                    "-container_names",
-                    lambda p: (
-                        f"{word(p.r, 2)}-{p.one('api|worker')}-{p.hex(10)}-{p.chars('bcdfghjklmnpqrstvwxz2456789', 5)}"
-                    ),
-                ),
-                C("node_ip", "varchar", "-private_ip", lambda p: p.lan()),
+                C("pod", "varchar", "-container_names", lambda p: f"{word(p.r, 2)}-{p.one('api|worker')}-{p.hex(10)}-{p.chars('bcdfghjklmnpqrstvwxz2456789', 5)}"),
                 C("git_rev", "varchar", "-git_sha", lambda p: p.hex(8)),
             ],
             rows=60,
         ),
-        Table(
-            "applog.monolith",
-            "",
-            "en it ru",
-            [
-                C("n", "bigint", "-", number),
-                C("ts", "varchar", "-digits_time", t.digits_stamp),
-                C("txt", "varchar", "FREE_TEXT_PII/h+SECRET+IP_ADDRESS+USERNAME@log_line", private_line),
-                C("thr", "varchar", "-", lambda p: f"http-nio-8080-exec-{p.num(1, 40)}"),
-                C("host_nm", "varchar", "-hostname", host),
-            ],
-            rows=70,
-        ),
+        Table("applog.monolith", "", "en it ru", [C("n", "bigint", "-", number), C("ts", "varchar", "-digits_time", t.digits_stamp), C("txt", "varchar", "FREE_TEXT_PII/h+SECRET+IP_ADDRESS+USERNAME@log_line", private_line), C("thr", "varchar", "-", lambda p: f"http-nio-8080-exec-{p.num(1, 40)}")], rows=70),
         Table(
             "sec.auth_events",
             "Вход в систему: журнал",
             "ru kk uk",
             [
-                C("id_события", "varchar", "-row_uuid", lambda p: p.uuid()),
                 C("время", "timestamp(3)", "-", stamp),
                 C("логин", "varchar", "USERNAME", lambda p: p.user),
                 C("ip_адрес", "varchar", "IP_ADDRESS", dirty(lambda p: p.ip(), 0.06)),
                 C("сотрудник", "varchar", "PERSON_NAME", dirty(lambda p: p.full)),
                 C("результат", "varchar", "-", pick("успех|отказ|блокировка")),
-                C(
-                    "способ",
-                    "varchar",
-                    "-name_lies_secret",
-                    pick("пароль|токен|сертификат|смс-код"),
-                    "чем подтверждён вход",
-                ),
+                C("способ", "varchar", "-name_lies_secret", pick("пароль|токен|сертификат|смс-код"), "чем подтверждён вход"),
                 C("ключ_сессии", "varchar", "SECRET", lambda p: p.hex(40)),
                 C("моб_тел", "varchar", "PHONE", opt(lambda p: p.phone(), 0.25)),
                 C("попыток", "integer", "-", count(1, 6)),
-                C("версия_клиента", "varchar", "-version", t.version),
             ],
             rows=58,
         ),
@@ -365,28 +307,14 @@ def tables() -> list[Table]:
             "en sv el",
             [
                 C("event_uuid", "varchar", "-row_uuid", lambda p: p.uuid()),
-                C(
-                    "distinct_id",
-                    "varchar",
-                    "USER_ID/o+DEVICE_ID@analytics_id",
-                    mix(lambda p: p.uuid(), lambda p: f"u_{p.num(10**5, 10**7)}"),
-                ),
+                C("distinct_id", "varchar", "USER_ID/o+DEVICE_ID@analytics_id", mix(lambda p: p.uuid(), lambda p: f"u_{p.num(10**5, 10**7)}")),
                 C("userId", "bigint", "USER_ID", opt(lambda p: p.num(10**5, 10**7), 0.2)),
-                C(
-                    "event",
-                    "varchar",
-                    "-event_names",
-                    pick(
-                        "user_signed_up|email_verified|phone_added|password_changed|page_view|name_edited|card_removed"
-                    ),
-                ),
+                C("event", "varchar", "-event_names", pick("user_signed_up|email_verified|phone_added|password_changed|page_view|name_edited|card_removed")),
                 C("props", "json", "JSON_PII@json", properties),
                 C("current_url", "varchar", "URL_PII+SECRET@query_string", page_url),
                 C("ip", "varchar", "IP_ADDRESS", lambda p: p.ip()),
                 C("ip_city_count", "integer", "-name_lies_ip", count(1, 5)),
                 C("experiment", "varchar", "-project_names", pick("aurora|charlotte|jasper|ivy|olive|victor|maya")),
-                C("lib", "varchar", "-version", t.version),
-                C("sentAt", "bigint", "-digits_time", t.epoch_ms),
             ],
             rows=64,
         ),
@@ -399,10 +327,8 @@ def tables() -> list[Table]:
                 C("email_verified", "bigint", "-name_lies_email", count(0, 9000)),
                 C("phone_confirmed", "bigint", "-name_lies_phone", count(0, 9000)),
                 C("unique_users", "bigint", "-name_lies_user", count(10, 90000)),
-                C("new_device_logins", "bigint", "-name_lies_device", count(10, 900)),
                 C("password_resets", "bigint", "-name_lies_secret", count(0, 300)),
                 C("card_added_rate", "double", "-name_lies_card", lambda p: f"{p.r.random():.4f}"),
-                C("ip_blocked", "bigint", "-name_lies_ip", count(0, 400)),
                 C("avg_session_min", "double", "-", lambda p: f"{p.r.uniform(1, 30):.2f}"),
             ],
             rows=45,
@@ -412,28 +338,14 @@ def tables() -> list[Table]:
             "",
             "en id tr",
             [
-                C("auction", "varchar", "-row_uuid", lambda p: p.uuid()),
                 C("req", "varchar", "JSON_PII@json", bid_request),
-                C(
-                    "gaid",
-                    "varchar",
-                    "DEVICE_ID",
-                    often(lambda p: p.uuid(), lambda _: "00000000-0000-0000-0000-000000000000", 0.85),
-                ),
+                C("gaid", "varchar", "DEVICE_ID", often(lambda p: p.uuid(), lambda _: "00000000-0000-0000-0000-000000000000", 0.85)),
                 C("idfv", "varchar", "DEVICE_ID", opt(lambda p: p.uuid().upper(), 0.5)),
                 C("usr_lat", "double", "GEO_COORD", lambda p: p.lat()),
                 C("usr_lon", "double", "GEO_COORD", lambda p: p.lon()),
                 C("ipv4_int", "bigint", "IP_ADDRESS/h@ip_as_integer", lambda p: int(ipaddress.ip_address(p.ip()))),
-                C("bundle", "varchar", "-app_names", lambda p: f"com.{word(p.r)}.{word(p.r, 2)}"),
-                C("crid", "varchar", "-serial", lambda p: p.chars(DIGITS, 12)),
-                C("adomain", "varchar", "-domain", lambda p: f"{word(p.r)}.com"),
                 C("dnt", "integer", "-", pick("0|1")),
-                C(
-                    "device_model",
-                    "varchar",
-                    "-name_lies_device",
-                    pick("SM-A536B|iPhone15,3|Pixel 8|Redmi Note 12|CPH2451"),
-                ),
+                C("device_model", "varchar", "-name_lies_device", pick("SM-A536B|iPhone15,3|Pixel 8|Redmi Note 12|CPH2451")),
             ],
             rows=62,
         ),
@@ -444,18 +356,8 @@ def tables() -> list[Table]:
             [
                 C("デバイスID", "varchar", "DEVICE_ID", lambda p: p.uuid().upper()),
                 C("ユーザー名", "varchar", "USERNAME", lambda p: p.user),
-                C(
-                    "プッシュトークン",
-                    "varchar",
-                    "DEVICE_ID+SECRET@push_token",
-                    lambda p: f"{p.chars(URLSAFE, 22)}:APA91b{p.chars(URLSAFE, 134)}",
-                ),
-                C(
-                    "機種",
-                    "varchar",
-                    "-name_lies_device",
-                    pick("AQUOS sense8|Xperia 5 V|Galaxy S23|iPhone 14|arrows N"),
-                ),
+                C("プッシュトークン", "varchar", "DEVICE_ID+SECRET@push_token", lambda p: f"{p.chars(URLSAFE, 22)}:APA91b{p.chars(URLSAFE, 134)}"),
+                C("機種", "varchar", "-name_lies_device", pick("AQUOS sense8|Xperia 5 V|Galaxy S23|iPhone 14|arrows N")),
                 C("最終IP", "varchar", "IP_ADDRESS", lambda p: p.ip()),
                 C("OSバージョン", "varchar", "-version", lambda p: f"{p.num(12, 18)}.{p.num(0, 6)}.{p.num(0, 3)}"),
                 C("アプリ言語", "varchar", "-", pick("ja-JP|zh-CN|ko-KR|en-US")),
@@ -474,12 +376,9 @@ def tables() -> list[Table]:
                 C("payload", "varchar", "-b64_bytes", lambda p: p.chars(BASE64, 22) + "=="),
                 C("lat", "double", "=sensor_lat", lambda p: p.lat()),
                 C("lng", "double", "=sensor_lon", lambda p: p.lon()),
-                C("geohash", "varchar", "=sensor_pair", lambda p: p.chars("0123456789bcdefghjkmnpqrstuvwxyz", 8)),
                 C("t_ms", "bigint", "-digits_time", t.epoch_ms),
                 C("rssi", "integer", "-", lambda p: -p.num(40, 125)),
                 C("batt_mv", "integer", "-", count(2800, 4200)),
-                C("fw", "varchar", "-version", t.version),
-                C("frame_mic", "varchar", "-content_hash", lambda p: p.hex(8)),
             ],
             rows=60,
         ),
@@ -491,12 +390,7 @@ def tables() -> list[Table]:
                 C("wan_ip", "varchar", "IP_ADDRESS", lambda p: p.ip()),
                 C("lan_ip", "varchar", "-private_ip", lambda p: f"192.168.{p.one('0|1|178')}.{p.num(2, 254)}"),
                 C("wlan_mac", "varchar", "MAC_ADDRESS", mix(lambda p: p.mac(), lambda p: p.mac("-").upper())),
-                C(
-                    "wpa_key",
-                    "varchar",
-                    "SECRET",
-                    lambda p: p.one([p.chars(DIGITS, 20), p.chars(ALNUM, 16), t.password(p)]),
-                ),
+                C("wpa_key", "varchar", "SECRET", lambda p: p.one([p.chars(DIGITS, 20), p.chars(ALNUM, 16), t.password(p)])),
                 C("modem_imei", "varchar", "DEVICE_ID", lambda p: luhn(p.r, "35", 15)),
                 C("home_pos", "varchar", "GEO_COORD@pair", dirty(lambda p: f"{p.lat()},{p.lon()}")),
                 C("holder", "varchar", "PERSON_NAME", lambda p: p.full),
@@ -512,21 +406,10 @@ def tables() -> list[Table]:
             "Leases of the staff wireless network",
             "es pt it",
             [
-                C(
-                    "hwaddr",
-                    "varchar",
-                    "MAC_ADDRESS",
-                    mix(lambda p: p.mac(), lambda p: p.fill("%%%%.%%%%.%%%%"), lambda p: p.mac("").upper()),
-                ),
+                C("hwaddr", "varchar", "MAC_ADDRESS", mix(lambda p: p.mac(), lambda p: p.fill("%%%%.%%%%.%%%%"), lambda p: p.mac("").upper())),
                 C("usuario_8021x", "varchar", "USERNAME+EMAIL", lambda p: p.one([p.user, p.email])),
-                C(
-                    "vendor",
-                    "varchar",
-                    "-company",
-                    pick("Apple, Inc.|Intel Corporate|Samsung Electronics|Hewlett Packard|Murata|Cisco Meraki"),
-                ),
+                C("vendor", "varchar", "-company", pick("Apple, Inc.|Intel Corporate|Samsung Electronics|Hewlett Packard|Murata|Cisco Meraki")),
                 C("gw", "varchar", "-private_ip", lambda p: f"10.{p.num(0, 40)}.0.1"),
-                C("red", "varchar", "-private_ip", lambda p: f"10.{p.num(0, 40)}.{p.num(0, 250)}.0/24"),
                 C("inicio", "varchar", "-digits_time", lambda p: p.when().strftime("%Y%m%d%H%M%S")),
                 C("vlan", "integer", "-", count(2, 400)),
                 C("bssid_ap", "varchar", "=machine_mac", lambda p: p.mac(), "access point"),
@@ -540,28 +423,9 @@ def tables() -> list[Table]:
             [
                 C("prefix", "varchar", "-network_prefix", prefix),
                 C("asn", "bigint", "-digits", lambda p: f"{p.num(1000, 400000)}"),
-                C(
-                    "as_name",
-                    "varchar",
-                    "-company",
-                    lambda p: (
-                        f"{word(p.r, 2).upper()}-AS {word(p.r, 2).title()} {p.one('Telecom|Networks|Hosting')} {p.one('SA|GmbH|Ltd|AB')}"
-                    ),
-                ),
                 C("example_ip", "varchar", "-documentation_ip", doc_ip),
-                C(
-                    "resolver",
-                    "varchar",
-                    "-well_known_ip",
-                    pick("1.1.1.1|8.8.8.8|9.9.9.9|208.67.222.222|8.8.4.4|1.0.0.1"),
-                ),
-                C(
-                    "netmask",
-                    "varchar",
-                    "-netmask",
-                    pick("255.255.255.0|255.255.0.0|255.255.255.128|255.255.240.0|255.0.0.0"),
-                ),
-                C("rdns_suffix", "varchar", "-domain", lambda p: f"dyn.{word(p.r)}.net"),
+                C("resolver", "varchar", "-well_known_ip", pick("1.1.1.1|8.8.8.8|9.9.9.9|208.67.222.222|8.8.4.4|1.0.0.1")),
+                C("netmask", "varchar", "-netmask", pick("255.255.255.0|255.255.0.0|255.255.255.128|255.255.240.0|255.0.0.0")),
             ],
             rows=44,
         ),
@@ -570,39 +434,13 @@ def tables() -> list[Table]:
             "",
             "en nl da fr",
             [
-                C("qid", "varchar", "-serial", lambda p: p.hex(10).upper()),
-                C(
-                    "mail_from",
-                    "varchar",
-                    "-role_mailbox",
-                    lambda p: f"{p.one('noreply|billing|support|newsletter|bounce|info')}@{word(p.r)}.example.com",
-                ),
+                C("mail_from", "varchar", "-role_mailbox", lambda p: f"{p.one('noreply|billing|support|newsletter|bounce|info')}@{word(p.r)}.example.com"),
                 C("rcpt", "varchar", "EMAIL", lambda p: p.one([p.email, f"<{p.email}>", f'"{p.full}" <{p.email}>'])),
-                C(
-                    "message_id",
-                    "varchar",
-                    "-message_id",
-                    lambda p: (
-                        f"<{p.num(10**9, 10**10)}.{p.num(1, 99)}.{t.epoch_ms(p)}@mx{p.num(1, 4)}.{word(p.r)}.net>"
-                    ),
-                ),
+                C("message_id", "varchar", "-message_id", lambda p: f"<{p.num(10**9, 10**10)}.{p.num(1, 99)}.{t.epoch_ms(p)}@mx{p.num(1, 4)}.{word(p.r)}.net>"),
                 C("subj", "varchar", "FREE_TEXT_PII+PERSON_NAME@subject", t.say(SUBJECTS)),
                 C("mx_ip", "varchar", "=server_ip", lambda p: p.ip(), "mail exchanger of the receiving domain"),
-                C(
-                    "dkim_pub",
-                    "varchar",
-                    "-public_key",
-                    lambda p: f"v=DKIM1; k=rsa; p=MIGfMA0GCSqGSIb3DQEBAQUAA4GNADCBiQKBgQ{p.chars(BASE64, 120)}IDAQAB",
-                ),
-                C(
-                    "smtp_reply",
-                    "varchar",
-                    "-error_text",
-                    pick(
-                        "250 2.0.0 OK|550 5.1.1 user unknown|421 4.7.0 try again later|552 5.2.2 mailbox full|250 Ok: queued"
-                    ),
-                ),
-                C("tpl", "varchar", "-template", template_text),
+                C("dkim_pub", "varchar", "-public_key", lambda p: f"v=DKIM1; k=rsa; p=MIGfMA0GCSqGSIb3DQEBAQUAA4GNADCBiQKBgQ{p.chars(BASE64, 120)}IDAQAB"),
+                C("smtp_reply", "varchar", "-error_text", pick("250 2.0.0 OK|550 5.1.1 user unknown|421 4.7.0 try again later|552 5.2.2 mailbox full|250 Ok: queued")),
             ],
             rows=56,
         ),
@@ -614,14 +452,8 @@ def tables() -> list[Table]:
                 C("msisdn", "varchar", "PHONE", lambda p: p.phone("e164")),
                 C("otp", "varchar", "SECRET@short_code", lambda p: p.fill("######")),
                 C("sms_body", "varchar", "SECRET+FREE_TEXT_PII@sms", sms),
-                C(
-                    "magic_link",
-                    "varchar",
-                    "SECRET+URL_PII@link",
-                    opt(lambda p: f"https://app.{word(p.r)}.example/l/{p.chars(URLSAFE, 32)}", 0.4),
-                ),
+                C("magic_link", "varchar", "SECRET+URL_PII@link", opt(lambda p: f"https://app.{word(p.r)}.example/l/{p.chars(URLSAFE, 32)}", 0.4)),
                 C("sender_id", "varchar", "-", pick("INFO|BANK|SHOP24|VERIFY|MYAPP")),
-                C("gateway_ref", "varchar", "-serial", lambda p: p.chars(DIGITS, 16)),
                 C("otp_length", "integer", "-name_lies_secret", pick("4|6|8")),
                 C("price", "decimal(6,4)", "-", lambda p: f"0.{p.num(100, 900)}"),
             ],
@@ -635,29 +467,10 @@ def tables() -> list[Table]:
                 C("msg_key", "varchar", "-key_names", trap_key),
                 C("lang", "varchar", "-", pick("de-DE|fr-FR|pt-BR|ja-JP|pl-PL|tr-TR|sv-SE|fa-IR")),
                 C("body", "varchar", "-template", template_text),
-                C(
-                    "sample",
-                    "varchar",
-                    "-placeholder",
-                    pick(
-                        "name@example.com|Jane Doe|+1 555 0100|123 Main Street|Max Mustermann|4111 1111 1111 1111|Juan Pérez|you@example.org"
-                    ),
-                    "shown grey in empty fields",
-                ),
+                C("sample", "varchar", "-placeholder", pick("name@example.com|Jane Doe|+1 555 0100|123 Main Street|Max Mustermann|4111 1111 1111 1111|Juan Pérez|you@example.org"), "shown grey in empty fields"),
                 C("char_limit", "integer", "-", count(20, 500)),
-                C(
-                    "native_name",
-                    "varchar",
-                    "-language_names",
-                    pick("Deutsch|Français|Português|日本語|Polski|Türkçe|Svenska|فارسی"),
-                ),
-                C("checksum", "varchar", "-content_hash", lambda p: p.hex(32)),
-                C(
-                    "preview_png",
-                    "varchar",
-                    "-b64_bytes",
-                    lambda p: f"iVBORw0KGgoAAAANSUhEUgAA{p.chars(BASE64, 120)}==",
-                ),
+                C("native_name", "varchar", "-language_names", pick("Deutsch|Français|Português|日本語|Polski|Türkçe|Svenska|فارسی")),
+                C("preview_png", "varchar", "-b64_bytes", lambda p: f"iVBORw0KGgoAAAANSUhEUgAA{p.chars(BASE64, 120)}=="),
             ],
             rows=48,
         ),
@@ -666,27 +479,13 @@ def tables() -> list[Table]:
             "",
             "en es hr",
             [
-                C(
-                    "query_id",
-                    "varchar",
-                    "-build_id",
-                    lambda p: (
-                        f"{p.when():%Y%m%d_%H%M%S}_{p.num(1, 99999):05d}_{p.chars('abcdefghijkmnpqrstuvwxyz23456789', 5)}"
-                    ),
-                ),
+                C("query_id", "varchar", "-build_id", lambda p: f"{p.when():%Y%m%d_%H%M%S}_{p.num(1, 99999):05d}_{p.chars('abcdefghijkmnpqrstuvwxyz23456789', 5)}"),
                 C("principal", "varchar", "USERNAME+EMAIL", lambda p: p.one([p.user, p.user, p.email])),
                 C("stmt", "varchar", "FREE_TEXT_PII/h+EMAIL+PERSON_NAME@sql", sql_with_people),
                 C("normalized", "varchar", "-sql", clean_sql),
                 C("digest_md5", "varchar", "-content_hash", lambda p: p.hex(32)),
-                C("client_tag", "varchar", "-version", lambda p: f"dbt/{t.version(p)}"),
                 C("remoteClientAddress", "varchar", "IP_ADDRESS", often(lambda p: p.ip(), lambda p: p.lan(), 0.7)),
-                C("event_props", "json", "-json_clean", clean_properties),
-                C(
-                    "blob_ref",
-                    "varchar",
-                    "-b64_text",
-                    lambda p: b64(f"part={p.num(1, 400)};table={word(p.r, 2)};v={p.num(1, 9)}"),
-                ),
+                C("blob_ref", "varchar", "-b64_text", lambda p: b64(f"part={p.num(1, 400)};table={word(p.r, 2)};v={p.num(1, 9)}")),
             ],
             rows=56,
         ),
@@ -694,24 +493,8 @@ def tables() -> list[Table]:
             "crawl.bot_hits",
             "Search engine crawlers seen on the site",
             "en",
-            [
-                C("bot", "varchar", "-bot_names", pick(GOOD_BOTS)),
-                C("crawler_ip", "varchar", "=server_ip", lambda p: p.ip()),
-                C("url", "varchar", "-url_no_pii", clean_url),
-                C(
-                    "agent_full",
-                    "varchar",
-                    "-user_agent",
-                    lambda p: f"Mozilla/5.0 (compatible; {p.one(GOOD_BOTS)}; +http://www.{word(p.r)}.com/bot.html)",
-                ),
-                C("hits", "integer", "-", count(1, 900)),
-                C(
-                    "contact",
-                    "varchar",
-                    "-role_mailbox",
-                    lambda p: p.one(["", f"{p.one('crawler|abuse|webmaster|bots')}@{word(p.r)}.com"]),
-                ),
-            ],
+            [C("bot", "varchar", "-bot_names", pick(GOOD_BOTS)), C("crawler_ip", "varchar", "=server_ip", lambda p: p.ip()), C("agent_full", "varchar", "-user_agent", lambda p: f"Mozilla/5.0 (compatible; {p.one(GOOD_BOTS)}; +http://www.{word(p.r)}.com/bot.html)"), C("hits", "integer", "-", count(1, 900))],
             rows=44,
         ),
     ]
+# fmt: on

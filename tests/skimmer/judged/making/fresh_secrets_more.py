@@ -133,6 +133,7 @@ GUESTS = {
 }
 
 
+# fmt: off
 def tables() -> list[Table]:
     return [
         Table(
@@ -142,21 +143,11 @@ def tables() -> list[Table]:
             [
                 C("ID", "bigint", "USER_ID", number),
                 C("user_login", "varchar", "USERNAME", lambda p: p.user),
-                C(
-                    "user_pass",
-                    "varchar",
-                    "SECRET",
-                    lambda p: p.one([f"$P$B{p.chars('./' + ALNUM, 30)}", f"$wp$2y$10${p.chars('./' + ALNUM, 53)}"]),
-                ),
+                C("user_pass", "varchar", "SECRET", lambda p: p.one([f"$P$B{p.chars('./' + ALNUM, 30)}", f"$wp$2y$10${p.chars('./' + ALNUM, 53)}"])),
                 C("user_nicename", "varchar", "USERNAME+PERSON_NAME", lambda p: p.user.replace(".", "-")),
                 C("user_email", "varchar", "EMAIL", lambda p: p.email),
                 C("user_registered", "timestamp(3)", "-", stamp),
-                C(
-                    "user_activation_key",
-                    "varchar",
-                    "SECRET",
-                    opt(lambda p: f"{t.epoch(p)}:$P$B{p.chars('./' + ALNUM, 30)}", 0.5),
-                ),
+                C("user_activation_key", "varchar", "SECRET", opt(lambda p: f"{t.epoch(p)}:$P$B{p.chars('./' + ALNUM, 30)}", 0.5)),
                 C("user_status", "integer", "-name_lies_user", lambda _: 0),
                 C("display_name", "varchar", "PERSON_NAME+USERNAME", lambda p: p.full),
             ],
@@ -170,13 +161,7 @@ def tables() -> list[Table]:
                 C("session_key", "varchar", "SECRET", lambda p: p.chars("abcdefghijklmnopqrstuvwxyz0123456789", 32)),
                 C("session_data", "varchar", "SECRET+JSON_PII@b64_person", session_data),
                 C("expire_date", "timestamp(3)", "-", stamp),
-                C(
-                    "ip",
-                    "varbinary",
-                    "IP_ADDRESS/h@ip_as_hex",
-                    lambda p: f"{int(ipaddress.ip_address(p.ip())):08x}",
-                    "client's IPv4 as 4 bytes",
-                ),
+                C("ip", "varbinary", "IP_ADDRESS/h@ip_as_hex", lambda p: f"{int(ipaddress.ip_address(p.ip())):08x}", "client's IPv4 as 4 bytes"),
                 C("authtoken_token", "varchar", "SECRET", opt(lambda p: p.hex(40), 0.3)),
             ],
             rows=46,
@@ -193,7 +178,6 @@ def tables() -> list[Table]:
                 C("access_token", "varchar", "SECRET", mix(t.google, t.github, t.opaque_token)),
                 C("refresh_token", "varchar", "SECRET", opt(lambda p: f"1//0{p.chars(URLSAFE, 60)}", 0.4)),
                 C("token_type", "varchar", "-name_lies_secret", pick("Bearer|bearer|MAC")),
-                C("token_expires", "timestamp(3)", "-name_lies_secret", stamp),
                 C("profile_link", "varchar", "URL_PII@link", user_link),
             ],
             rows=50,
@@ -204,15 +188,9 @@ def tables() -> list[Table]:
             "en de",
             [
                 C("user", "varchar", "USERNAME", lambda p: p.user),
-                C(
-                    "userArn",
-                    "varchar",
-                    "USERNAME/h+USER_ID+URL_PII@arn",
-                    lambda p: f"arn:aws:iam::{p.chars(DIGITS, 12)}:user/{p.user}",
-                ),
+                C("userArn", "varchar", "USERNAME/h+USER_ID+URL_PII@arn", lambda p: f"arn:aws:iam::{p.chars(DIGITS, 12)}:user/{p.user}"),
                 C("access_key_1", "varchar", "SECRET", t.aws_key),
                 C("secret_1", "varchar", "SECRET@opaque_base64", t.aws_secret),
-                C("access_key_1_active", "boolean", "-name_lies_secret", pick("true|false")),
                 C("password_last_changed", "varchar", "-name_lies_secret", t.iso),
                 C("console_pwd", "varchar", "SECRET", opt(t.password, 0.5)),
                 C("last_ip", "varchar", "IP_ADDRESS", dirty(mix(lambda p: p.ip(), lambda p: p.ip6()))),
@@ -227,28 +205,10 @@ def tables() -> list[Table]:
             [
                 C("profile", "varchar", "SECRET+FREE_TEXT_PII@config_text", vpn_profile),
                 C("issued_to", "varchar", "EMAIL+PERSON_NAME+USERNAME", lambda p: p.one([p.email, p.full, p.email])),
-                C(
-                    "p12_b64",
-                    "varchar",
-                    "SECRET/h@opaque_base64",
-                    lambda p: f"MIIKGQIBAzCCCd8GCSqGSIb3DQEHAaCC{p.chars(BASE64, 220)}==",
-                    "client's key store",
-                ),
+                C("p12_b64", "varchar", "SECRET/h@opaque_base64", lambda p: f"MIIKGQIBAzCCCd8GCSqGSIb3DQEHAaCC{p.chars(BASE64, 220)}==", "client's key store"),
                 C("p12_pass", "varchar", "SECRET", lambda p: p.chars(ALNUM, 10)),
-                C(
-                    "udid",
-                    "varchar",
-                    "DEVICE_ID",
-                    mix(lambda p: p.hex(40), lambda p: f"0000{p.fill('####')}-{p.hex(16).upper()}"),
-                ),
+                C("udid", "varchar", "DEVICE_ID", mix(lambda p: p.hex(40), lambda p: f"0000{p.fill('####')}-{p.hex(16).upper()}")),
                 C("last_seen_ip", "varchar", "IP_ADDRESS", lambda p: p.ip()),
-                C(
-                    "gateway",
-                    "varchar",
-                    "-hostname",
-                    pick("vpn-ber.example.net|vpn-hel.example.net|vpn-ist.example.net"),
-                ),
-                C("dev_name_policy", "varchar", "-name_lies_device", pick("random|asset tag|owner initials")),
             ],
             rows=42,
         ),
@@ -259,31 +219,12 @@ def tables() -> list[Table]:
             [
                 C("cust_ref", "varchar", "USER_ID/o", lambda p: f"C{p.num(10**5, 10**6)}"),
                 C("mnemonic", "varchar", "SECRET@seed_phrase", seed_phrase),
-                C(
-                    "xprv",
-                    "varchar",
-                    "SECRET",
-                    lambda p: f"xprv9{p.chars('123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz', 106)}",
-                ),
+                C("xprv", "varchar", "SECRET", lambda p: f"xprv9{p.chars('123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz', 106)}"),
                 C("keystore", "varchar", "SECRET+JSON_PII@json_secret", keystore),
                 C("pin_code", "varchar", "SECRET@short_code", lambda p: p.fill("####")),
-                C(
-                    "block_hash",
-                    "varchar",
-                    "-content_hash",
-                    lambda p: "0x" + p.hex(64),
-                    "hash of the block of the last sync",
-                ),
+                C("block_hash", "varchar", "-content_hash", lambda p: "0x" + p.hex(64), "hash of the block of the last sync"),
                 C("chain", "varchar", "-", pick("BTC|ETH|SOL|XRP")),
-                C(
-                    "contract",
-                    "varchar",
-                    "-public_key",
-                    pick(
-                        "USDC 0xa0b86991c6218b36c1d19d4a2e9eb0ce3606eb48|USDT 0xdac17f958d2ee523a2206206994597c13d831ec7|DAI 0x6b175474e89094c44da98b954eedeac495271d0f"
-                    ),
-                    "address of the coin's contract",
-                ),
+                C("contract", "varchar", "-public_key", pick("USDC 0xa0b86991c6218b36c1d19d4a2e9eb0ce3606eb48|USDT 0xdac17f958d2ee523a2206206994597c13d831ec7|DAI 0x6b175474e89094c44da98b954eedeac495271d0f"), "address of the coin's contract"),
             ],
             rows=42,
         ),
@@ -311,31 +252,14 @@ def tables() -> list[Table]:
             [
                 C("a_nr", "varchar", "PHONE", lambda p: p.phone("e164").lstrip("+")),
                 C("b_nr", "varchar", "PHONE", lambda p: p.phone()),
-                C(
-                    "imsi",
-                    "varchar",
-                    "DEVICE_ID+USER_ID+NATIONAL_ID",
-                    lambda p: p.one("51010|22601|23101") + p.chars(DIGITS, 10),
-                ),
-                C(
-                    "imei_sv",
-                    "varchar",
-                    "DEVICE_ID",
-                    lambda p: luhn(p.r, "86", 15) if p.i % 2 else p.fill("35############01"),
-                ),
+                C("subs_sha", "varchar", "PHONE/o+USER_ID", lambda p: p.hex(64), "sha256 of the subscriber's number"),
+                C("imsi", "varchar", "DEVICE_ID+USER_ID+NATIONAL_ID", lambda p: p.one("51010|22601|23101") + p.chars(DIGITS, 10)),
+                C("imei_sv", "varchar", "DEVICE_ID", lambda p: luhn(p.r, "86", 15) if p.i % 2 else p.fill("35############01")),
                 C("cell_lat", "double", "=cell_tower", lambda p: p.lat(), "position of the mast"),
                 C("cell_lon", "double", "=cell_tower", lambda p: p.lon(), "position of the mast"),
-                C(
-                    "tac",
-                    "varchar",
-                    "-name_lies_device",
-                    pick("35391805|86123904|35674108|01332700"),
-                    "type allocation code of the handset model",
-                ),
+                C("tac", "varchar", "-name_lies_device", pick("35391805|86123904|35674108|01332700"), "type allocation code of the handset model"),
                 C("dur_s", "integer", "-", count(1, 5400)),
-                C("start", "varchar", "-digits_time", lambda p: p.when().strftime("%Y%m%d%H%M%S")),
                 C("ue_ip", "varchar", "IP_ADDRESS", opt(lambda p: p.ip6(), 0.3)),
-                C("apn", "varchar", "-domain", pick("internet|mms.example|iot.m2m|web.provider.sk")),
             ],
             rows=50,
         ),
@@ -346,39 +270,14 @@ def tables() -> list[Table]:
             [
                 C("客户编号", "varchar", "USER_ID", lambda p: f"KH{p.num(10**5, 10**6)}"),
                 C("姓名", "varchar", "PERSON_NAME", lambda p: p.full),
-                C(
-                    "手机",
-                    "varchar",
-                    "PHONE",
-                    dirty(lambda p: p.fill(p.one("13#########|15#########|+86 18# #### ####"))),
-                ),
-                C(
-                    "身份证号",
-                    "varchar",
-                    "NATIONAL_ID",
-                    lambda p: valid(p.r, "cn.ric", "110101@8###" + p.one("#|X"), "310104@8####", "440305@8####"),
-                ),
-                C(
-                    "微信",
-                    "varchar",
-                    "USERNAME",
-                    dirty(lambda p: p.one([f"wxid_{p.chars('abcdefghijkmnpqrstuvwxyz0123456789', 14)}", p.nick])),
-                ),
+                C("手机", "varchar", "PHONE", dirty(lambda p: p.fill(p.one("13#########|15#########|+86 18# #### ####")))),
+                C("身份证号", "varchar", "NATIONAL_ID", lambda p: valid(p.r, "cn.ric", "110101@8###" + p.one("#|X"), "310104@8####", "440305@8####")),
+                C("微信", "varchar", "USERNAME", dirty(lambda p: p.one([f"wxid_{p.chars('abcdefghijkmnpqrstuvwxyz0123456789', 14)}", p.nick]))),
                 C("地址", "varchar", "STREET_ADDRESS", lambda p: f"{p.city}{p.street}"),
                 C("开户行", "varchar", "-company", pick("中国工商银行|招商银行|中国建设银行|交通银行|中国农业银行")),
-                C(
-                    "卡号",
-                    "varchar",
-                    "BANK_ACCOUNT+CREDIT_CARD",
-                    lambda p: spaced(luhn(p.r, p.one("622202|621483|622848"), 19)),
-                ),
+                C("卡号", "varchar", "BANK_ACCOUNT+CREDIT_CARD", lambda p: spaced(luhn(p.r, p.one("622202|621483|622848"), 19))),
                 C("备注", "varchar", "FREE_TEXT_PII", dirty(t.say(REMARKS), 0.3)),
-                C(
-                    "公司",
-                    "varchar",
-                    "-company",
-                    lambda p: f"{p.city}{p.one('华信|德隆|王氏|张记|远达')}{p.one('科技|食品|贸易')}有限公司",
-                ),
+                C("公司", "varchar", "-company", lambda p: f"{p.city}{p.one('华信|德隆|王氏|张记|远达')}{p.one('科技|食品|贸易')}有限公司"),
                 C("性别", "varchar", "GENDER/q", lambda p: "男" if p.gender == "M" else "女"),
             ],
             rows=50,
@@ -389,12 +288,7 @@ def tables() -> list[Table]:
             "ar-eg ar-ma",
             [
                 C("الاسم", "varchar", "PERSON_NAME", lambda p: p.full),
-                C(
-                    "رقم_الجوال",
-                    "varchar",
-                    "PHONE",
-                    lambda p: numerals(p.phone("nat"), "٠") if p.i % 3 == 0 else p.phone(),
-                ),
+                C("رقم_الجوال", "varchar", "PHONE", lambda p: numerals(p.phone("nat"), "٠") if p.i % 3 == 0 else p.phone()),
                 C("رقم_الحساب", "varchar", "BANK_ACCOUNT", lambda p: iban(p.r, "EG#########################")),
                 C("العنوان", "varchar", "STREET_ADDRESS", dirty(lambda p: f"{p.street}، {p.city}")),
                 C("تاريخ_الميلاد", "varchar", "DATE_OF_BIRTH", lambda p: p.dob.strftime("%Y/%m/%d")),
@@ -417,24 +311,10 @@ def tables() -> list[Table]:
                 C("addr_line", "varchar", "STREET_ADDRESS", lambda p: f"{p.street}, {p.city}"),
                 C("note", "varchar", "FREE_TEXT_PII@languages", dirty(t.say(CLINIC), 0.3)),
                 C("icd10", "varchar", "-", pick("J06.9|I10|E11.9|K29.7|M54.5|A09|R51")),
-                C(
-                    "drug",
-                    "varchar",
-                    "-product_names",
-                    pick("Paracetamol 500|Amoxicillin|Metformin|Losartan 50|Ventolin|Augmentin"),
-                ),
-                C(
-                    "aadhaar_cccd",
-                    "varchar",
-                    "NATIONAL_ID",
-                    opt(
-                        lambda p: (
-                            valid(p.r, "in_.aadhaar", "2###########") if p.loc == "hi" else p.fill("0###########")
-                        ),
-                        0.3,
-                    ),
-                ),
+                C("drug", "varchar", "-product_names", pick("Paracetamol 500|Amoxicillin|Metformin|Losartan 50|Ventolin|Augmentin")),
+                C("aadhaar_cccd", "varchar", "NATIONAL_ID", opt(lambda p: valid(p.r, "in_.aadhaar", "2###########") if p.loc == "hi" else p.fill("0###########"), 0.3)),
                 C("age_y", "integer", "AGE/q", count(1, 95)),
+                C("sex", "varchar", "GENDER/q", lambda p: p.gender),
             ],
             rows=56,
         ),
@@ -449,32 +329,10 @@ def tables() -> list[Table]:
                 C("f_7", "varchar", "PHONE@opaque_name", dirty(lambda p: p.phone("int"))),
                 C("f_8", "varchar", "STREET_ADDRESS@opaque_name", lambda p: f"{p.street}, {p.zip} {p.city}"),
                 C("f_9", "varchar", "-", lambda p: p.when().strftime("%Y%m%d")),
-                C(
-                    "f_12",
-                    "varchar",
-                    "EMAIL@opaque_name",
-                    dirty(lambda p: p.email.upper() if p.i % 4 == 0 else p.email),
-                ),
-                C(
-                    "f_14",
-                    "varchar",
-                    "CREDIT_CARD@opaque_name",
-                    opt(lambda p: luhn(p.r, p.one("4539|5299|4012"), 16), 0.3),
-                ),
+                C("f_12", "varchar", "EMAIL@opaque_name", dirty(lambda p: p.email.upper() if p.i % 4 == 0 else p.email)),
+                C("f_14", "varchar", "CREDIT_CARD@opaque_name", opt(lambda p: luhn(p.r, p.one("4539|5299|4012"), 16), 0.3)),
                 C("f_15", "varchar", "-", lambda p: f"{p.num(0, 4000)},{p.fill('##')}"),
-                C(
-                    "f_17",
-                    "varchar",
-                    "BANK_ACCOUNT@opaque_name",
-                    opt(
-                        lambda p: spaced(
-                            iban(
-                                p.r, p.one("IT^##########%%%%%%%%%%%%|GR#######################|HR#################")
-                            ).upper()
-                        ),
-                        0.2,
-                    ),
-                ),
+                C("f_17", "varchar", "BANK_ACCOUNT@opaque_name", opt(lambda p: spaced(iban(p.r, p.one("IT^##########%%%%%%%%%%%%|GR#######################|HR#################")).upper()), 0.2)),
                 C("f_18", "varchar", "FREE_TEXT_PII@opaque_name", dirty(t.say(GUESTS), 0.2)),
                 C("f_21", "varchar", "IP_ADDRESS@opaque_name", dirty(lambda p: p.ip())),
                 C("f_22", "varchar", "MAC_ADDRESS@opaque_name", opt(lambda p: p.mac(), 0.3)),
@@ -490,24 +348,11 @@ def tables() -> list[Table]:
             [
                 C("cpId", "varchar", "-row_uuid", lambda p: p.uuid()),
                 C("partyName", "varchar", "PERSON_NAME", dirty(lambda p: p.full, 0.05)),
-                C(
-                    "points",
-                    "array(row(type varchar, value varchar))",
-                    "JSON_PII+FREE_TEXT_PII+EMAIL+PHONE@row",
-                    contact_array,
-                ),
+                C("points", "array(row(type varchar, value varchar))", "JSON_PII+FREE_TEXT_PII+EMAIL+PHONE@row", contact_array),
                 C("home_geo", "varchar", "GEO_COORD@pair", dirty(lambda p: f"POINT ({p.lon()} {p.lat()})")),
                 C("contactUrl", "varchar", "URL_PII@link", user_link),
                 C("personnr", "varchar", "NATIONAL_ID", se_or_fi),
-                C(
-                    "company",
-                    "varchar",
-                    "-company_surname",
-                    lambda p: (
-                        f"{p.one('Lindberg|Nygaard|Korhonen|Andersson|Mikkelsen|Blackwood')} {p.one('AB|AS|Oy|ApS|Pty Ltd')}"
-                    ),
-                ),
-                C("marketing_email_ok", "boolean", "-name_lies_email", pick("true|false")),
+                C("company", "varchar", "-company_surname", lambda p: f"{p.one('Lindberg|Nygaard|Korhonen|Andersson|Mikkelsen|Blackwood')} {p.one('AB|AS|Oy|ApS|Pty Ltd')}"),
                 C("addr", "varchar", "STREET_ADDRESS", lambda p: f"{p.street}, {p.zip} {p.city}"),
             ],
             rows=56,
@@ -518,30 +363,12 @@ def tables() -> list[Table]:
             "it fr en-gb ja",
             [
                 C("mac", "varchar", "MAC_ADDRESS", mix(lambda p: p.mac(), lambda p: p.mac("-").upper())),
-                C(
-                    "room_code",
-                    "varchar",
-                    "SECRET+USERNAME@short_code",
-                    lambda p: p.chars(UPPER + DIGITS, 8),
-                    "access code of the guest",
-                ),
-                C(
-                    "landing",
-                    "varchar",
-                    "URL_PII@query_string",
-                    lambda p: (
-                        f"http://portal.example.net/?{urlencode({'client_mac': p.mac(), 'surname': p.last, 'room': p.num(100, 600)})}"
-                    ),
-                ),
+                C("room_code", "varchar", "SECRET+USERNAME@short_code", lambda p: p.chars(UPPER + DIGITS, 8), "access code of the guest"),
+                C("landing", "varchar", "URL_PII@query_string", lambda p: f"http://portal.example.net/?{urlencode({'client_mac': p.mac(), 'surname': p.last, 'room': p.num(100, 600)})}"),
                 C("guest", "varchar", "PERSON_NAME", lambda p: p.full),
                 C("fp", "varchar", "DEVICE_ID/o+USER_ID", lambda p: p.hex(32), "browser fingerprint"),
-                C(
-                    "ap_name",
-                    "varchar",
-                    "-machine_names",
-                    pick("AP-LOBBY-1|AP-VERDI-3|AP-CHARLOTTE|AP-ROOF|AP-JULIA-2"),
-                    "access points are named after the halls",
-                ),
+                C("nationality", "varchar", "NATIONALITY/q", pick("IT|FR|GB|JP|DE|US|NL")),
+                C("ap_name", "varchar", "-machine_names", pick("AP-LOBBY-1|AP-VERDI-3|AP-CHARLOTTE|AP-ROOF|AP-JULIA-2"), "access points are named after the halls"),
                 C("ssid", "varchar", "-", pick("HotelGuest|HotelGuest-5G|Conference")),
                 C("mb", "integer", "-", count(1, 9000)),
             ],
@@ -552,42 +379,11 @@ def tables() -> list[Table]:
             "",
             "en pt-br ru",
             [
-                C("rid", "varchar", "-ulid", t.ulid),
                 C("route", "varchar", "-", pick("/v1/signup|/v1/login|/v1/profile|/v1/address")),
-                C(
-                    "body",
-                    "varchar",
-                    "JSON_PII/h+SECRET@json",
-                    lambda p: js(
-                        p.one(
-                            [
-                                {"login": p.user, "password": t.password(p)},
-                                {"name": p.full, "email": p.email, "phone": p.phone()},
-                                {"street": p.street, "city": p.city, "recipient": p.full},
-                            ]
-                        )
-                    ),
-                ),
-                C(
-                    "resp",
-                    "varchar",
-                    "-json_clean",
-                    lambda p: js(
-                        {
-                            "ok": p.one([True, False]),
-                            "code": p.one("OK|EMAIL_TAKEN|WEAK_PASSWORD|BAD_PHONE"),
-                            "took_ms": p.num(2, 900),
-                        }
-                    ),
-                ),
+                C("body", "varchar", "JSON_PII/h+SECRET@json", lambda p: js(p.one([{"login": p.user, "password": t.password(p)}, {"name": p.full, "email": p.email, "phone": p.phone()}, {"street": p.street, "city": p.city, "recipient": p.full}]))),
+                C("resp", "varchar", "-json_clean", lambda p: js({"ok": p.one([True, False]), "code": p.one("OK|EMAIL_TAKEN|WEAK_PASSWORD|BAD_PHONE"), "took_ms": p.num(2, 900)})),
                 C("caller_key", "varchar", "SECRET", lambda p: f"ak_{p.one('live|test')}_{p.hex(32)}"),
-                C("tenant", "varchar", "-company", lambda p: word(p.r)),
-                C(
-                    "peer",
-                    "varchar",
-                    "IP_ADDRESS@ip_port",
-                    lambda p: p.one([f"{p.ip()}:{p.num(1025, 65000)}", f"[{p.ip6()}]:{p.num(1025, 65000)}"]),
-                ),
+                C("peer", "varchar", "IP_ADDRESS@ip_port", lambda p: p.one([f"{p.ip()}:{p.num(1025, 65000)}", f"[{p.ip6()}]:{p.num(1025, 65000)}"])),
                 C("at", "varchar", "-", t.iso),
             ],
             rows=54,
@@ -601,12 +397,8 @@ def tables() -> list[Table]:
                 C("box_mac", "varchar", "MAC_ADDRESS", lambda p: p.mac(), "Gerät beim Kunden"),
                 C("smartcard", "varchar", "-", pick("irdeto|nagra|cryptoworks")),
                 C("jugendschutz_pin", "varchar", "SECRET@short_code", lambda p: p.fill("####")),
-                C(
-                    "kennwort_hotline",
-                    "varchar",
-                    "SECRET",
-                    opt(lambda p: p.one([word(p.r, 2), word(p.r, 2).title() + str(p.num(1, 99))]), 0.1),
-                ),
+                C("kennwort_hotline", "varchar", "SECRET", opt(lambda p: p.one([word(p.r, 2), word(p.r, 2).title() + str(p.num(1, 99))]), 0.1)),
+                C("plz", "varchar", "POSTAL_CODE/q", lambda p: p.zip),
                 C("geburtstag", "varchar", "DATE_OF_BIRTH", dirty(lambda p: p.dob.strftime("%d.%m.%Y"))),
                 C("sepa_iban", "varchar", "BANK_ACCOUNT", opt(lambda p: iban(p.r, "AT################"), 0.1)),
                 C("firmware", "varchar", "-version", t.version),
@@ -615,6 +407,7 @@ def tables() -> list[Table]:
             rows=46,
         ),
     ]
+# fmt: on
 
 
 def se_or_fi(p: Row) -> str:

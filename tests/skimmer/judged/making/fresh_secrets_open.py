@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from tests.skimmer.judged.making import fresh_tokens as t
 from tests.skimmer.judged.making.fresh_tokens import count, dirty, mix, number, often, pick, stamp
-from tests.skimmer.judged.making.values import ALNUM, BASE64, DIGITS, URLSAFE, C, Row, Table, js, luhn, opt, valid, word
+from tests.skimmer.judged.making.values import ALNUM, BASE64, DIGITS, URLSAFE, C, Row, Table, luhn, opt, valid, word
 
 FLAGS = "email_verified|password_policy_v2|token_count_limit|phone_model_stats|ip_version_switch|mac_filtering|require_full_name|address_autocomplete|card_icons|birthday_banner|user_name_hints|geo_fence"
 STORMS = "Agathe|Boris|Carlotta|Dennis|Emilia|Fabio|Gilma|Hector|Ileana|John|Kristy|Lane|Miriam|Norman|Olivia|Paul|Rosa|Sergio|Tara|Vicente|Willa|Katrina|Irma|Sandy"
@@ -95,6 +95,7 @@ def partner_config(p: Row) -> str:
     )
 
 
+# fmt: off
 def tables() -> list[Table]:
     return [
         Table(
@@ -106,17 +107,10 @@ def tables() -> list[Table]:
                 C("email_verified", "boolean", "-name_lies_email", pick("true|false")),
                 C("password_min_len", "integer", "-name_lies_secret", pick("8|10|12|14")),
                 C("token_count", "integer", "-name_lies_secret", count(0, 90)),
-                C(
-                    "phone_model",
-                    "varchar",
-                    "-name_lies_phone",
-                    pick("iPhone 13|Galaxy A54|Pixel 7a|Moto G84|Nokia G42|any"),
-                ),
+                C("phone_model", "varchar", "-name_lies_phone", pick("iPhone 13|Galaxy A54|Pixel 7a|Moto G84|Nokia G42|any")),
                 C("ip_protocol", "varchar", "-name_lies_ip", pick("IPv4|IPv6|dual")),
                 C("address_format", "varchar", "-name_lies_address", pick("street_first|zip_first|single_line|jp")),
-                C("rollout_hash", "varchar", "-content_hash", lambda p: p.hex(16)),
                 C("note", "varchar", "-free_text_clean", dirty(flat_note, 0.3)),
-                C("changed_by_team", "varchar", "-org_names", pick("checkout|growth|identity|mobile-core|search")),
             ],
             rows=44,
         ),
@@ -126,23 +120,12 @@ def tables() -> list[Table]:
             "de",
             [
                 C("art_nr", "varchar", "-sku", lambda p: p.fill("###.###.##")),
-                C(
-                    "bezeichnung",
-                    "varchar",
-                    "-product_first_names",
-                    lambda p: f"{p.one(PRODUCTS)} {p.one('grau|weiß|Eiche|blau|natur')}",
-                ),
+                C("bezeichnung", "varchar", "-product_first_names", lambda p: f"{p.one(PRODUCTS)} {p.one('grau|weiß|Eiche|blau|natur')}"),
                 C("ean", "varchar", "-ean", t.ean),
                 C("produkt_uuid", "varchar", "-uuid_object", lambda p: p.uuid()),
                 C("serie", "varchar", "-product_first_names", pick("HANNA|OSKAR|LEYLA|IDA|JONAS|GRETA|MALTE|CLARA")),
                 C("bild_sha1", "varchar", "-file_hash", lambda p: p.hex(40)),
-                C("zolltarif", "varchar", "-digits", lambda p: p.fill("94######")),
-                C(
-                    "hersteller",
-                    "varchar",
-                    "-company_surname",
-                    pick("Hülsta|Schröder & Sohn|Weber Möbelwerke KG|Walter Knoll|Rolf Benz AG|Meier Polster GmbH"),
-                ),
+                C("hersteller", "varchar", "-company_surname", pick("Hülsta|Schröder & Sohn|Weber Möbelwerke KG|Walter Knoll|Rolf Benz AG|Meier Polster GmbH")),
                 C("gewicht_kg", "decimal(6,2)", "-", lambda p: f"{p.r.uniform(0.3, 90):.2f}"),
                 C("bewertung", "varchar", "-free_text_clean", dirty(review_clean)),
                 C("preis", "decimal(8,2)", "-", lambda p: f"{p.r.uniform(5, 2000):.2f}"),
@@ -155,25 +138,11 @@ def tables() -> list[Table]:
             "en de sv",
             [
                 C("parcel_ref", "varchar", "-tracking", t.tracking),
-                C("orderUuid", "varchar", "-uuid_object", lambda p: p.uuid()),
+                C("cnee_key", "bigint", "USER_ID/o", count(10**6, 10**7)),
                 C("sscc", "varchar", "-luhn_by_chance", lambda p: luhn(p.r, "00340", 18, right=p.i % 7 == 0)),
                 C("driver_hint", "varchar", "FREE_TEXT_PII+SECRET@note", dirty(comment_pii, 0.2)),
-                C(
-                    "depot",
-                    "varchar",
-                    "-place_names",
-                    pick("Hannover-Langenhagen|Malmö Terminal|Leeds South|Leipzig Hub|Göteborg C|Kassel Nord"),
-                ),
-                C("label_zpl_crc", "varchar", "-content_hash", lambda p: p.hex(8)),
-                C(
-                    "recv_sign",
-                    "varchar",
-                    "PERSON_NAME",
-                    dirty(lambda p: p.one([p.last.upper(), p.full]), 0.2),
-                    "name of who signed",
-                ),
+                C("recv_sign", "varchar", "PERSON_NAME", dirty(lambda p: p.one([p.last.upper(), p.full]), 0.2), "name of who signed"),
                 C("weight_g", "integer", "-", count(50, 31000)),
-                C("carrier", "varchar", "-company", pick("DHL|Hermes|UPS|PostNord|GLS|Evri|Bring")),
                 C("dest_zip", "varchar", "POSTAL_CODE/q", lambda p: p.zip),
             ],
             rows=56,
@@ -184,30 +153,11 @@ def tables() -> list[Table]:
             "en fr",
             [
                 C("isbn13", "varchar", "-isbn", t.isbn),
-                C(
-                    "titre",
-                    "varchar",
-                    "-titles",
-                    lambda p: (
-                        f"{p.one('Emma|Jane Eyre|Madame Bovary|David Copperfield|Eugénie Grandet|Anna Karénine|Oliver Twist|Rebecca')}{p.one(['', ', tome 2', ' (gros caractères)', ' : édition annotée'])}"
-                    ),
-                ),
-                C("cote", "varchar", "-serial", lambda p: f"R {p.fill('^^^')} {p.num(1, 999)}"),
+                C("titre", "varchar", "-titles", lambda p: f"{p.one('Emma|Jane Eyre|Madame Bovary|David Copperfield|Eugénie Grandet|Anna Karénine|Oliver Twist|Rebecca')}{p.one(['', ', tome 2', ' (gros caractères)', ' : édition annotée'])}"),
                 C("code_barres", "varchar", "-luhn_by_chance", lambda p: luhn(p.r, "3", 14, right=p.i % 3 != 0)),
                 C("prets", "integer", "-", count(0, 200)),
-                C(
-                    "editeur",
-                    "varchar",
-                    "-company_surname",
-                    pick("Gallimard|Robert Laffont|Albin Michel|Calmann-Lévy|Penguin|Harper Collins|Bernard Grasset"),
-                ),
                 C("annee", "integer", "-", count(1890, 2025)),
-                C(
-                    "url_notice",
-                    "varchar",
-                    "-url_no_pii",
-                    lambda p: f"https://biblio.{word(p.r)}.example/notice/{p.num(10**5, 10**6)}?lang=fr",
-                ),
+                C("url_notice", "varchar", "-url_no_pii", lambda p: f"https://biblio.{word(p.r)}.example/notice/{p.num(10**5, 10**6)}?lang=fr"),
             ],
             rows=50,
         ),
@@ -216,12 +166,7 @@ def tables() -> list[Table]:
             "",
             "en",
             [
-                C(
-                    "SID",
-                    "varchar",
-                    "-serial",
-                    lambda p: f"{p.num(1990, 2024)}{p.num(100, 360)}N{p.num(10, 30)}{p.num(200, 330)}",
-                ),
+                C("SID", "varchar", "-serial", lambda p: f"{p.num(1990, 2024)}{p.num(100, 360)}N{p.num(10, 30)}{p.num(200, 330)}"),
                 C("NAME", "varchar", "-storm_names", lambda p: p.one(STORMS).upper()),
                 C("ISO_TIME", "varchar", "-", stamp),
                 C("LAT", "double", "=event_lat", lambda p: f"{p.r.uniform(8, 40):.2f}"),
@@ -229,12 +174,6 @@ def tables() -> list[Table]:
                 C("WMO_WIND", "integer", "-", count(20, 155)),
                 C("WMO_PRES", "integer", "-", count(890, 1012)),
                 C("BASIN", "varchar", "-", pick("NA|EP|WP|SI")),
-                C(
-                    "USA_ATCF_ID",
-                    "varchar",
-                    "-serial",
-                    lambda p: f"{p.one('AL|EP|CP')}{p.num(1, 30):02d}{p.num(1990, 2024)}",
-                ),
             ],
             rows=52,
         ),
@@ -244,22 +183,8 @@ def tables() -> list[Table]:
             "en el no",
             [
                 C("vessel", "varchar", "-ship_names", pick(SHIPS)),
-                C("imo", "varchar", "-digits", lambda p: f"IMO {p.fill('9######')}"),
                 C("mmsi", "varchar", "-machine_number", lambda p: p.one("235|257|240|538") + p.chars(DIGITS, 6)),
-                C(
-                    "pos",
-                    "varchar",
-                    "=ship_position",
-                    lambda p: f"{p.r.uniform(36, 66):.4f} N, {p.r.uniform(3, 28):.4f} E",
-                ),
-                C(
-                    "operator",
-                    "varchar",
-                    "-company_surname",
-                    pick(
-                        "Wilson ASA|Andreas Petrou Shipping SA|Hansen Rederi AS|Thomas & Sons Bulk|Lauritzen Carriers|Gearbulk"
-                    ),
-                ),
+                C("pos", "varchar", "=ship_position", lambda p: f"{p.r.uniform(36, 66):.4f} N, {p.r.uniform(3, 28):.4f} E"),
                 C("berth", "varchar", "-", lambda p: f"B{p.num(1, 22)}"),
                 C("agent_tel", "varchar", "=shop_phone", phone_fixed, "office of the shipping agency"),
                 C("call_sign", "varchar", "-serial", lambda p: p.fill("^^^#")),
@@ -279,20 +204,9 @@ def tables() -> list[Table]:
                 C("puce", "varchar", "-animal_id", lambda p: "250" + p.chars(DIGITS, 12), "transpondeur du cheval"),
                 C("jockey", "varchar", "PERSON_NAME", lambda p: f"{p.first[0]}. {p.last}"),
                 C("pere", "varchar", "-horse_names", pick(HORSES)),
-                C(
-                    "hippodrome",
-                    "varchar",
-                    "-place_names",
-                    pick("Vincennes|Longchamp|Chantilly|Deauville|Auteuil|Saint-Cloud"),
-                ),
+                C("hippodrome", "varchar", "-place_names", pick("Vincennes|Longchamp|Chantilly|Deauville|Auteuil|Saint-Cloud")),
                 C("cote_pmu", "double", "-", lambda p: f"{p.r.uniform(1.5, 80):.1f}"),
-                C(
-                    "ne_le",
-                    "date",
-                    "=animal_birth",
-                    lambda p: f"{p.num(2014, 2023)}-0{p.num(1, 6)}-{p.num(10, 28)}",
-                    "naissance du cheval",
-                ),
+                C("ne_le", "date", "=animal_birth", lambda p: f"{p.num(2014, 2023)}-0{p.num(1, 6)}-{p.num(10, 28)}", "naissance du cheval"),
             ],
             rows=48,
         ),
@@ -302,27 +216,14 @@ def tables() -> list[Table]:
             "it",
             [
                 C("cod_negozio", "varchar", "-", lambda p: f"NEG{p.num(1, 400):03d}"),
-                C(
-                    "insegna",
-                    "varchar",
-                    "-company_surname",
-                    lambda p: (
-                        f"{p.one('Ferramenta|Ottica|Panificio|Profumeria')} {p.one('Bianchi|Colombo|Ricci|Gallo|Esposito|Fontana')}"
-                    ),
-                ),
+                C("insegna", "varchar", "-company_surname", lambda p: f"{p.one('Ferramenta|Ottica|Panificio|Profumeria')} {p.one('Bianchi|Colombo|Ricci|Gallo|Esposito|Fontana')}"),
                 C("telefono", "varchar", "=shop_phone", phone_fixed),
                 C("indirizzo", "varchar", "=shop_address", shop_address),
                 C("lat", "double", "=shop_lat", lambda p: f"{p.r.uniform(37.5, 46):.6f}"),
                 C("lon", "double", "=shop_lon", lambda p: f"{p.r.uniform(8, 16):.6f}"),
-                C(
-                    "mail_negozio",
-                    "varchar",
-                    "-role_mailbox",
-                    lambda p: f"{p.one('info|negozio|ordini|assistenza')}@{word(p.r)}.example.it",
-                ),
+                C("mail_negozio", "varchar", "-role_mailbox", lambda p: f"{p.one('info|negozio|ordini|assistenza')}@{word(p.r)}.example.it"),
                 C("p_iva", "varchar", "-org_id", lambda p: valid(p.r, "it.iva", "0##########")),
                 C("orari", "varchar", "-", hours),
-                C("sito", "varchar", "-url_no_pii", lambda p: f"https://www.{word(p.r)}.it/negozi/{p.num(1, 400)}"),
             ],
             rows=45,
         ),
@@ -331,32 +232,11 @@ def tables() -> list[Table]:
             "Packages that the front end is built from",
             "en",
             [
-                C(
-                    "package",
-                    "varchar",
-                    "-package_names",
-                    lambda p: (
-                        f"{p.one(['', '@types/', '@' + word(p.r, 2) + '/'])}{word(p.r, 2)}-{p.one('utils|core|loader|name-parser|phone-input|password-meter')}"
-                    ),
-                ),
+                C("package", "varchar", "-package_names", lambda p: f"{p.one(['', '@types/', '@' + word(p.r, 2) + '/'])}{word(p.r, 2)}-{p.one('utils|core|loader|name-parser|phone-input|password-meter')}"),
                 C("resolved_version", "varchar", "-version", t.version),
                 C("integrity", "varchar", "-content_hash", t.integrity),
-                C(
-                    "tarball",
-                    "varchar",
-                    "-url_no_pii",
-                    lambda p: (
-                        f"https://registry.example.org/{word(p.r, 2)}/-/{word(p.r, 2)}-{p.num(1, 9)}.{p.num(0, 30)}.{p.num(0, 9)}.tgz"
-                    ),
-                ),
+                C("tarball", "varchar", "-url_no_pii", lambda p: f"https://registry.example.org/{word(p.r, 2)}/-/{word(p.r, 2)}-{p.num(1, 9)}.{p.num(0, 30)}.{p.num(0, 9)}.tgz"),
                 C("licence", "varchar", "-", pick("MIT|Apache-2.0|ISC|BSD-3-Clause|MPL-2.0")),
-                C(
-                    "purl",
-                    "varchar",
-                    "-key_names",
-                    lambda p: f"pkg:npm/{word(p.r)}@{p.num(1, 9)}.{p.num(0, 20)}.{p.num(0, 9)}",
-                ),
-                C("shasum", "varchar", "-content_hash", lambda p: p.hex(40)),
             ],
             rows=46,
         ),
@@ -365,34 +245,11 @@ def tables() -> list[Table]:
             "Rules that values are checked with",
             "en",
             [
-                C(
-                    "rule_name",
-                    "varchar",
-                    "-field_names",
-                    lambda p: (
-                        f"{p.one('is|has|no')}_{p.one('email|phone|ssn|password|card|iban|first_name|ip')}_{p.one('valid|null|masked|unique')}"
-                    ),
-                ),
+                C("rule_name", "varchar", "-field_names", lambda p: f"{p.one('is|has|no')}_{p.one('email|phone|ssn|password|card|iban|first_name|ip')}_{p.one('valid|null|masked|unique')}"),
                 C("regex", "varchar", "-pattern", rule_text),
-                C(
-                    "target_column",
-                    "varchar",
-                    "-field_names",
-                    lambda p: (
-                        f"{p.one('crm|hr|pay')}.{p.one('contacts|staff|cards')}.{p.one('email|mobile|pan|iban|dob|last_name')}"
-                    ),
-                ),
                 C("bad_rows", "bigint", "-", count(0, 90000)),
                 C("severity", "varchar", "-", pick("low|medium|high")),
-                C(
-                    "sql_check",
-                    "varchar",
-                    "-sql",
-                    lambda p: (
-                        f"SELECT count(*) FROM {p.one('crm.contacts|hr.staff')} WHERE NOT regexp_like({p.one('email|mobile|last_name')}, '^.+$')"
-                    ),
-                ),
-                C("example_token", "varchar", "-placeholder", t.placeholder),
+                C("sql_check", "varchar", "-sql", lambda p: f"SELECT count(*) FROM {p.one('crm.contacts|hr.staff')} WHERE NOT regexp_like({p.one('email|mobile|last_name')}, '^.+$')"),
             ],
             rows=40,
         ),
@@ -401,25 +258,13 @@ def tables() -> list[Table]:
             "Notebooks handed out to staff",
             "en pt de",
             [
-                C("asset_tag", "varchar", "-serial", lambda p: p.fill("NB-0####")),
                 C("sn", "varchar", "=serial", lambda p: p.fill("5CG#####^^"), "serial number on the bottom"),
                 C("wifi_mac", "varchar", "MAC_ADDRESS", lambda p: p.mac().upper()),
                 C("holder_upn", "varchar", "EMAIL+USERNAME", dirty(lambda p: p.email, 0.1)),
                 C("holder", "varchar", "PERSON_NAME", dirty(lambda p: p.full, 0.1)),
-                C(
-                    "bitlocker_key",
-                    "varchar",
-                    "SECRET@recovery_key",
-                    lambda p: "-".join(p.chars(DIGITS, 6) for _ in range(8)),
-                ),
+                C("bitlocker_key", "varchar", "SECRET@recovery_key", lambda p: "-".join(p.chars(DIGITS, 6) for _ in range(8))),
                 C("bios_pw", "varchar", "SECRET", opt(t.password, 0.3)),
-                C(
-                    "hostname",
-                    "varchar",
-                    "-hostname",
-                    lambda p: f"{p.one('LT|WS|NB')}-{p.one('LIS|BER|LDN')}-{p.num(1000, 9999)}",
-                ),
-                C("os_licence_edition", "varchar", "-name_lies_id", pick("Pro|Enterprise|Education")),
+                C("hostname", "varchar", "-hostname", lambda p: f"{p.one('LT|WS|NB')}-{p.one('LIS|BER|LDN')}-{p.num(1000, 9999)}"),
                 C("warranty_to", "date", "-", lambda p: p.day()),
             ],
             rows=50,
@@ -430,30 +275,12 @@ def tables() -> list[Table]:
             "en es fr",
             [
                 C("gln", "varchar", "-org_id", lambda p: valid(p.r, "ean", "40###########")),
-                C(
-                    "partner",
-                    "varchar",
-                    "-company_surname",
-                    lambda p: (
-                        f"{p.one('Moreau|Delgado|Whitaker|Iglesias|Perrin|Hargrove')} {p.one('Foods Ltd|Distribution SAS|e Hijos SL|Logistics plc')}"
-                    ),
-                ),
                 C("val", "varchar", "SECRET/h@opaque_kv", partner_config),
                 C("sftp_fp", "varchar", "-fingerprint", t.fingerprint),
-                C(
-                    "as2_cert",
-                    "varchar",
-                    "-public_cert",
-                    lambda p: t.block(p, "CERTIFICATE", "MIIDXTCCAkWgAwIBAgIJ", 4),
-                ),
+                C("as2_cert", "varchar", "-public_cert", lambda p: t.block(p, "CERTIFICATE", "MIIDXTCCAkWgAwIBAgIJ", 4)),
                 C("contact_person", "varchar", "PERSON_NAME", dirty(lambda p: p.full, 0.2)),
                 C("contact_mail", "varchar", "EMAIL", dirty(lambda p: p.email)),
-                C(
-                    "edi_mailbox",
-                    "varchar",
-                    "-role_mailbox",
-                    lambda p: f"{p.one('edi|orders|as2|desadv')}@{word(p.r)}.example.com",
-                ),
+                C("edi_mailbox", "varchar", "-role_mailbox", lambda p: f"{p.one('edi|orders|as2|desadv')}@{word(p.r)}.example.com"),
                 C("msg_types", "varchar", "-", pick("ORDERS|INVOIC|DESADV|ORDERS, INVOIC")),
             ],
             rows=44,
@@ -465,19 +292,15 @@ def tables() -> list[Table]:
             [
                 C("uid", "bigint", "USER_ID", count(10**8, 10**9)),
                 C("닉네임", "varchar", "USERNAME", lambda p: p.nick),
+                C("성별", "varchar", "GENDER/q", lambda p: "남" if p.gender == "M" else "여"),
+                C("계정키", "varchar", "USER_ID/o", lambda p: p.chars(ALNUM, 20)),
                 C("이메일", "varchar", "EMAIL", dirty(lambda p: p.email)),
                 C("비밀번호_해시", "varchar", "SECRET", t.password_hash),
                 C("접속IP", "varchar", "IP_ADDRESS", lambda p: p.ip()),
                 C("기기고유값", "varchar", "DEVICE_ID", lambda p: p.hex(32)),
                 C("캐릭터", "varchar", "-fictional_names", pick("레온|아리아|루시퍼|카이|미호|제피르")),
                 C("레벨", "integer", "-", count(1, 99)),
-                C("클라이언트_버전", "varchar", "-version", t.version),
-                C(
-                    "결제카드",
-                    "varchar",
-                    "CREDIT_CARD",
-                    opt(lambda p: luhn(p.r, "9410" if p.i % 2 else "5387", 16), 0.4),
-                ),
+                C("결제카드", "varchar", "CREDIT_CARD", opt(lambda p: luhn(p.r, "9410" if p.i % 2 else "5387", 16), 0.4)),
             ],
             rows=50,
         ),
@@ -486,87 +309,13 @@ def tables() -> list[Table]:
             "",
             "en ru",
             [
-                C(
-                    "bot_name",
-                    "varchar",
-                    "-bot_names",
-                    lambda p: f"{p.one('Alisa|Max|Olly|Vera|Clippy|Otto')}{p.one('Bot|_bot|Helper')}",
-                ),
+                C("bot_name", "varchar", "-bot_names", lambda p: f"{p.one('Alisa|Max|Olly|Vera|Clippy|Otto')}{p.one('Bot|_bot|Helper')}"),
                 C("x1", "varchar", "SECRET@opaque_name", t.telegram),
                 C("x2", "varchar", "-url_no_pii", lambda p: f"https://bots.{word(p.r)}.example/health"),
-                C(
-                    "x3",
-                    "varchar",
-                    "SECRET@opaque_name",
-                    lambda p: f"{p.chars(ALNUM, 24)}.{p.chars(URLSAFE, 6)}.{p.chars(URLSAFE, 38)}",
-                ),
+                C("x3", "varchar", "SECRET@opaque_name", lambda p: f"{p.chars(ALNUM, 24)}.{p.chars(URLSAFE, 6)}.{p.chars(URLSAFE, 38)}"),
                 C("admin_tg", "varchar", "USERNAME", lambda p: "@" + p.nick),
                 C("x5", "varchar", "-", pick("on|off|paused")),
                 C("msgs_today", "integer", "-", count(0, 9000)),
-            ],
-            rows=42,
-        ),
-        Table(
-            "astro.star_catalogue",
-            "Stars and small bodies by their designations",
-            "en",
-            [
-                C(
-                    "designation",
-                    "varchar",
-                    "-eponyms",
-                    lambda p: (
-                        f"{p.one('Barnard|Kapteyn|Luyten|Teegarden|van Maanen|Wolf')}'s Star"
-                        if p.i % 3 == 0
-                        else f"({p.num(1000, 90000)}) {word(p.r).title()}"
-                    ),
-                ),
-                C("ra_deg", "double", "=sky_position", lambda p: f"{p.r.uniform(0, 180):.6f}", "right ascension"),
-                C("dec_deg", "double", "=sky_position", lambda p: f"{p.r.uniform(-90, 90):.6f}", "declination"),
-                C("tycho_id", "varchar", "-digits", lambda p: f"{p.num(1, 9537)}-{p.num(1, 9999)}-1"),
-                C("mag_v", "double", "-", lambda p: f"{p.r.uniform(-1, 14):.2f}"),
-                C(
-                    "observatory",
-                    "varchar",
-                    "-org_names",
-                    pick("W. M. Keck|Kitt Peak|La Silla|Vera C. Rubin|Roque de los Muchachos|Karl Schwarzschild"),
-                ),
-            ],
-            rows=42,
-        ),
-        Table(
-            "ml.model_registry",
-            "",
-            "en",
-            [
-                C(
-                    "model",
-                    "varchar",
-                    "-product_first_names",
-                    lambda p: (
-                        f"{p.one('bert|elmo|claude|gemma|albert|ernie|falcon')}-{p.one('base|small|ner|email-spam')}-v{p.num(1, 9)}"
-                    ),
-                ),
-                C("weights_md5", "varchar", "-file_hash", lambda p: p.hex(32)),
-                C(
-                    "s3_uri",
-                    "varchar",
-                    "-",
-                    lambda p: f"s3://{word(p.r)}-models/{word(p.r, 2)}/{p.uuid()}/model.bin",
-                ),
-                C("num_tokens", "bigint", "-name_lies_secret", count(10**6, 10**9)),
-                C("tokenizer", "varchar", "-name_lies_secret", pick("bpe-32k|wordpiece|sentencepiece-64k|char")),
-                C("hub_auth", "varchar", "SECRET", opt(lambda p: f"hf_{p.chars(ALNUM, 34)}", 0.3)),
-                C("trained_by", "varchar", "USERNAME+PERSON_NAME+EMAIL", lambda p: p.user),
-                C("f1", "double", "-", lambda p: f"{p.r.random():.4f}"),
-                C(
-                    "card_md",
-                    "varchar",
-                    "-free_text_clean",
-                    pick(
-                        "Finds e-mail addresses and names in tickets; trained on made-up data.|Tokens are lower-cased before training.|Not for use on people under 16.|See the paper for the confusion matrix."
-                    ),
-                ),
             ],
             rows=42,
         ),
@@ -576,37 +325,50 @@ def tables() -> list[Table]:
             "en fi",
             [
                 C("k", "varchar", "-serial", lambda p: f"{p.one('cfg|st|ref')}:{p.num(1, 9999)}"),
-                C(
-                    "v",
-                    "varchar",
-                    "SECRET@opaque_random",
-                    often(t.opaque_token, mix(t.vendor, t.dsn), 0.7),
-                    "credential material, sealed by ops",
-                ),
+                C("v", "varchar", "SECRET@opaque_random", often(t.opaque_token, mix(t.vendor, t.dsn), 0.7), "credential material, sealed by ops"),
                 C("v_len", "integer", "-", count(20, 300)),
-                C("crc", "varchar", "-content_hash", lambda p: p.hex(8)),
-                C("snap", "varchar", "-uuid_object", lambda p: p.uuid()),
-                C(
-                    "wrapped_by",
-                    "varchar",
-                    "-arn",
-                    lambda p: f"arn:aws:kms:eu-north-1:{p.chars(DIGITS, 12)}:alias/{word(p.r, 2)}",
-                ),
-                C(
-                    "blob",
-                    "varbinary",
-                    "-b64_bytes",
-                    lambda p: "H4sIAAAAAAAA" + p.chars(BASE64, 80) + "=",
-                    "gzip of the table statistics",
-                ),
+                C("blob", "varbinary", "-b64_bytes", lambda p: "H4sIAAAAAAAA" + p.chars(BASE64, 80) + "=", "gzip of the table statistics"),
                 C("n", "bigint", "-", number),
-                C(
-                    "meta",
-                    "json",
-                    "-json_clean",
-                    lambda p: js({"fmt": 2, "table": word(p.r, 2), "rows": p.num(1, 10**6), "sha256": p.hex(64)}),
-                ),
             ],
             rows=48,
         ),
+        Table(
+            "field.vending_machines",
+            "Drinks machines in stations and halls, and the modem in each",
+            "de fr en-gb",
+            [
+                C("machine_no", "varchar", "-", lambda p: f"VM{p.num(1, 900):04d}"),
+                C("modem_imei", "varchar", "=machine_id", lambda p: luhn(p.r, "35", 15)),
+                C("sim_msisdn", "varchar", "=machine_number", lambda p: p.phone("e164"), "data card of the modem"),
+                C("wan_addr", "varchar", "=machine_ip", lambda p: p.ip()),
+                C("eth_mac", "varchar", "=machine_mac", lambda p: p.mac()),
+                C("location_text", "varchar", "=shop_address", lambda p: f"{p.street}, {p.zip} {p.city}"),
+                C("y", "double", "=machine_lat", lambda p: p.lat()),
+                C("x", "double", "=machine_lon", lambda p: p.lon()),
+                C("hotline", "varchar", "=shop_phone", phone_fixed, "printed on the machine"),
+                C("mgmt_pw", "varchar", "SECRET", opt(t.password, 0.2)),
+                C("last_refill", "date", "-", lambda p: p.day()),
+                C("refilled_by", "varchar", "PERSON_NAME", dirty(lambda p: p.full, 0.1)),
+            ],
+            rows=48,
+        ),
+        Table(
+            "opendata.etablissements_scolaires",
+            "Écoles et lycées publics",
+            "fr",
+            [
+                C("code_uai", "varchar", "-org_id", lambda p: p.fill("0######") + p.one("A|B|D|F|H|K|P")),
+                C("appellation", "varchar", "-named_after_people", lambda p: f"{p.one('Lycée|Collège|École primaire')} {p.one('Victor Hugo|Marie Curie|Jean Moulin|Simone Veil|Jules Ferry|Louis Pasteur|Jean Jaurès|George Sand|Albert Camus')}"),
+                C("adresse", "varchar", "=shop_address", lambda p: p.street),
+                C("tel", "varchar", "=shop_phone", phone_fixed),
+                C("mel", "varchar", "=role_mailbox", lambda p: f"ce.{p.fill('0######')}{p.one('a|d|h|k')}@ac-{word(p.r, 2)}.example.fr"),
+                C("commune", "varchar", "=place_names", lambda p: p.city),
+                C("latitude", "double", "=institution_lat", lambda p: f"{p.r.uniform(42.5, 50.8):.6f}"),
+                C("longitude", "double", "=institution_lon", lambda p: f"{p.r.uniform(-4, 8):.6f}"),
+                C("nb_eleves", "integer", "-", count(20, 1800)),
+                C("siren", "varchar", "-org_id", lambda p: valid(p.r, "fr.siren", "1########", "2########")),
+            ],
+            rows=50,
+        ),
     ]
+# fmt: on

@@ -164,6 +164,7 @@ def clean_setting(p: Row) -> str:
 BUILD_LOCALES = "en de pl pt-br"
 
 
+# fmt: off
 def tables() -> list[Table]:
     return [
         Table(
@@ -217,23 +218,12 @@ def tables() -> list[Table]:
             "kubectl get secrets -A -o json, flattened",
             "en",
             [
-                C(
-                    "namespace",
-                    "varchar",
-                    "-",
-                    lambda p: p.one("payments|default|monitoring|kube-system|checkout|search"),
-                ),
+                C("namespace", "varchar", "-", lambda p: p.one("payments|default|monitoring|kube-system|checkout|search")),
                 C("name", "varchar", "-name_of_secret", kube_name),
-                C(
-                    "type",
-                    "varchar",
-                    "-name_lies_secret",
-                    pick("Opaque|kubernetes.io/dockerconfigjson|kubernetes.io/tls|kubernetes.io/service-account-token"),
-                ),
+                C("type", "varchar", "-name_lies_secret", pick("Opaque|kubernetes.io/dockerconfigjson|kubernetes.io/tls|kubernetes.io/service-account-token")),
                 C("data", "varchar", "SECRET+JSON_PII@b64_json", kube_data),
                 C("resourceVersion", "varchar", "-digits", lambda p: p.num(10**7, 10**9)),
                 C("uid", "varchar", "-uuid_object", lambda p: p.uuid()),
-                C("secret_count", "integer", "-name_lies_secret", count(1, 40)),
                 C("immutable", "boolean", "-", pick("true|false|")),
             ],
         ),
@@ -245,23 +235,10 @@ def tables() -> list[Table]:
                 C("repository", "varchar", "-", repo),
                 C("tag", "varchar", "-version", t.version),
                 C("digest", "varchar", "-file_hash", t.digest),
-                C("config_hash", "varchar", "-file_hash", lambda p: p.hex(64)),
-                C("layers", "array(varchar)", "-file_hash", lambda p: js([t.digest(p) for _ in range(2)])),
                 C("size_bytes", "bigint", "-", count(10**6, 10**9)),
                 C("build_ref", "varchar", "-build_id", lambda p: f"{p.when():%Y%m%d}.{p.num(1, 40)}-{p.hex(8)}"),
                 C("cosign_fp", "varchar", "-fingerprint", t.fingerprint),
-                C(
-                    "entrypoint",
-                    "varchar",
-                    "-",
-                    lambda p: js(["/bin/sh", "-c", f"exec /app/{word(p.r, 2)} --port {p.num(3000, 9000)}"]),
-                ),
-                C(
-                    "base_image",
-                    "varchar",
-                    "-",
-                    pick("debian:12-slim|alpine:3.20|gcr.io/distroless/static|eclipse-temurin:21-jre|python:3.12"),
-                ),
+                C("base_image", "varchar", "-", pick("debian:12-slim|alpine:3.20|gcr.io/distroless/static|eclipse-temurin:21-jre|python:3.12")),
             ],
             rows=50,
         ),
@@ -271,25 +248,11 @@ def tables() -> list[Table]:
             "en ru sv pt",
             [
                 C("sha", "varchar", "-git_sha", lambda p: p.hex(40)),
-                C("parent", "varchar", "-git_sha", opt(lambda p: p.hex(40), 0.05)),
                 C("author", "varchar", "PERSON_NAME+USERNAME", lambda p: p.full),
                 C("authorMail", "varchar", "EMAIL", lambda p: p.email),
                 C("committer_login", "varchar", "USERNAME", lambda p: p.user),
                 C("msg", "varchar", "FREE_TEXT_PII+EMAIL@commit", commit_text),
-                C("tree", "varchar", "-git_sha", lambda p: p.hex(40)),
-                C(
-                    "branch",
-                    "varchar",
-                    "-branch_names",
-                    lambda p: p.one(
-                        [
-                            f"feature/{p.num(100, 9999)}-{word(p.r, 2)}",
-                            "main",
-                            f"release/{p.num(1, 9)}.{p.num(0, 9)}",
-                            f"hotfix/{word(p.r, 2)}",
-                        ]
-                    ),
-                ),
+                C("branch", "varchar", "-branch_names", lambda p: p.one([f"feature/{p.num(100, 9999)}-{word(p.r, 2)}", "main", f"release/{p.num(1, 9)}.{p.num(0, 9)}", f"hotfix/{word(p.r, 2)}"])),
                 C("files_changed", "integer", "-", count(1, 60)),
             ],
         ),
@@ -299,27 +262,14 @@ def tables() -> list[Table]:
             "en es",
             [
                 C("finding_id", "varchar", "-ulid", t.ulid),
-                C(
-                    "rule",
-                    "varchar",
-                    "-name_lies_secret",
-                    pick("generic-api-key|aws-access-token|private-key|slack-web-hook|password-in-url|jwt"),
-                ),
-                C(
-                    "file",
-                    "varchar",
-                    "-",
-                    lambda p: (
-                        f"{p.one('src|deploy|test/fixtures|docs')}/{word(p.r, 2)}/{p.one('config.yml|settings.py|.env.local|index.ts|notes.md')}"
-                    ),
-                ),
+                C("rule", "varchar", "-name_lies_secret", pick("generic-api-key|aws-access-token|private-key|slack-web-hook|password-in-url|jwt")),
+                C("file", "varchar", "-", lambda p: f"{p.one('src|deploy|test/fixtures|docs')}/{word(p.r, 2)}/{p.one('config.yml|settings.py|.env.local|index.ts|notes.md')}"),
                 C("line_no", "integer", "-", count(1, 900)),
                 C("match", "varchar", "SECRET@finding", leak_line),
                 C("redacted", "varchar", "-masked", t.masked),
                 C("commit_id", "varchar", "-git_sha", lambda p: p.hex(p.one([7, 40]))),
                 C("introduced_by", "varchar", "EMAIL", dirty(lambda p: p.email)),
                 C("entropy", "double", "-", lambda p: f"{p.r.uniform(2.8, 5.9):.3f}"),
-                C("secret_type", "varchar", "-name_lies_secret", pick("token|certificate|password|key pair|webhook")),
             ],
         ),
         Table(
@@ -333,7 +283,6 @@ def tables() -> list[Table]:
                 C("private_key", "varchar", "SECRET@pem", opt(t.private_key, 0.15)),
                 C("passphrase", "varchar", "SECRET", opt(t.password, 0.4)),
                 C("fingerprint", "varchar", "-fingerprint", t.fingerprint),
-                C("key_length", "integer", "-name_lies_secret", pick("256|384|2048|4096")),
                 C("requested_by", "varchar", "PERSON_NAME", lambda p: p.full),
                 C("rotated_on", "date", "-", lambda p: p.day()),
             ],
@@ -349,17 +298,10 @@ def tables() -> list[Table]:
                 C("endpoint", "varchar", "IP_ADDRESS@ip_port", dirty(lambda p: f"{p.ip()}:{p.num(1025, 65000)}")),
                 C("privkey", "varchar", "SECRET@opaque_base64", lambda p: p.chars(BASE64, 43) + "="),
                 C("psk", "varchar", "SECRET@opaque_base64", lambda p: p.chars(BASE64, 43) + "="),
-                C(
-                    "server_pubkey",
-                    "varchar",
-                    "=public_key",
-                    lambda p: p.chars(BASE64, 43) + "=",
-                    "public half, the same as in the peer's file",
-                ),
+                C("server_pubkey", "varchar", "=public_key", lambda p: p.chars(BASE64, 43) + "=", "public half, the same as in the peer's file"),
                 C("mtu", "integer", "-", pick("1280|1380|1420")),
                 C("dns", "varchar", "-well_known_ip", pick("1.1.1.1|8.8.8.8|9.9.9.9|1.0.0.1, 8.8.4.4")),
                 C("rx_bytes", "bigint", "-", count(10**4, 10**10)),
-                C("last_handshake", "bigint", "-digits_time", t.epoch),
             ],
             rows=52,
         ),
@@ -368,22 +310,8 @@ def tables() -> list[Table]:
             "Settings of the shop, one a line.",
             "en it",
             [
-                C(
-                    "setting",
-                    "varchar",
-                    "-name_of_secret",
-                    lambda p: (
-                        f"{p.one('mail|pay|auth|search|media')}.{p.one('timeout|password|api_key|host|token_ttl|secret|retries|region|enabled')}"
-                    ),
-                ),
-                C(
-                    "value",
-                    "varchar",
-                    "SECRET/h@opaque_kv",
-                    lambda p: (
-                        p.one([t.vendor(p), t.password(p), t.opaque_token(p)]) if p.i % 5 < 2 else p.one(PLAIN_VALUES)
-                    ),
-                ),
+                C("setting", "varchar", "-name_of_secret", lambda p: f"{p.one('mail|pay|auth|search|media')}.{p.one('timeout|password|api_key|host|token_ttl|secret|retries|region|enabled')}"),
+                C("value", "varchar", "SECRET/h@opaque_kv", lambda p: p.one([t.vendor(p), t.password(p), t.opaque_token(p)]) if p.i % 5 < 2 else p.one(PLAIN_VALUES)),
                 C("default_value", "varchar", "-placeholder", t.placeholder),
                 C("help", "varchar", "-free_text_clean", clean_setting),
                 C("is_password", "boolean", "-name_lies_secret", pick("0|1")),
@@ -396,26 +324,12 @@ def tables() -> list[Table]:
             "",
             "en",
             [
-                C(
-                    "address",
-                    "varchar",
-                    "-",
-                    lambda p: (
-                        f"module.{word(p.r, 2)}.aws_{p.one('db_instance|iam_access_key|s3_bucket|lambda_function')}.{word(p.r, 2)}"
-                    ),
-                ),
+                C("address", "varchar", "-", lambda p: f"module.{word(p.r, 2)}.aws_{p.one('db_instance|iam_access_key|s3_bucket|lambda_function')}.{word(p.r, 2)}"),
                 C("provider", "varchar", "-", pick("hashicorp/aws|hashicorp/random|hashicorp/azuread|hashicorp/tls")),
                 C("attributes", "json", "SECRET+JSON_PII@json_secret", state),
                 C("lineage", "varchar", "-uuid_object", lambda p: p.uuid()),
                 C("serial", "bigint", "-", count(1, 900)),
-                C(
-                    "arn",
-                    "varchar",
-                    "-arn",
-                    lambda p: (
-                        f"arn:aws:{p.one('kms|rds|secretsmanager')}:eu-west-1:{p.chars(DIGITS, 12)}:{p.one('key|db|secret')}/{p.uuid()}"
-                    ),
-                ),
+                C("arn", "varchar", "-arn", lambda p: f"arn:aws:{p.one('kms|rds|secretsmanager')}:eu-west-1:{p.chars(DIGITS, 12)}:{p.one('key|db|secret')}/{p.uuid()}"),
             ],
             rows=46,
         ),
@@ -424,21 +338,11 @@ def tables() -> list[Table]:
             "Outgoing hooks of customers' workspaces.",
             "en fr ja",
             [
-                C("endpoint", "varchar", "-serial", lambda p: f"we_{p.chars(ALNUM, 24)}", "our row id"),
                 C("url", "varchar", "SECRET+URL_PII@webhook", t.webhook),
                 C("signing_secret", "varchar", "SECRET", lambda p: f"whsec_{p.chars(ALNUM, 32)}"),
-                C(
-                    "events",
-                    "array(varchar)",
-                    "-",
-                    lambda p: js(
-                        [p.one("invoice.paid|user.created|order.shipped"), p.one("token.revoked|card.updated")]
-                    ),
-                ),
-                C("api_version", "varchar", "-version", lambda p: p.day()),
+                C("events", "array(varchar)", "-", lambda p: js([p.one("invoice.paid|user.created|order.shipped"), p.one("token.revoked|card.updated")])),
                 C("http_status", "integer", "-", pick("200|202|400|404|410|500")),
                 C("createdBy", "varchar", "EMAIL", lambda p: p.email),
-                C("token_rotations", "integer", "-name_lies_secret", count(0, 9)),
             ],
             rows=55,
         ),
@@ -447,42 +351,13 @@ def tables() -> list[Table]:
             "",
             "en ko",
             [
-                C(
-                    "client_name",
-                    "varchar",
-                    "-app_names",
-                    lambda p: f"{word(p.r, 2).title()} {p.one('Importer|Dashboard|Mobile|Sync|Connector|Portal')}",
-                ),
+                C("client_name", "varchar", "-app_names", lambda p: f"{word(p.r, 2).title()} {p.one('Importer|Dashboard|Mobile|Sync|Connector|Portal')}"),
                 C("client_secret", "varchar", "SECRET", lambda p: p.chars(ALNUM + "~._-", 40)),
                 C("redirect_uri", "varchar", "-url_no_pii", lambda p: f"https://{word(p.r)}.app/oauth/callback"),
-                C("token_ttl_s", "integer", "-name_lies_secret", pick("300|3600|86400")),
-                C(
-                    "token_endpoint_auth",
-                    "varchar",
-                    "-name_lies_secret",
-                    pick("client_secret_basic|client_secret_post|private_key_jwt|none"),
-                ),
-                C(
-                    "jwks",
-                    "varchar",
-                    "-public_key",
-                    lambda p: js(
-                        {
-                            "keys": [
-                                {"kty": "RSA", "kid": p.hex(8), "use": "sig", "e": "AQAB", "n": p.chars(URLSAFE, 120)}
-                            ]
-                        }
-                    ),
-                ),
+                C("token_endpoint_auth", "varchar", "-name_lies_secret", pick("client_secret_basic|client_secret_post|private_key_jwt|none")),
+                C("jwks", "varchar", "-public_key", lambda p: js({"keys": [{"kty": "RSA", "kid": p.hex(8), "use": "sig", "e": "AQAB", "n": p.chars(URLSAFE, 120)}]})),
                 C("owner_mail", "varchar", "EMAIL", dirty(lambda p: p.email)),
-                C(
-                    "scopes",
-                    "varchar",
-                    "-",
-                    lambda p: " ".join(
-                        ["openid", p.one("email|profile|phone|address"), p.one("orders:read|offline_access")]
-                    ),
-                ),
+                C("scopes", "varchar", "-", lambda p: " ".join(["openid", p.one("email|profile|phone|address"), p.one("orders:read|offline_access")])),
             ],
             rows=48,
         ),
@@ -494,18 +369,7 @@ def tables() -> list[Table]:
                 C("conn", "varchar", "-", lambda p: f"src_{word(p.r, 2)}_{p.one('prod|dr|test')}"),
                 C("uri", "varchar", "SECRET+URL_PII@dsn", t.dsn),
                 C("uri_shown", "varchar", "-masked", t.dsn_masked),
-                C(
-                    "extra",
-                    "varchar",
-                    "SECRET+JSON_PII@json_secret",
-                    opt(
-                        mix(
-                            service_account,
-                            lambda p: js({"account": word(p.r), "api_token": t.vendor(p), "verify": True}),
-                        ),
-                        0.3,
-                    ),
-                ),
+                C("extra", "varchar", "SECRET+JSON_PII@json_secret", opt(mix(service_account, lambda p: js({"account": word(p.r), "api_token": t.vendor(p), "verify": True})), 0.3)),
                 C("conf_file", "varchar", "SECRET+FREE_TEXT_PII@config_text", env_text),
                 C("pool_size", "integer", "-", count(1, 20)),
                 C("driver", "varchar", "-", pick("pg8000|oracledb|pymysql|pyodbc|paramiko")),
@@ -519,24 +383,13 @@ def tables() -> list[Table]:
             "Machines that run builds in our two data centres",
             "en",
             [
-                C(
-                    "agent",
-                    "varchar",
-                    "-machine_names",
-                    lambda p: f"{p.one('ada|linus|grace|turing|hopper|olga|bruno|frida')}-{p.num(1, 40):02d}",
-                ),
+                C("agent", "varchar", "-machine_names", lambda p: f"{p.one('ada|linus|grace|turing|hopper|olga|bruno|frida')}-{p.num(1, 40):02d}"),
                 C("addr", "varchar", "-private_ip", lambda p: p.lan()),
                 C("nic_mac", "varchar", "=machine_mac", lambda p: p.mac()),
                 C("chassis_sn", "varchar", "-serial", lambda p: p.fill("CZ^####^^#")),
                 C("agent_token", "varchar", "SECRET@opaque_token", t.opaque_token),
                 C("os_build", "varchar", "-version", lambda p: f"10.0.{p.num(17000, 26100)}.{p.num(1, 4000)}"),
                 C("rack", "varchar", "-", lambda p: p.fill("^##-U##")),
-                C(
-                    "kernel",
-                    "varchar",
-                    "-version",
-                    lambda p: f"6.{p.num(1, 12)}.{p.num(0, 90)}-{p.num(10, 60)}-generic",
-                ),
             ],
             rows=42,
         ),
@@ -547,25 +400,11 @@ def tables() -> list[Table]:
             [
                 C("cn", "varchar", "-domain", lambda p: f"{p.one(t.HOSTS)}.{word(p.r)}.example.net"),
                 C("serial_no", "varchar", "-serial", lambda p: ":".join(p.hex(2) for _ in range(16))),
-                C("sha1_thumbprint", "varchar", "-fingerprint", lambda p: p.hex(40).upper()),
                 C("pem", "varchar", "-public_cert", lambda p: t.block(p, "CERTIFICATE", "MIIDdzCCAl+gAwIBAgI", 7)),
                 C("key_pem", "varchar", "SECRET@pem", opt(t.private_key, 0.3)),
-                C(
-                    "issuer",
-                    "varchar",
-                    "-org_names",
-                    pick(
-                        "CN=R11, O=Let's Encrypt, C=US|CN=Internal CA 2, O=Boreal AS|CN=GeoTrust TLS RSA CA G1, O=DigiCert Inc"
-                    ),
-                ),
+                C("issuer", "varchar", "-org_names", pick("CN=R11, O=Let's Encrypt, C=US|CN=Internal CA 2, O=Boreal AS|CN=GeoTrust TLS RSA CA G1, O=DigiCert Inc")),
                 C("pfx_pwd", "varchar", "SECRET", opt(t.password, 0.5)),
                 C("not_after", "date", "-", lambda p: p.day()),
-                C(
-                    "san",
-                    "array(varchar)",
-                    "-domain",
-                    lambda p: js([f"{p.one(t.HOSTS)}.{word(p.r)}.example.net", f"*.{word(p.r)}.example.org"]),
-                ),
             ],
             rows=40,
         ),
@@ -577,25 +416,11 @@ def tables() -> list[Table]:
                 C("login", "varchar", "USERNAME", lambda p: p.user),
                 C("seed", "varchar", "SECRET@totp", lambda p: p.chars(t.BASE32, 32)),
                 C("qr_payload", "varchar", "SECRET+URL_PII@totp", totp),
-                C(
-                    "recovery",
-                    "array(varchar)",
-                    "SECRET@recovery_codes",
-                    lambda p: js([p.fill("####-####") for _ in range(4)]),
-                ),
+                C("recovery", "array(varchar)", "SECRET@recovery_codes", lambda p: js([p.fill("####-####") for _ in range(4)])),
                 C("method", "varchar", "-", pick("totp|webauthn|push|sms")),
                 C("phone_verified", "boolean", "-name_lies_phone", pick("true|false")),
-                C(
-                    "aaguid",
-                    "varchar",
-                    "-uuid_model",
-                    pick(
-                        "ee882879-721c-4913-9775-3dfcce97072a|2fc0579f-8113-47ea-b116-bb5a8db9202a|adce0002-35bc-c60a-648b-0b25f1f05503|08987058-cadc-4b81-b6e1-30de50dcbe96"
-                    ),
-                    "model of the authenticator",
-                ),
+                C("aaguid", "varchar", "-uuid_model", pick("ee882879-721c-4913-9775-3dfcce97072a|2fc0579f-8113-47ea-b116-bb5a8db9202a|adce0002-35bc-c60a-648b-0b25f1f05503|08987058-cadc-4b81-b6e1-30de50dcbe96"), "model of the authenticator"),
                 C("backup_phone", "varchar", "PHONE", opt(lambda p: p.phone(), 0.4)),
-                C("password_policy", "varchar", "-name_lies_secret", pick("strict|default|legacy-90d")),
             ],
             rows=50,
         ),
@@ -607,28 +432,8 @@ def tables() -> list[Table]:
                 C("k", "varchar", "SECRET/h@opaque_name", lambda p: f"sess:{p.chars(URLSAFE, 43)}"),
                 C("access_jwt", "varchar", "SECRET", t.jwt),
                 C("rt", "varchar", "SECRET@opaque_name", lambda p: p.one(["1//0", "rt.1."]) + p.chars(URLSAFE, 80)),
-                C(
-                    "id_claims",
-                    "varchar",
-                    "JSON_PII",
-                    lambda p: js({"sub": p.uuid(), "email": p.email, "name": p.full, "email_verified": True}),
-                ),
-                C(
-                    "id_tok_raw",
-                    "varchar",
-                    "SECRET+JSON_PII@jwt_person",
-                    lambda p: (
-                        f"{b64url(js({'alg': 'RS256'}))}.{b64url(js({'email': p.email, 'name': p.full}))}.{p.chars(URLSAFE, 86)}"
-                    ),
-                ),
-                C("kid", "varchar", "-serial", lambda p: p.hex(8)),
-                C(
-                    "iss",
-                    "varchar",
-                    "-url_no_pii",
-                    pick("https://id.example.com|https://login.example.org/realms/staff"),
-                ),
-                C("exp", "bigint", "-digits_time", t.epoch),
+                C("id_claims", "varchar", "JSON_PII", lambda p: js({"sub": p.uuid(), "email": p.email, "name": p.full, "email_verified": True})),
+                C("id_tok_raw", "varchar", "SECRET+JSON_PII@jwt_person", lambda p: f"{b64url(js({'alg': 'RS256'}))}.{b64url(js({'email': p.email, 'name': p.full}))}.{p.chars(URLSAFE, 86)}"),
             ],
             rows=50,
         ),
@@ -639,27 +444,17 @@ def tables() -> list[Table]:
             [
                 C("c0", "varchar", "-row_uuid", lambda p: p.uuid()),
                 C("c1", "varchar", "-", pick("A|R|X")),
-                C(
-                    "data",
-                    "varchar",
-                    "SECRET@opaque_random",
-                    lambda p: p.chars(URLSAFE, 43),
-                    "bearer handed to the partner",
-                ),
+                C("data", "varchar", "SECRET@opaque_random", lambda p: p.chars(URLSAFE, 43), "bearer handed to the partner"),
                 C("c3", "varchar", "-", lambda p: p.when().strftime("%Y%m%d")),
                 C("c4", "varchar", "SECRET@basic_auth", t.basic_auth),
                 C("c5", "varchar", "-content_hash", lambda p: p.hex(32), "md5 of the delivered file"),
-                C(
-                    "c6",
-                    "varchar",
-                    "-",
-                    lambda p: f"{p.one('ORD|INV|STK')}_{p.when():%Y%m%d}_{p.num(1, 999):03d}.csv.gz",
-                ),
+                C("c6", "varchar", "-", lambda p: f"{p.one('ORD|INV|STK')}_{p.when():%Y%m%d}_{p.num(1, 999):03d}.csv.gz"),
                 C("c7", "varchar", "IP_ADDRESS@opaque_name", lambda p: p.ip6(), "client"),
             ],
             rows=47,
         ),
     ]
+# fmt: on
 
 
 NOTES = {
