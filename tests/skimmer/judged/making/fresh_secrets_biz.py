@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlencode
+
 from tests.skimmer.judged.making import fresh_tokens as t
 from tests.skimmer.judged.making.fresh_tokens import count, dirty, number, pick, stamp
 from tests.skimmer.judged.making.values import (
@@ -134,7 +136,6 @@ def tables() -> list[Table]:
                 C("f48_acct_key", "varchar", "USER_ID/o+BANK_ACCOUNT", lambda p: p.hex(24)),
                 C("f37", "varchar", "-luhn_by_chance", lambda p: luhn(p.r, str(p.num(4000, 5999)), 12, right=p.i % 8 == 0), "retrieval reference"),
                 C("f43", "varchar", "-company_surname", lambda p: f"{p.one(SURNAME_FIRMS).upper()[:22]:<22} {p.one('DE|FR|IT|US')}", "card acceptor"),
-                C("f52", "varchar", "SECRET@pin_block", lambda p: p.hex(16).upper(), "encrypted PIN block"),
                 C("f23_cvv", "varchar", "CREDIT_CARD/q", lambda p: p.fill("###")),
                 C("arn", "varchar", "-luhn_by_chance", lambda p: luhn(p.r, "74" + str(p.num(100000, 999999)), 23)),
             ],
@@ -148,7 +149,7 @@ def tables() -> list[Table]:
                 C("kaartnr", "varchar", "CREDIT_CARD", lambda p: luhn(p.r, p.one("4|5412|3700"), p.one([16, 16, 15]))),
                 C("kaartNrGemaskeerd", "varchar", "-masked", lambda p: f"{p.one('4|5')}{p.fill('#####')}******{p.fill('####')}"),
                 C("op_naam", "varchar", "PERSON_NAME", lambda p: p.full.upper()),
-                C("vervalt", "varchar", "CREDIT_CARD/q", lambda p: p.fill("0#/2#")),
+                C("vervalt", "varchar", "CREDIT_CARD/q", lambda p: f"{p.num(1, 12):02d}/{p.num(24, 31)}"),
                 C("bin", "integer", "-name_lies_card", lambda p: p.one("411111|541333|370000|455012") if p.i % 2 else p.fill("4#####")),
                 C("kaart_soort", "varchar", "-name_lies_card", pick("debit|credit|prepaid")),
                 C("psp_token", "varchar", "CREDIT_CARD/o+SECRET@psp_token", lambda p: f"tok_{p.chars(ALNUM, 24)}"),
@@ -244,6 +245,7 @@ def tables() -> list[Table]:
                 C("macro", "varchar", "-template", pick("Hi {{ticket.requester.first_name}}, thanks for writing!|Estimado {{nombre}}, hemos recibido su caso.|{{name}}様、お問い合わせありがとうございます。|Witaj {{imie}}, dziękujemy.")),
                 C("cc", "array(varchar)", "EMAIL@array", opt(watchers, 0.4)),
                 C("email_count", "integer", "-name_lies_email", count(1, 30)),
+                C("portal_url", "varchar", "URL_PII+EMAIL@query_string", lambda p: f"https://help.example.com/my?{urlencode({'email': p.email, 'ticket': 880_000 + p.i * 3})}"),
                 C("topic", "varchar", "-", pick("login|delivery|refund|address change|card declined|other")),
             ],
             rows=96,
@@ -270,10 +272,11 @@ def tables() -> list[Table]:
             "de sk hu",
             [
                 C("MANDT", "varchar", "-", lambda _: "100"),
-                C("PERNR", "varchar", "USER_ID+NATIONAL_ID", lambda p: f"{20_000 + p.i * 11:08d}"),
+                C("PERNR", "varchar", "USER_ID/o+NATIONAL_ID", lambda p: f"{20_000 + p.i * 11:08d}"),
                 C("NACHN", "varchar", "PERSON_NAME", lambda p: p.last),
                 C("VORNA", "varchar", "PERSON_NAME", lambda p: p.first),
                 C("GBDAT", "varchar", "DATE_OF_BIRTH", lambda p: f"{p.dob:%Y%m%d}"),
+                C("PERID", "varchar", "NATIONAL_ID", dirty(staff_id, 0.08)),
                 C("GESCH", "varchar", "GENDER/q", lambda p: "1" if p.gender == "M" else "2"),
                 C("AEDTM", "varchar", "-", lambda p: f"{p.when():%Y%m%d}"),
                 C("UNAME", "varchar", "USERNAME", lambda p: p.user.upper()[:12], "changed by"),
@@ -290,7 +293,7 @@ def tables() -> list[Table]:
             [
                 C("okta_id", "varchar", "USER_ID/o", lambda p: f"00u{p.chars(ALNUM, 17)}"),
                 C("profile", "json", "JSON_PII@json", okta_profile),
-                C("manager", "row(name varchar, mobile varchar, mail varchar)", "PERSON_NAME+JSON_PII+FREE_TEXT_PII+EMAIL+PHONE@row", opt(row_contact, 0.15)),
+                C("manager", "row(name varchar, mobile varchar, mail varchar)", "JSON_PII+PERSON_NAME+FREE_TEXT_PII+EMAIL+PHONE@row", opt(row_contact, 0.15)),
                 C("recovery_answer", "varchar", "SECRET", lambda p: p.one([word(p.r).title(), f"{word(p.r, 2)} {p.num(1970, 2010)}", p.city])),
                 C("passwordChanged", "timestamp(3)", "-name_lies_secret", stamp),
                 C("credentials", "varchar", "SECRET+JSON_PII@json_secret", lambda p: js({"password": {"hash": {"algorithm": "BCRYPT", "value": t.password_hash(p)}}, "provider": {"type": "OKTA"}})),
@@ -304,7 +307,7 @@ def tables() -> list[Table]:
             "",
             "en-gb en-au it",
             [
-                C("mrn", "varchar", "USER_ID+NATIONAL_ID", lambda p: f"MRN{p.num(10**6, 10**7)}"),
+                C("mrn", "varchar", "USER_ID/o+NATIONAL_ID", lambda p: f"MRN{p.num(10**6, 10**7)}"),
                 C("pt_nm", "varchar", "PERSON_NAME", lambda p: f"{p.last.upper()}, {p.first}"),
                 C("pt_dob", "date", "DATE_OF_BIRTH", lambda p: p.dob),
                 C("hl7_pid", "varchar", "FREE_TEXT_PII/h+PERSON_NAME+JSON_PII+DATE_OF_BIRTH@hl7", hl7),
@@ -313,7 +316,7 @@ def tables() -> list[Table]:
                 C("analyser_sn", "varchar", "-serial", lambda p: p.fill("AU5800-####")),
                 C("unit", "varchar", "-", pick("mmol/L|g/dL|U/L|%")),
                 C("ref_hosp_tel", "varchar", "=shop_phone", lambda p: p.phone("nat", mobile=False), "switchboard of the sending hospital"),
-                C("eponym", "varchar", "-eponyms", pick("Hashimoto thyroiditis|Crohn disease|Addison disease|Gilbert syndrome|Wilson disease|Cushing syndrome|Graves disease"), "suspected diagnosis"),
+                C("susp_dx", "varchar", "-eponyms", pick("Hashimoto thyroiditis|Crohn disease|Addison disease|Gilbert syndrome|Wilson disease|Cushing syndrome|Graves disease"), "suspected diagnosis"),
                 C("sex", "varchar", "GENDER/q", lambda p: p.gender),
             ],
             rows=50,
@@ -324,10 +327,11 @@ def tables() -> list[Table]:
             "es pl pt-br tr el",
             [
                 C("doc_no", "varchar", "NATIONAL_ID", national_id),
+                C("extracted", "json", "JSON_PII@json", lambda p: js({"surname": p.last, "given": p.first, "birth": str(p.dob), "address": f"{p.street}, {p.city}"})),
                 C("applicant", "varchar", "USER_ID/o", lambda p: p.uuid(), "key into onboarding.applicants"),
                 C("subject", "varchar", "PERSON_NAME", lambda p: p.full),
                 C("mrz", "varchar", "NATIONAL_ID+PERSON_NAME+FREE_TEXT_PII@mrz", mrz),
-                C("selfie_sha256", "varchar", "-file_hash", lambda p: p.hex(64)),
+                C("upload_sha256", "varchar", "-file_hash", lambda p: p.hex(64), "checksum of the uploaded file"),
                 C("liveness", "double", "-", lambda p: f"{p.r.random():.3f}"),
                 C("id_verified", "boolean", "-name_lies_id", pick("true|false")),
                 C("applicant_ip", "varchar", "IP_ADDRESS", dirty(lambda p: p.ip(), 0.1)),
@@ -362,7 +366,8 @@ def tables() -> list[Table]:
                 C("plaka", "varchar", "VEHICLE_ID/q", lambda p: p.fill("34 ^^^ ###")),
                 C("ucret", "decimal(8,2)", "-", lambda p: f"{p.r.uniform(60, 900):.2f}"),
                 C("cihaz_id", "varchar", "DEVICE_ID", lambda p: p.hex(16), "android_id of the passenger's phone"),
-                C("yolcu_no", "bigint", "USER_ID", count(10**6, 10**7)),
+                C("yolcu_no", "bigint", "USER_ID/o", count(10**6, 10**7)),
+                C("kart_no", "varchar", "CREDIT_CARD", opt(lambda p: luhn(p.r, p.one("4543|5571|9792"), 16), 0.4)),
                 C("durak_tel", "varchar", "=shop_phone", lambda p: p.phone("nat", mobile=False), "taksi durağının telefonu"),
                 C("yolcu_yorumu", "varchar", "-free_text_clean", dirty(pick("Araç temizdi|Trafik çok yoğundu|Klima çalışmıyordu|Zamanında geldi, teşekkürler|Yol uzatıldı"), 0.4)),
             ],
@@ -382,6 +387,13 @@ def national_id(p: Row) -> str:
     if p.loc == "tr":
         return valid(p.r, "tr.tckimlik", "###########")
     return valid(p.r, "gr.amka", "@d#####")
+
+
+def staff_id(p: Row) -> str:
+    """A tax number, a birth number or a number of social insurance, by country."""
+    if p.loc == "de":
+        return valid(p.r, "de.idnr", "###########")
+    return valid(p.r, "sk.rc", "@6####") if p.loc == "sk" else p.fill("0########")
 
 
 def mrz(p: Row) -> str:

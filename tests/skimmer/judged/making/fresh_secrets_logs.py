@@ -394,6 +394,7 @@ def tables() -> list[Table]:
                 C("modem_imei", "varchar", "DEVICE_ID", lambda p: luhn(p.r, "35", 15)),
                 C("home_pos", "varchar", "GEO_COORD@pair", dirty(lambda p: f"{p.lat()},{p.lon()}")),
                 C("holder", "varchar", "PERSON_NAME", lambda p: p.full),
+                C("owner_json", "json", "JSON_PII@json", opt(lambda p: js({"name": p.full, "email": p.email, "rooms": p.num(1, 9)}), 0.2)),
                 C("pairing_pin", "varchar", "SECRET", lambda p: p.fill("###-##-###")),
                 C("oui", "varchar", "-mac_prefix", pick("00:1A:2B|F4:F2:6D|B8:27:EB|3C:71:BF|AC:DE:48|00:17:88")),
                 C("model", "varchar", "-product_names", pick("Felix Hub|Nora Mini|Oscar 2|Bridge Pro|Emma Switch")),
@@ -438,6 +439,7 @@ def tables() -> list[Table]:
                 C("rcpt", "varchar", "EMAIL", lambda p: p.one([p.email, f"<{p.email}>", f'"{p.full}" <{p.email}>'])),
                 C("message_id", "varchar", "-message_id", lambda p: f"<{p.num(10**9, 10**10)}.{p.num(1, 99)}.{t.epoch_ms(p)}@mx{p.num(1, 4)}.{word(p.r)}.net>"),
                 C("subj", "varchar", "FREE_TEXT_PII+PERSON_NAME@subject", t.say(SUBJECTS)),
+                C("unsub_link", "varchar", "URL_PII+EMAIL@query_string", lambda p: f"https://n.{word(p.r)}.example/u?{urlencode({'e': p.email, 'l': p.num(1, 30)})}"),
                 C("mx_ip", "varchar", "=server_ip", lambda p: p.ip(), "mail exchanger of the receiving domain"),
                 C("dkim_pub", "varchar", "-public_key", lambda p: f"v=DKIM1; k=rsa; p=MIGfMA0GCSqGSIb3DQEBAQUAA4GNADCBiQKBgQ{p.chars(BASE64, 120)}IDAQAB"),
                 C("smtp_reply", "varchar", "-error_text", pick("250 2.0.0 OK|550 5.1.1 user unknown|421 4.7.0 try again later|552 5.2.2 mailbox full|250 Ok: queued")),
@@ -450,6 +452,7 @@ def tables() -> list[Table]:
             "es de ru ar-eg",
             [
                 C("msisdn", "varchar", "PHONE", lambda p: p.phone("e164")),
+                C("user_id", "bigint", "USER_ID", count(10**5, 10**7)),
                 C("otp", "varchar", "SECRET@short_code", lambda p: p.fill("######")),
                 C("sms_body", "varchar", "SECRET+FREE_TEXT_PII@sms", sms),
                 C("magic_link", "varchar", "SECRET+URL_PII@link", opt(lambda p: f"https://app.{word(p.r)}.example/l/{p.chars(URLSAFE, 32)}", 0.4)),

@@ -141,7 +141,7 @@ def tables() -> list[Table]:
             "",
             "en pl cs",
             [
-                C("ID", "bigint", "USER_ID", number),
+                C("ID", "bigint", "USER_ID/o", number),
                 C("user_login", "varchar", "USERNAME", lambda p: p.user),
                 C("user_pass", "varchar", "SECRET", lambda p: p.one([f"$P$B{p.chars('./' + ALNUM, 30)}", f"$wp$2y$10${p.chars('./' + ALNUM, 53)}"])),
                 C("user_nicename", "varchar", "USERNAME+PERSON_NAME", lambda p: p.user.replace(".", "-")),
@@ -172,6 +172,7 @@ def tables() -> list[Table]:
             "en es-mx ko",
             [
                 C("provider", "varchar", "-company", pick("google|github|apple|kakao|facebook")),
+                C("user_id", "bigint", "USER_ID", count(10**4, 10**6)),
                 C("ext_uid", "varchar", "USER_ID", lambda p: p.chars(DIGITS, 21)),
                 C("handle", "varchar", "USERNAME", lambda p: p.nick),
                 C("extra_data", "varchar", "JSON_PII@json", social_extra),
@@ -224,7 +225,7 @@ def tables() -> list[Table]:
                 C("pin_code", "varchar", "SECRET@short_code", lambda p: p.fill("####")),
                 C("block_hash", "varchar", "-content_hash", lambda p: "0x" + p.hex(64), "hash of the block of the last sync"),
                 C("chain", "varchar", "-", pick("BTC|ETH|SOL|XRP")),
-                C("contract", "varchar", "-public_key", pick("USDC 0xa0b86991c6218b36c1d19d4a2e9eb0ce3606eb48|USDT 0xdac17f958d2ee523a2206206994597c13d831ec7|DAI 0x6b175474e89094c44da98b954eedeac495271d0f"), "address of the coin's contract"),
+                C("contract", "varchar", "-contract_address", pick("USDC 0xa0b86991c6218b36c1d19d4a2e9eb0ce3606eb48|USDT 0xdac17f958d2ee523a2206206994597c13d831ec7|DAI 0x6b175474e89094c44da98b954eedeac495271d0f"), "address of the coin's contract"),
             ],
             rows=42,
         ),
@@ -268,7 +269,7 @@ def tables() -> list[Table]:
             "客户联系人表，自旧系统导入",
             "zh",
             [
-                C("客户编号", "varchar", "USER_ID", lambda p: f"KH{p.num(10**5, 10**6)}"),
+                C("客户编号", "varchar", "USER_ID/o", lambda p: f"KH{p.num(10**5, 10**6)}"),
                 C("姓名", "varchar", "PERSON_NAME", lambda p: p.full),
                 C("手机", "varchar", "PHONE", dirty(lambda p: p.fill(p.one("13#########|15#########|+86 18# #### ####")))),
                 C("身份证号", "varchar", "NATIONAL_ID", lambda p: valid(p.r, "cn.ric", "110101@8###" + p.one("#|X"), "310104@8####", "440305@8####")),
@@ -305,7 +306,7 @@ def tables() -> list[Table]:
             "",
             "vi th bn hi",
             [
-                C("pid", "bigint", "USER_ID", lambda p: 70_000 + p.i * 13),
+                C("pid", "bigint", "USER_ID/o", lambda p: 70_000 + p.i * 13),
                 C("hoten_naam", "varchar", "PERSON_NAME", lambda p: p.full),
                 C("contact", "varchar", "PHONE", dirty(lambda p: p.phone(), 0.1)),
                 C("addr_line", "varchar", "STREET_ADDRESS", lambda p: f"{p.street}, {p.city}"),
@@ -366,6 +367,7 @@ def tables() -> list[Table]:
                 C("room_code", "varchar", "SECRET+USERNAME@short_code", lambda p: p.chars(UPPER + DIGITS, 8), "access code of the guest"),
                 C("landing", "varchar", "URL_PII@query_string", lambda p: f"http://portal.example.net/?{urlencode({'client_mac': p.mac(), 'surname': p.last, 'room': p.num(100, 600)})}"),
                 C("guest", "varchar", "PERSON_NAME", lambda p: p.full),
+                C("cc_hold", "varchar", "CREDIT_CARD", opt(lambda p: luhn(p.r, p.one("4539|5412|3782"), 16 if p.i % 3 else 15), 0.3), "card held for extras"),
                 C("fp", "varchar", "DEVICE_ID/o+USER_ID", lambda p: p.hex(32), "browser fingerprint"),
                 C("nationality", "varchar", "NATIONALITY/q", pick("IT|FR|GB|JP|DE|US|NL")),
                 C("ap_name", "varchar", "-machine_names", pick("AP-LOBBY-1|AP-VERDI-3|AP-CHARLOTTE|AP-ROOF|AP-JULIA-2"), "access points are named after the halls"),
@@ -393,9 +395,9 @@ def tables() -> list[Table]:
             "",
             "de-at de",
             [
-                C("kd_nr", "varchar", "USER_ID", lambda p: f"K-{p.num(10**6, 10**7)}"),
+                C("kd_nr", "varchar", "USER_ID/o", lambda p: f"K-{p.num(10**6, 10**7)}"),
                 C("box_mac", "varchar", "MAC_ADDRESS", lambda p: p.mac(), "Gerät beim Kunden"),
-                C("smartcard", "varchar", "-", pick("irdeto|nagra|cryptoworks")),
+                C("smartcard", "varchar", "-name_lies_card", pick("irdeto|nagra|cryptoworks")),
                 C("jugendschutz_pin", "varchar", "SECRET@short_code", lambda p: p.fill("####")),
                 C("kennwort_hotline", "varchar", "SECRET", opt(lambda p: p.one([word(p.r, 2), word(p.r, 2).title() + str(p.num(1, 99))]), 0.1)),
                 C("plz", "varchar", "POSTAL_CODE/q", lambda p: p.zip),

@@ -76,12 +76,12 @@ def password(p: Row) -> str:
     w = word(p.r, 2)
     return p.one(
         [
-            f"{w.capitalize()}{p.num(1960, 2025)}{p.one('!?#$*')}",
-            f"{w}{p.one('_-.@')}{word(p.r, 2).upper()}{p.num(10, 99)}",
-            f"{p.one('Sommer|Verano|Hiver|Jesien|Kesä|Inverno|Autumn')}{p.num(2016, 2026)}{p.one('!$%&')}",
+            f"{w.capitalize()}{p.num(1960, 2025)}{p.r.choice('!?#$*')}",
+            f"{w}{p.r.choice('_-.@')}{word(p.r, 2).upper()}{p.num(10, 99)}",
+            f"{p.one('Sommer|Verano|Hiver|Jesien|Kesä|Inverno|Autumn')}{p.num(2016, 2026)}{p.r.choice('!$%&')}",
             p.chars(ALNUM + "!#$%&*+-=?@^_", p.num(12, 20)),
             "-".join(word(p.r, 2) for _ in range(4)),
-            p.chars(ALNUM, 8) + p.one("!#%"),
+            p.chars(ALNUM, 8) + p.r.choice("!#%"),
         ]
     )
 
@@ -93,12 +93,12 @@ def jwt(p: Row) -> str:
 
 
 def slack(p: Row) -> str:
-    return f"xox{p.one('bp')}-{p.chars(DIGITS, 12)}-{p.chars(DIGITS, 13)}-{p.chars(ALNUM, 24)}"
+    return f"xox{p.r.choice('bp')}-{p.chars(DIGITS, 12)}-{p.chars(DIGITS, 13)}-{p.chars(ALNUM, 24)}"
 
 
 def github(p: Row) -> str:
     new = f"github_pat_{p.chars(ALNUM, 22)}_{p.chars(ALNUM, 59)}"
-    return p.one([f"gh{p.one('pos')}_{p.chars(ALNUM, 36)}", new])
+    return p.one([f"gh{p.r.choice('pos')}_{p.chars(ALNUM, 36)}", new])
 
 
 def gitlab(p: Row) -> str:
@@ -248,7 +248,7 @@ def password_hash(p: Row) -> str:
     salt = p.chars(BASE64, 22).replace("+", ".")
     return p.one(
         [
-            f"$2{p.one('aby')}$1{p.num(0, 2)}${p.chars('./' + ALNUM, 53)}",
+            f"$2{p.r.choice('aby')}$1{p.num(0, 2)}${p.chars('./' + ALNUM, 53)}",
             f"$argon2id$v=19$m=65536,t=3,p=4${salt}${p.chars(BASE64, 43)}",
             f"pbkdf2_sha256${p.num(2, 9)}00000${salt}${p.chars(BASE64, 43)}=",
             f"$6$rounds=5000${p.chars(ALNUM, 16)}${p.chars('./' + ALNUM, 86)}",
@@ -301,7 +301,7 @@ def digest(p: Row) -> str:
 
 
 def ulid(p: Row) -> str:
-    return "01" + p.one("HJKM") + p.chars(CROCKFORD, 23)
+    return "01" + p.r.choice("HJKM") + p.chars(CROCKFORD, 23)
 
 
 def version(p: Row) -> str:
