@@ -131,19 +131,6 @@ def properties(p: Row) -> str:
     )
 
 
-def clean_properties(p: Row) -> str:
-    return js(
-        p.one(
-            [
-                {"email_opt_in": True, "phone_present": False, "plan": p.one("free|pro")},
-                {"variant": p.one("A|B"), "name": "checkout_button_color", "value": p.one("blue|green")},
-                {"product": {"name": "Hanna armchair", "sku": p.fill("##-###-##")}, "qty": p.num(1, 5)},
-                {"error": "INVALID_ADDRESS", "field": "street", "attempt": p.num(1, 4)},
-            ]
-        )
-    )
-
-
 def bid_request(p: Row) -> str:
     return js(
         {

@@ -367,7 +367,7 @@ def tables() -> list[Table]:
                 C("room_code", "varchar", "SECRET+USERNAME@short_code", lambda p: p.chars(UPPER + DIGITS, 8), "access code of the guest"),
                 C("landing", "varchar", "URL_PII@query_string", lambda p: f"http://portal.example.net/?{urlencode({'client_mac': p.mac(), 'surname': p.last, 'room': p.num(100, 600)})}"),
                 C("guest", "varchar", "PERSON_NAME", lambda p: p.full),
-                C("cc_hold", "varchar", "CREDIT_CARD", opt(lambda p: luhn(p.r, p.one("4539|5412|3782"), 16 if p.i % 3 else 15), 0.3), "card held for extras"),
+                C("cc_hold", "varchar", "CREDIT_CARD", opt(lambda p: luhn(p.r, p.one("4539|5412"), 16) if p.i % 3 else luhn(p.r, "3782", 15), 0.3), "card held for extras"),
                 C("fp", "varchar", "DEVICE_ID/o+USER_ID", lambda p: p.hex(32), "browser fingerprint"),
                 C("nationality", "varchar", "NATIONALITY/q", pick("IT|FR|GB|JP|DE|US|NL")),
                 C("ap_name", "varchar", "-machine_names", pick("AP-LOBBY-1|AP-VERDI-3|AP-CHARLOTTE|AP-ROOF|AP-JULIA-2"), "access points are named after the halls"),

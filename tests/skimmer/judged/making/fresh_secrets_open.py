@@ -5,14 +5,13 @@ from __future__ import annotations
 
 from tests.skimmer.judged.making import fresh_tokens as t
 from tests.skimmer.judged.making.fresh_tokens import count, dirty, mix, number, often, pick, stamp
-from tests.skimmer.judged.making.values import ALNUM, BASE64, DIGITS, URLSAFE, C, Row, Table, luhn, opt, valid, word
+from tests.skimmer.judged.making.values import ALNUM, BASE64, DIGITS, URLSAFE, C, Row, Table, js, luhn, opt, valid, word
 
 FLAGS = "email_verified|password_policy_v2|token_count_limit|phone_model_stats|ip_version_switch|mac_filtering|require_full_name|address_autocomplete|card_icons|birthday_banner|user_name_hints|geo_fence"
 STORMS = "Agathe|Boris|Carlotta|Dennis|Emilia|Fabio|Gilma|Hector|Ileana|John|Kristy|Lane|Miriam|Norman|Olivia|Paul|Rosa|Sergio|Tara|Vicente|Willa|Katrina|Irma|Sandy"
 SHIPS = "MARIE CLAIRE|EVER GRACE|ANNA-LENA|CAPTAIN PETROS|LADY DIANA II|ST. NIKOLAOS|WILSON BRUGGE|KARL JAKOB|ELENI K|MSC OLIVIA|PRINCESS MAYA|DON PEDRO"
 HORSES = "Golden Anthony|Miss Charlotte|Rebel Marcus|Lady Josephine|Sir Winston|Daddy Long Legs|Princess Nadia|Uncle Bobby|Sweet Caroline|Desert Khalid|Little Edgar|Admiral Nelson"
 PRODUCTS = "Hanna Sessel|Billy Regal|Lampe Oskar|Sofa Sofia 3-Sitzer|Emma Matratze 90x200|Teppich Leyla|Bett Malte|Kissen Ida|Tisch Jonas|Stuhl Clara|Vase Greta|Spiegel Paul"
-STREETY = "Street Food Festival|Abbey Road Remastered|Baker Street Blend|Wall Street Wallet|Main Street Mug|Park Avenue Perfume|Penny Lane Poster"
 
 
 def phone_fixed(p: Row) -> str:

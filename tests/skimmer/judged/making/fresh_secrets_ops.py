@@ -13,10 +13,16 @@ if TYPE_CHECKING:
     from tests.skimmer.judged.making.values import Row
 
 VARS = "DEPLOY_TOKEN|AWS_SECRET_ACCESS_KEY|NPM_AUTH|SLACK_BOT|SONAR_LOGIN|DB_PASSWD|SENTRY_DSN|REGISTRY_PW|GH_PAT|SIGNING_KEY_PASS|HELM_REPO_PW|KUBE_TOKEN"
-PLAIN_VARS = "NODE_ENV|RUNNER_IMAGE|JAVA_OPTS|RETRIES|REGION|LOG_LEVEL|CACHE_TTL|PARALLELISM|FEATURE_SET|TZ"
-PLAIN_VALUES = (
+PLAIN_VARS = "NODE_ENV=production|RUNNER_IMAGE=node:20-alpine|JAVA_OPTS=-Xmx2g -XX:+UseG1GC|RETRIES=3|REGION=eu-central-1|LOG_LEVEL=debug|CACHE_TTL=3600|PARALLELISM=8|FEATURE_SET=2026.1|TZ=Europe/Lisbon"
+PLAIN_SETTINGS = "mail.timeout=30|mail.host=smtp.internal|auth.token_ttl=900|pay.retries=3|media.region=eu-west-3|auth.password_min_len=10|search.enabled=true|pay.currency=EUR|media.max_mb=25"
     "production|eu-central-1|-Xmx2g -XX:+UseG1GC|3|debug|3600|true|node:20-alpine|Europe/Lisbon|info|staging|8|false"
 )
+
+
+def plain(p: Row, pairs: str) -> tuple[str, str, str]:
+    """A name and a value that opens nothing; the same for both columns of a row."""
+    options = pairs.split("|")
+    return options[p.i // 3 % len(options)].partition("=")
 
 
 def repo(p: Row) -> str:
@@ -174,8 +180,8 @@ def tables() -> list[Table]:
             [
                 C("id", "bigint", "-", number),
                 C("project_path", "varchar", "-", repo),
-                C("var_key", "varchar", "-name_of_secret", lambda p: p.one(VARS if p.i % 3 else PLAIN_VARS)),
-                C("val", "varchar", "SECRET/h@opaque_kv", lambda p: t.vendor(p) if p.i % 3 else p.one(PLAIN_VALUES)),
+                C("var_key", "varchar", "-name_of_secret", lambda p: p.one(VARS) if p.i % 3 else plain(p, PLAIN_VARS)[0]),
+                C("val", "varchar", "SECRET/h@opaque_kv", lambda p: t.vendor(p) if p.i % 3 else plain(p, PLAIN_VARS)[2]),
                 C("masked", "boolean", "-", pick("true|false")),
                 C("environment_scope", "varchar", "-", pick("*|production|staging|review/*")),
                 C("updated_by", "varchar", "USERNAME", lambda p: p.user),
@@ -310,8 +316,8 @@ def tables() -> list[Table]:
             "Settings of the shop, one a line.",
             "en it",
             [
-                C("setting", "varchar", "-name_of_secret", lambda p: f"{p.one('mail|pay|auth|search|media')}.{p.one('password|api_key|secret|access_token' if p.i % 5 < 2 else 'timeout|host|token_ttl|retries|region|password_min_len')}"),
-                C("value", "varchar", "SECRET/h@opaque_kv", lambda p: p.one([t.vendor(p), t.password(p), t.opaque_token(p)]) if p.i % 5 < 2 else p.one(PLAIN_VALUES)),
+                C("setting", "varchar", "-name_of_secret", lambda p: f"{p.one('mail|pay|auth|search|media')}.{p.one('password|api_key|secret|access_token')}" if p.i % 5 < 2 else plain(p, PLAIN_SETTINGS)[0]),
+                C("value", "varchar", "SECRET/h@opaque_kv", lambda p: p.one([t.vendor(p), t.password(p), t.opaque_token(p)]) if p.i % 5 < 2 else plain(p, PLAIN_SETTINGS)[2]),
                 C("default_value", "varchar", "-placeholder", t.placeholder),
                 C("help", "varchar", "-free_text_clean", clean_setting),
                 C("is_password", "boolean", "-name_lies_secret", pick("0|1")),
