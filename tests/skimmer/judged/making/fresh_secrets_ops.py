@@ -15,8 +15,6 @@ if TYPE_CHECKING:
 VARS = "DEPLOY_TOKEN|AWS_SECRET_ACCESS_KEY|NPM_AUTH|SLACK_BOT|SONAR_LOGIN|DB_PASSWD|SENTRY_DSN|REGISTRY_PW|GH_PAT|SIGNING_KEY_PASS|HELM_REPO_PW|KUBE_TOKEN"
 PLAIN_VARS = "NODE_ENV=production|RUNNER_IMAGE=node:20-alpine|JAVA_OPTS=-Xmx2g -XX:+UseG1GC|RETRIES=3|REGION=eu-central-1|LOG_LEVEL=debug|CACHE_TTL=3600|PARALLELISM=8|FEATURE_SET=2026.1|TZ=Europe/Lisbon"
 PLAIN_SETTINGS = "mail.timeout=30|mail.host=smtp.internal|auth.token_ttl=900|pay.retries=3|media.region=eu-west-3|auth.password_min_len=10|search.enabled=true|pay.currency=EUR|media.max_mb=25"
-    "production|eu-central-1|-Xmx2g -XX:+UseG1GC|3|debug|3600|true|node:20-alpine|Europe/Lisbon|info|staging|8|false"
-)
 
 
 def plain(p: Row, pairs: str) -> tuple[str, str, str]:
