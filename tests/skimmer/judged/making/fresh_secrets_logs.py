@@ -347,7 +347,7 @@ def tables() -> list[Table]:
                 C("機種", "varchar", "-name_lies_device", pick("AQUOS sense8|Xperia 5 V|Galaxy S23|iPhone 14|arrows N")),
                 C("最終IP", "varchar", "IP_ADDRESS", lambda p: p.ip()),
                 C("OSバージョン", "varchar", "-version", lambda p: f"{p.num(12, 18)}.{p.num(0, 6)}.{p.num(0, 3)}"),
-                C("アプリ言語", "varchar", "-", pick("ja-JP|zh-CN|ko-KR|en-US")),
+                C("アプリ言語", "varchar", "LANGUAGE/q", pick("ja-JP|zh-CN|ko-KR|en-US")),
                 C("通知許可", "boolean", "-", pick("true|false")),
                 C("登録日時", "timestamp(3)", "-", stamp),
             ],

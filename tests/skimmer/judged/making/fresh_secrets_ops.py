@@ -7,7 +7,20 @@ from typing import TYPE_CHECKING
 
 from tests.skimmer.judged.making import fresh_tokens as t
 from tests.skimmer.judged.making.fresh_tokens import count, dirty, host, mix, number, pick, stamp
-from tests.skimmer.judged.making.values import ALNUM, BASE64, DIGITS, URLSAFE, C, Table, b64, b64url, js, opt, word
+from tests.skimmer.judged.making.values import (
+    ALNUM,
+    BASE32,
+    BASE64,
+    DIGITS,
+    URLSAFE,
+    C,
+    Table,
+    b64,
+    b64url,
+    js,
+    opt,
+    word,
+)
 
 if TYPE_CHECKING:
     from tests.skimmer.judged.making.values import Row
@@ -124,7 +137,7 @@ def service_account(p: Row) -> str:
 
 
 def totp(p: Row) -> str:
-    return f"otpauth://totp/{word(p.r)}:{p.email}?secret={p.chars(t.BASE32, 32)}&issuer={word(p.r)}"
+    return f"otpauth://totp/{word(p.r)}:{p.email}?secret={p.chars(BASE32, 32)}&issuer={word(p.r)}"
 
 
 def commit_text(p: Row) -> str:
@@ -328,7 +341,7 @@ def tables() -> list[Table]:
             "",
             "en",
             [
-                C("address", "varchar", "-", lambda p: f"module.{word(p.r, 2)}.aws_{p.one('db_instance|iam_access_key|s3_bucket|lambda_function')}.{word(p.r, 2)}"),
+                C("address", "varchar", "-name_lies_address", lambda p: f"module.{word(p.r, 2)}.aws_{p.one('db_instance|iam_access_key|s3_bucket|lambda_function')}.{word(p.r, 2)}"),
                 C("provider", "varchar", "-", pick("hashicorp/aws|hashicorp/random|hashicorp/azuread|hashicorp/tls")),
                 C("attributes", "json", "SECRET+JSON_PII@json_secret", state),
                 C("lineage", "varchar", "-uuid_object", lambda p: p.uuid()),
@@ -418,7 +431,7 @@ def tables() -> list[Table]:
             "en de ja el",
             [
                 C("login", "varchar", "USERNAME", lambda p: p.user),
-                C("seed", "varchar", "SECRET@totp", lambda p: p.chars(t.BASE32, 32)),
+                C("seed", "varchar", "SECRET@totp", lambda p: p.chars(BASE32, 32)),
                 C("qr_payload", "varchar", "SECRET+URL_PII@totp", totp),
                 C("recovery", "array(varchar)", "SECRET@recovery_codes", lambda p: js([p.fill("####-####") for _ in range(4)])),
                 C("method", "varchar", "-", pick("totp|webauthn|push|sms")),
