@@ -11,6 +11,7 @@ from tests.skimmer.judged.making import (
     fresh_secrets_biz,
     fresh_secrets_logs,
     fresh_secrets_more,
+    fresh_secrets_odd,
     fresh_secrets_open,
     fresh_secrets_ops,
 )
@@ -20,5 +21,12 @@ if TYPE_CHECKING:
 
 
 def tables() -> list[Table]:
-    parts = (fresh_secrets_ops, fresh_secrets_logs, fresh_secrets_biz, fresh_secrets_more, fresh_secrets_open)
+    parts = (
+        fresh_secrets_ops,
+        fresh_secrets_logs,
+        fresh_secrets_biz,
+        fresh_secrets_more,
+        fresh_secrets_open,
+        fresh_secrets_odd,
+    )
     return [table for part in parts for table in part.tables()]

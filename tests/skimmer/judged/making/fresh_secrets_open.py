@@ -98,7 +98,7 @@ def partner_config(p: Row) -> str:
 def tables() -> list[Table]:
     return [
         Table(
-            "cfg.feature_flags",
+            "cfg.rollout_switches",
             "Switches of the product and what they are set to",
             "en",
             [

@@ -417,7 +417,7 @@ def tables() -> list[Table]:
             [
                 C("cn", "varchar", "-domain", lambda p: f"{p.one(t.HOSTS)}.{word(p.r)}.example.net"),
                 C("serial_no", "varchar", "-serial", lambda p: ":".join(p.hex(2) for _ in range(16))),
-                C("pem", "varchar", "-public_cert", lambda p: t.block(p, "CERTIFICATE", "MIIDdzCCAl+gAwIBAgI", 7)),
+                C("pem", "varchar", "-public_cert", lambda p: t.block(p, "CERTIFICATE", "MIIDdzCCAl+gAwIBAgI", 5)),
                 C("key_pem", "varchar", "SECRET@pem", opt(t.private_key, 0.3)),
                 C("issuer", "varchar", "-org_names", pick("CN=R11, O=Let's Encrypt, C=US|CN=Internal CA 2, O=Boreal AS|CN=GeoTrust TLS RSA CA G1, O=DigiCert Inc")),
                 C("pfx_pwd", "varchar", "SECRET", opt(t.password, 0.5)),

@@ -220,11 +220,11 @@ def block(p: Row, title: str, start: str, lines: int) -> str:
 def private_key(p: Row) -> str:
     return p.one(
         [
-            block(p, "RSA PRIVATE KEY", "MIIEowIBAAKCAQEA", 12),
+            block(p, "RSA PRIVATE KEY", "MIIEowIBAAKCAQEA", 9),
             block(p, "OPENSSH PRIVATE KEY", "b3BlbnNzaC1rZXktdjEAAAAABG5vbmUAAAAEbm9uZQAAAAAAAAAB", 5),
             block(p, "EC PRIVATE KEY", "MHcCAQEEI", 2),
-            block(p, "PRIVATE KEY", "MIIEvQIBADANBgkqhkiG9w0BAQEFAASC", 11),
-            block(p, "ENCRYPTED PRIVATE KEY", "MIIFHDBOBgkqhkiG9w0BBQ0wQTApBgkq", 11),
+            block(p, "PRIVATE KEY", "MIIEvQIBADANBgkqhkiG9w0BAQEFAASC", 8),
+            block(p, "ENCRYPTED PRIVATE KEY", "MIIFHDBOBgkqhkiG9w0BBQ0wQTApBgkq", 8),
         ]
     )
 
