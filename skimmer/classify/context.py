@@ -182,7 +182,11 @@ def look_around(
         table_of_people=any(w in refuters.PEOPLE for w in names[-1:])
         or any(fold(w) in fold(sample.table) for w in refuters.PEOPLE_UNSPACED),
         of_places=subject == _Subject.PLACES and not named,
-        of_animals=bool(refuters.ANIMALS & everything) and not refuters.PEOPLE_PROPER & set(names[-1:]),
+        of_animals=bool(
+            refuters.ANIMALS & (frozenset(names) | frozenset(description))
+            or any(words & refuters.OF_ANIMALS for words in column_words)
+        )
+        and not refuters.PEOPLE_PROPER & set(names[-1:]),
         has_ids=PiiType.NATIONAL_ID in found_types,
         has_coordinate_pair=sum(1 for s in strengths if s == Strength.STRONG) >= 2 and len(phrases) >= 2,
         words=everything,

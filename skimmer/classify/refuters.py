@@ -309,10 +309,15 @@ BUSINESS = (
     )
     | refuters_world.BUSINESS
 )
+# Of a table's name or description. Words that mean something else as well (`tier`, `chat`, `pies`) are not here: they would hide people.
 ANIMALS = _words(
     """animal animals pet pets dog dogs cat cats horse horses cattle livestock herd puppy puppies kennel stud breed breeds species veterinary vet zoo
-    tier tiere hund hunde katze katzen pferd pferde rind rinder rasse tierart tierarzt animaux chien chiens chat chats cheval chevaux espece animales perro perros gato gatos caballo caballos mascota mascotas raza especie
-    animali cane cani gatto gatti cavallo cavalli razza dier dieren hond honden paard paarden huisdier huisdieren zwierze zwierzeta pies kot kon rasa gatunek hayvan hayvanlar kopek kedi животные животное собака собаки кошка кошки порода лошадь djur hundar dyr elain koira kissa zvire pes kocka"""
+    tiere hund hunde katze katzen pferd pferde rind rinder rasse tierart tierarzt animaux chien chiens cheval chevaux espece animales perro perros gato gatos caballo caballos mascota mascotas raza especie
+    animali cani gatto gatti cavallo cavalli razza dier dieren hond honden paard paarden huisdier huisdieren zwierze zwierzeta rasa gatunek hayvan hayvanlar kopek kedi животные животное собака собаки кошка кошки порода лошадь djur hundar dyr elain koira kissa zvire pes kocka"""
+)
+# Columns that only tables of animals have; `blue_dogs` or `pet` may stand beside people.
+OF_ANIMALS = _words(
+    "breed breeds species tierart rasse espece raza razza especie ras rasa gatunek порода koiranrotu dyreart djurslag studbook"
 )
 # Words of names that say nothing: `attr_3`, `field_7`, `col2`.
 OPAQUE = _words(
