@@ -13,6 +13,7 @@ from skimmer.classify import refuters
 from skimmer.classify.model import PiiType
 from skimmer.classify.names import PIECES, Strength
 from skimmer.classify.tokens import fold, segment, words_of
+from skimmer.classify.values.accounts import holds_mailboxes_of_people
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -140,7 +141,9 @@ def speaks_of_others(type_: str, column: Column, table: TableContext) -> bool:
         return False
     if table.of_animals and type_ in (PiiType.PERSON_NAME, PiiType.DATE_OF_BIRTH):
         return True
-    return table.of_places and type_ in (PiiType.PHONE, PiiType.EMAIL)
+    if not table.of_places:
+        return False
+    return type_ == PiiType.PHONE or (type_ == PiiType.EMAIL and not holds_mailboxes_of_people(column.values))
 
 
 _OF_ANYTHING = frozenset(
@@ -181,7 +184,7 @@ def look_around(
         about_machines=bool(_MACHINES & (frozenset(names) | frozenset(description))) and not named,
         table_of_people=any(w in refuters.PEOPLE for w in names[-1:])
         or any(fold(w) in fold(sample.table) for w in refuters.PEOPLE_UNSPACED),
-        of_places=subject == _Subject.PLACES and not named,
+        of_places=subject == _Subject.PLACES and not named and refuters.UNREACHABLE.isdisjoint(names[-1:]),
         of_animals=bool(
             refuters.ANIMALS & (frozenset(names) | frozenset(description))
             or any(words & refuters.OF_ANIMALS for words in column_words)

@@ -280,6 +280,11 @@ PLACES = (
     )
     | refuters_world.PLACES
 )
+# Those that have no telephone and no mailbox of their own: what a table of them holds is somebody's.
+UNREACHABLE = _words(
+    "accident accidents crime crimes fire fires earthquake earthquakes landslide landslides storm storms tornado tornadoes flood floods flight flights aircraft vehicle vehicles advert adverts species wildlife observation observations "
+    "tree trees property properties listing listings meteorite meteorites satellite satellites sensor sensors well wells antenna cell river lake mountain weather geography geo hazard"
+)
 PLACES_UNSPACED = (
     "店舗",
     "店铺",

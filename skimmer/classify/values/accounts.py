@@ -18,6 +18,8 @@ from skimmer.classify.values.money import passes_luhn
 from skimmer.classify.values.secrets import is_random
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from skimmer.classify.column import Candidate, Column
 
 _LOGIN = re.compile(r"@?[^\W_](?:[\w.\-+@\\#]){1,39}\Z")
@@ -25,6 +27,7 @@ _HANDLE = re.compile(r"@[A-Za-z0-9_.]{2,30}(?:@[\w.-]+\.\w{2,})?\Z")
 _DOMAIN_LOGIN = re.compile(r"[A-Z][A-Z0-9-]{1,14}\\[\w.-]{2,30}\Z")
 _OF_HANDLES = frozenset("@#\\")
 _MANY = 8
+_PROBED = 40
 _DISCORD = re.compile(r"\S{2,32}#\d{4}\Z")
 _MIXED = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:[._-][A-Za-z0-9]+)+\Z|[a-z][a-z_.-]*\d+\w*\Z")
 _LOWER_LOGIN = re.compile(r"[a-z][a-z]{2,20}\d{0,6}\Z")
@@ -49,6 +52,17 @@ def _resembles_person(login: str) -> bool:
     return len(word) >= 4 and (
         any(is_clear_family(w) or is_common_family(w) for w in (word[1:], word[:-1])) or is_given(word)
     )
+
+
+def holds_mailboxes_of_people(values: Sequence[str]) -> bool:
+    """Whether a third of the addresses and more are made of a given and a family name: `anna.kern@`."""
+    sampled = [v.partition("@")[0].lower() for v in values[:_PROBED] if "@" in v]
+    named = [parts for v in sampled if len(parts := re.findall(r"[^\W\d_]{2,}", v)) == 2 and _names_both(parts)]
+    return len(named) >= max(1, len(sampled) / 3)
+
+
+def _names_both(parts: Sequence[str]) -> bool:
+    return any(is_given(a) and (is_clear_family(b) or is_common_family(b)) for a, b in (parts, parts[::-1]))
 
 
 def recognize_username(column: Column) -> Candidate | None:
