@@ -142,6 +142,7 @@ REFUTERS: dict[PiiType, frozenset[str]] = {
         "code prefix country area extension ext app os device screen plan operator network color colour storage web traffic visits sessions page duration minutes calls support"
     ),
     PiiType.PERSON_NAME: (_PROPERTY - {"subject", "method"})
+    | _words("race ethnicity nationality religion")
     | (_WHEN - {"last"})
     | THINGS
     | _ID_WORDS
@@ -214,7 +215,9 @@ REFUTERS: dict[PiiType, frozenset[str]] = {
     | _words(
         "is has at date time timestamp ts changed updated created modified last expires age name names nm label desc description algorithm alg symbol public primary foreign sort partition cache object idempotency dedup business natural surrogate row lookup id ids word words metrics performance kpi milestone stage santa figure findings takeaway signature_type input output prompt completion shard routing hash_key range composite candidate unique join distribution cluster clustering bits"
     ),
-    PiiType.USER_ID: _PROPERTY | _WHEN | _words("type segment name group tier"),
+    PiiType.USER_ID: _PROPERTY
+    | _WHEN
+    | _words("type segment name group tier tot cond condition abuse by opinion attitude economic"),
 }
 UNSPACED_REFUTERS = _PROPERTY_UNSPACED
 

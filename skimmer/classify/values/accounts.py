@@ -13,7 +13,7 @@ from skimmer.classify.model import PiiType
 from skimmer.classify.names import Strength
 from skimmer.classify.refuters import REFUTERS
 from skimmer.classify.values.contact import by_name
-from skimmer.classify.values.likeness import is_clear_family, is_clear_name, is_common_family, is_given
+from skimmer.classify.values.likeness import ORGANIZATION, is_clear_family, is_clear_name, is_common_family, is_given
 from skimmer.classify.values.money import passes_luhn
 from skimmer.classify.values.secrets import is_random
 
@@ -129,8 +129,20 @@ def _shown(column: Column, logins: list[str]) -> Candidate | None:
     return found(PiiType.USERNAME, 0.62, "username", words, [*logins, *shortened], column)
 
 
+_CODE = re.compile(r"[A-Z]{2,4}\d?(?:[._-][A-Z\d]{1,4})+\Z")
+
+
+def _are_codes_or_firms(logins: list[str]) -> bool:
+    """Whether logins are codes in capitals (`CHC-ARI`) or names of firms (`lindauer_llc`)."""
+    probe = logins[:_PROBED]
+    firms = sum(1 for v in probe if not ORGANIZATION.isdisjoint(re.split(r"[._-]", v.lower())))
+    return sum(1 for v in probe if _CODE.match(v)) >= 0.8 * len(probe) or firms >= 0.15 * len(probe)
+
+
 def _by_form(column: Column, strength: Strength, logins: list[str], share: float) -> Candidate | None:
     if share < 0.7 or column.count < 3 or PiiType.USERNAME in column.name.refuted or "." in column.name.words:
+        return None
+    if not strength and _are_codes_or_firms(logins):
         return None
     mixed = [v for v in logins if _MIXED.match(v)]
     if strength and (
@@ -164,7 +176,7 @@ _ID_WORDS = frozenset(
     "id ids uid uuid guid key no nr num number nbr code ref sk pk fk identifier hash nummer numero numer matricule matricula номер код hashed pseudonym token".split()
 )
 _ID_PHRASES = frozenset(
-    "persnr personalnr mitarbeiternr kdnr patnr patientennr mitgliedsnr mitgliednr versichertennr schuelernr matrikelnr numcli numclient idcliente idclient idusuario idpaciente idempleado codcli codcliente idklienta klantnr klantnummer medewerkernr patientnr musterino hastano personelno sicilno asiakasnumero kundnummer kundnr ugyfelszam uid userid custid empid memberid clientid customerid patientid personid kundennr kundennummer personalnummer mitarbeiternummer matricule matricola puid ecid".split()
+    "usubjid subjid persnr personalnr mitarbeiternr kdnr patnr patientennr mitgliedsnr mitgliednr versichertennr schuelernr matrikelnr numcli numclient idcliente idclient idusuario idpaciente idempleado codcli codcliente idklienta klantnr klantnummer medewerkernr patientnr musterino hastano personelno sicilno asiakasnumero kundnummer kundnr ugyfelszam uid userid custid empid memberid clientid customerid patientid personid kundennr kundennummer personalnummer mitarbeiternummer matricule matricola puid ecid".split()
 )
 _UNSPACED_IDS = (
     "用户id",
@@ -197,6 +209,15 @@ _ID_VALUE = re.compile(
 )
 
 
+_SMALL = re.compile(r"\d{1,3}\Z")
+
+
+def _are_measures(column: Column) -> bool:
+    """Whether values are small numbers that recur: counts and scores, not ids. Asked where the name lacks a word such as `id`."""
+    small = sum(1 for v in column.numbers if _SMALL.match(v))
+    return small >= 0.95 * column.count and column.count <= 0.7 * column.total and column.total >= _MANY
+
+
 def recognize_user_id(column: Column, *, table_of_people: bool) -> Candidate | None:
     """Ids that a join resolves to a person; the second pass and the reviewer decide what they open."""
     words = column.name.words
@@ -225,6 +246,8 @@ def recognize_user_id(column: Column, *, table_of_people: bool) -> Candidate | N
         or (column.count <= 3 and column.total > 12)
         or any("." in v for v in column.numbers[:20])
     ):
+        return None
+    if phrase in _PERSONS and _are_measures(column):
         return None
     words_said = f"The name says “{phrase}” and the values are ids: joined to another table they may tell who it is."
     return found(PiiType.USER_ID, 0.6, "user-id", words_said, ids, column)

@@ -301,6 +301,15 @@ def _is_mobile(value: str) -> bool:
     return phonenumbers.number_type(number) == phonenumbers.PhoneNumberType.MOBILE
 
 
+_LAST_GROUP = re.compile(r"(\d)\d{2,}\Z")
+
+
+def _are_counted_by_group(values: list[str]) -> bool:
+    """Whether the last groups begin with one or two digits, as in subjects by site (`01-701-1015`); subscribers' begin with any."""
+    first = [match.group(1) for v in values if (match := _LAST_GROUP.search(v))]
+    return len(first) >= 2 * _MANY and len(set(first)) < 3
+
+
 def _national(column: Column, shaped: list[str], sampled: list[str], grouped: float) -> Candidate | None:
     """Numbers without a country's code: only where groups and a leading zero or brackets look like a phone's."""
     zero = sum(1 for v in sampled if _LEADING_ZERO.match(v) or _RUSSIAN.match(v)) / len(sampled)
@@ -316,6 +325,8 @@ def _national(column: Column, shaped: list[str], sampled: list[str], grouped: fl
     elif spaced >= 0.4:
         needed = 0.9
     else:
+        return None
+    if grouped >= 0.6 and _are_counted_by_group(sampled):
         return None
     plain = grouped < 0.2
     if plain and sum(1 for v in sampled if _number_of_digits(v) > _LONGEST_PLAIN) > 0.2 * len(sampled):

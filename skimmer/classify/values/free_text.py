@@ -238,6 +238,8 @@ _NO_WORD = re.compile(r"[\s.,;:()/]+")
 _LETTER = re.compile(r"[^\W\d_]")
 _PROBED = 60
 _FEW = 10
+_ADDRESS_ON_THE_WEB = re.compile(r"[a-z]{2,6}://\S+\Z")
+_LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 _NO_TEXT = frozenset({"date", "timestamp", "double", "bigint", "integer", "boolean", "uuid"})
 
 
@@ -278,6 +280,8 @@ def recognize_free_text(column: Column, *, about_things: bool = False) -> Candid
         return None  # another recognizer knows whose
     if "@" in column.signs and column.share(is_email) >= 0.5:
         return None  # addresses, and another recognizer knows whose
+    if "://" in column.text and "@" not in column.signs and column.share(_ADDRESS_ON_THE_WEB.match) >= 0.8:
+        return None  # numbers in them are of articles; another recognizer reads their parts
     texts = column.values
     if column.mean_length > 15 and not column.spaced_share and column.hex_share + column.uuid_share < 0.5:
         texts = tuple(decoded_text(v) or v for v in texts)
@@ -317,6 +321,18 @@ def _names_companies(column: Column) -> bool:
     return sum(1 for v in probe if not people.ORGANIZATION.isdisjoint(_NO_WORD.split(v.lower()))) >= 0.5 * len(probe)
 
 
+def _is_title(value: str) -> bool:
+    """Whether all longer words are capitalised, as in the title of a dish or of a match; sentences have others."""
+    words = _LONG_WORD.findall(value)
+    return len(words) >= 2 and all(word[0].isupper() for word in words)
+
+
+def _are_titles(column: Column) -> bool:
+    """Whether most texts are titles; two capitalised words in them are a name only by chance."""
+    probe = column.values[:_PROBED]
+    return sum(map(_is_title, probe)) >= 0.6 * len(probe)
+
+
 def _judge_text(column: Column, counts: Counter[str], matched: list[str], *, stories: bool) -> Candidate | None:
     kinds = ", ".join(kind for kind, _ in counts.most_common(3))
     noted = _is_for_notes(column)
@@ -329,15 +345,17 @@ def _judge_text(column: Column, counts: Counter[str], matched: list[str], *, sto
         return found(PiiType.FREE_TEXT_PII, 0.82, "free-text", words, matched, column)
     if PiiType.PERSON_NAME in column.name.refuted or stories or (named and not noted and _names_companies(column)):
         return None
+    least = max(2, 0.05 * column.count)
+    if not noted and named and _are_titles(column):
+        named, least = counts["name"], max(2, 0.4 * column.count)
     if column.prose or noted:
         few = noted and column.count < _FEW
         enough = few and counts["name"] >= 1
-        enough = enough or named + counts["address"] + counts["IP address"] >= max(2, 0.05 * column.count)
+        enough = enough or named + counts["address"] + counts["IP address"] >= least
     else:  # short texts such as "Refund 55540 <name>"; without a number they may be titles of products or books
         numbered = sum(1 for v in matched if any(c.isdigit() for c in v))
-        enough = (
-            named >= max(2, 0.2 * column.count) and numbered >= 0.6 * len(matched) and not column.name.mentions(THINGS)
-        )
+        enough = named >= max(least, 0.2 * column.count) and numbered >= 0.6 * len(matched)
+        enough = enough and not column.name.mentions(THINGS)
     if enough:
         return found(PiiType.FREE_TEXT_PII, 0.7, "free-text", words, matched, column)
     return None

@@ -215,7 +215,7 @@ _POINT = re.compile(
     r"\{[^{}]*\"type\" ?: ?\"Point\"|\{\s*\"?(?:lat|latitude)\"?\s*[:=]\s*-?\d+\.\d+\s*,\s*\"?(?:lon|lng|longitude)\"?",
     re.IGNORECASE,
 )
-_GEOHASH = re.compile(r"[0-9b-hjkmnp-z]{6,12}\Z")
+_GEOHASH = re.compile(r"(?=\d*[b-z])[0-9b-hjkmnp-z]{6,12}\Z")
 _FINE, _COARSE = re.compile(r"\.\d{4,}"), re.compile(r"\.\d{2,}")  # ten metres, a kilometre
 
 
