@@ -62,7 +62,7 @@ Q.ask(
     (("victim_name", _PEOPLE),),
 )
 _MATCHES = [f"San Diego Chargers at Denver Broncos on {d} October" for d in range(1, 13)]
-Q.ask("event", [*_MATCHES, *(f"Washington Redskins at Tampa Bay Buccaneers on {d} May" for d in range(12))], "NONE")
+Q.ask("event", [*_MATCHES, *(f"Washington Redskins at Tampa Bay Buccaneers on {d} May" for d in range(5))], "NONE")
 Q.ask("entry", [f"Refund {55540 + 7 * n} {name}" for n, name in enumerate(_PEOPLE)], "FREE_TEXT_PII")
 Q.ask("url", [f"https://www.news.example/story/2019/01/{10 + n}/text-speech/25817{n}5002/" for n in range(20)], "NONE")
 Q.ask("defendant_race", split("White;Minority"), "NONE")
