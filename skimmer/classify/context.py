@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -86,6 +87,20 @@ class _Subject(StrEnum):
     UNKNOWN = ""
 
 
+# What stands behind the word that tells: `stores_it`, `clinics_2026q1`, `schools_export`.
+_TAIL = re.compile(r"\d+|[a-z]{1,2}|v\d+|(?:19|20)\d\d.*|q[1-4]|[a-z]\d+")
+_COPIES = frozenset(
+    "tmp temp bak backup dump export import stg raw hist history snapshot final new old all list master data info table tbl dim intl int clean latest full current view".split()
+)
+
+
+def _without_tail(names: Sequence[str]) -> Sequence[str]:
+    end = len(names)
+    while end > 1 and (names[end - 1] in _COPIES or _TAIL.fullmatch(names[end - 1])):
+        end -= 1
+    return names[:end]
+
+
 def _subject(sample: TableSample, names: Sequence[str], description: Sequence[str]) -> _Subject:
     """The table's name first, its last telling word above all; then the first word of the description that tells."""
     written = fold(sample.table)
@@ -93,7 +108,7 @@ def _subject(sample: TableSample, names: Sequence[str], description: Sequence[st
         return _Subject.PEOPLE
     if any(fold(w) in written for w in refuters.PLACES_UNSPACED):
         return _Subject.PLACES
-    for position, word in enumerate(reversed(names)):
+    for position, word in enumerate(reversed(_without_tail(names))):
         if word in _ACTIONS:
             return _Subject.UNKNOWN
         if word in refuters.PLACES:

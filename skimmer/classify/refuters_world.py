@@ -78,5 +78,13 @@ THINGS = _words(
 )
 
 PLACES = _words(
+    "scolaires scolaire hospitaliers educativos comerciales sanitarios scolastici etablissement etablissements ecole ecoles college colleges lycee lycees mairie mairies bibliotheque bibliotheques musee musees gares arrets boutique boutiques "
+    "filialen filiali filial filiais agenzie sportelli sportello scuola scuole ospedale ospedali biblioteca biblioteche museo musei stazione stazioni fermate alberghi albergo ristoranti ristorante "
+    "schule schulen kita kitas bibliothek bibliotheken krankenhaus krankenhauser haltestelle haltestellen standort standorte niederlassung niederlassungen praxis gemeinden behorde behorden werkstatt werkstatten tankstelle tankstellen "
+    "sucursal sucursales escuela escuelas colegios centros hospitales estaciones paradas museos bibliotecas ayuntamientos oficinas restaurantes farmacia gasolineras "
+    "escola escolas hospitais agencias estacoes unidades postos museus szkola szkoly szpital szpitale biblioteki przystanki stacje placowka placowki oddzialy "
+    "scholen vestiging vestigingen filialer butik butiker skola skolor skole skoler sykehus bibliotek koulut koulu sairaalat kirjastot okullar okul hastaneler hastane subeler sube istasyonlar eczaneler eczane "
+    "школы школа больницы библиотеки музеи остановки станции филиалы филиал отделения аптека σχολεια νοσοκομεια "
+    "dispensary dispensaries laundromats garage gasstation gasstations kiosk kiosks showroom showrooms dealership dealerships franchise franchises "
     "clinics pharmacies hospitals museums theatres cinemas bars pubs cafes bakeries gyms libraries churches hostels campsites garages apotheken kliniken praxen cliniques pharmacies clinicas farmacias farmacie cliniche apteki lekarny lekarne ljekarne gyogyszertarak apotek apteekit vaistines aptiekas apteegid аптеки клиники больницы поликлиники клініки лікарні φαρμακεια καταστηματα poslovnice provozovny prevadzky filialai filiales filiaalid"
 )

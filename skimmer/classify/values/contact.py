@@ -34,7 +34,7 @@ _HIDDEN = re.compile(r"[*•●█]{2,}")
 _FILES = re.compile(r"\.(?:png|jpe?g|gif|svg|webp|css|js|pdf|zip|html?)>?\Z", re.IGNORECASE)
 ROLE = re.compile(
     r"(?:mailto:)?(?:no-?_?\.?reply|do-?_?not-?_?reply|info|support|sales|contact|admin|office|help(?:desk)?|service|marketing|press|jobs|careers|hr|billing|"
-    r"accounts?|accounting|abuse|ops|devops|it|dev|sysadmin|hostmaster|reception|bookings?|reservations?|shop|store|enquir(?:y|ies)|inquir(?:y|ies)|feedback|mail|email|bounces?|system|daemon|monitoring|status|news|media|legal|finance|invoices?|payments?|returns?|shipping|delivery|events?|members?(?:hip)?|community|partners?|investors?|compliance|dpo|gdpr|datenschutz|kundenservice|kundendienst|buchhaltung|vertrieb|bewerbung|einkauf|rechnung|bestellung|agenzia|agence|agentur|agency|inmobiliaria|segreteria|secretaria|sekretariat|zentrale|studio|empfang|rezeption|recepcion|recepcja|kancelaria|ventas|servicios?|reservas|reservaciones|citas|pedidos|clientes|informacion|compras|comercial|atencion|facturacion|administracion|contabilidad|soporte|compta|accueil|commercial|vendas|suporte|contato|financeiro|prenotazioni|assistenza|servizio|commandes|service-?client|bestellung(?:en)?|termine|anfrage|klantenservice|verkoop|inkoop|receptie|boekhouding|rekrutacja|obsluga|siparis|muhasebe|atendimento|vendite|amministrazione|ordini|biuro|sprzedaz|bok|zamowienia|bilgi|satis|destek|zakaz|postmaster|webmaster|hello|team|noc|security|privacy|orders?|notifications?|alerts?|mailer-daemon|newsletter|kontakt|contacto|"
+    r"accounts?|accounting|abuse|ops|devops|it|dev|sysadmin|hostmaster|reception|bookings?|reservations?|shop|store|enquir(?:y|ies)|inquir(?:y|ies)|feedback|mail|email|bounces?|system|daemon|monitoring|status|news|media|legal|finance|invoices?|payments?|returns?|shipping|delivery|events?|members?(?:hip)?|community|partners?|investors?|compliance|dpo|gdpr|datenschutz|kundenservice|kundendienst|buchhaltung|vertrieb|bewerbung|einkauf|rechnung|bestellung|agenzia|agence|agentur|agency|inmobiliaria|segreteria|secretaria|sekretariat|zentrale|studio|empfang|rezeption|recepcion|recepcja|kancelaria|ventas|servicios?|reservas|reservaciones|citas|pedidos|clientes|informacion|compras|comercial|atencion|facturacion|administracion|contabilidad|soporte|compta|accueil|commercial|vendas|suporte|contato|financeiro|prenotazioni|assistenza|servizio|commandes|service-?client|privacy|hilfe|destek|ayuda|aide|aiuto|ajuda|hulp|hjalp|hjelp|apu|pomoc|ajutor|support-?\w{2}|edi|as2|desadv|orders?|edifact|webmaster|postmaster|noc|soc|security|cert|psirt|abuse-?\w*|bestellung(?:en)?|termine|anfrage|klantenservice|verkoop|inkoop|receptie|boekhouding|rekrutacja|obsluga|siparis|muhasebe|atendimento|vendite|amministrazione|ordini|biuro|sprzedaz|bok|zamowienia|bilgi|satis|destek|zakaz|postmaster|webmaster|hello|team|noc|security|privacy|orders?|notifications?|alerts?|mailer-daemon|newsletter|kontakt|contacto|"
     r"customer-?_?\.?(?:service|care|support)|enquiries|feedback|root|git)@",
     re.IGNORECASE,
 )
@@ -47,11 +47,15 @@ _PLACEHOLDER = re.compile(
 )
 
 
+# What stands between a login and a host is a password, and here somebody hid it; what is left is no address.
+_HIDDEN_LOGIN = re.compile(r"://[^\s:/@]*:(?:[x*•●]{2,}|<[^<>]*>|\[[^\[\]]*\]|\$\{[^{}]*\})@", re.IGNORECASE)
+
+
 def holds_personal_email(text: str) -> bool:
     """Whether a text mentions an address that is neither a function's (info@) nor an example nor a file's name (logo@2x.png)."""
     if "@" not in text:
         return False
-    found_in = (match.group() for match in EMAIL_IN.finditer(text))
+    found_in = (match.group() for match in EMAIL_IN.finditer(_HIDDEN_LOGIN.sub("://", text)))
     return any(not (ROLE.match(m) or _FILES.search(m) or _PLACEHOLDER.match(m)) for m in found_in)
 
 
@@ -110,7 +114,7 @@ def recognize_email(column: Column) -> Candidate | None:
                 column,
             )
         return found(PiiType.EMAIL, 0.85 + 0.14 * share, "email", words, matched, column)
-    if matched and share >= 0.15 and not column.prose:
+    if matched and share >= 0.15 and not column.prose and not all(_PLACEHOLDER.match(v) for v in matched):
         return found(PiiType.EMAIL, 0.6, "email", "Some values are e-mail addresses.", matched, column)
     return None
 
@@ -235,8 +239,20 @@ def recognize_phone(column: Column) -> Candidate | None:
     return _by_form(column, shaped, share)
 
 
+_NINE = re.compile(r"\d{9}\Z")
+
+
+def _is_routing_number(value: str) -> bool:
+    """Whether nine digits pass the check of American routing numbers (ABA: weights 3, 7, 1; sum divisible by ten)."""
+    if not _NINE.match(value):
+        return False
+    return sum(int(digit) * weight for digit, weight in zip(value, (3, 7, 1) * 3, strict=True)) % 10 == 0
+
+
 def _by_form(column: Column, shaped: list[str], share: float) -> Candidate | None:
     if share < 0.75 or len(shaped) < 2:
+        return None
+    if column.share(_is_routing_number) > 0.9:
         return None
     if column.date_share > 0.4 or sum(1 for v in shaped if _ISBN.match(v)) > 0.3 * len(shaped):
         return None

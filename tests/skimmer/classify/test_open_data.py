@@ -67,6 +67,54 @@ Q.ask("entry", [f"Refund {55540 + 7 * n} {name}" for n, name in enumerate(_PEOPL
 Q.ask("url", [f"https://www.news.example/story/2019/01/{10 + n}/text-speech/25817{n}5002/" for n in range(20)], "NONE")
 Q.ask("defendant_race", split("White;Minority"), "NONE")
 
+# Tables of establishments in other languages, with what stands behind the word that tells.
+_PHONES = split("+39 06 9018201;+39 06 9018311;+39 06 9018577;+39 06 9014302")
+for _table in ("filialen_it", "etablissements_scolaires", "clinics_2026q1", "stores_export", "okullar", "school_v2"):
+    Q.ask("telefono", _PHONES, "NONE", _table)
+Q.ask("telefono", _PHONES, "PHONE", "clienti_it")
+
+# Mailboxes of functions in other languages, forms' placeholders, logins that somebody hid.
+Q.ask(
+    "to_box",
+    split("privacy@a.example.com;hilfe@a.example.com;destek@a.example.com;ayuda@a.example.com"),
+    "NONE",
+    "tickets",
+)
+Q.ask(
+    "sample",
+    split("Juan Pérez;123 Main Street;name@example.com;Jane Doe;you@example.org;+1 555 0100"),
+    "NONE",
+    "templates",
+)
+Q.ask("uri", [f"amqps://app_{n}:********@batch-{n}.corp.internal/vhost" for n in range(12)], "NONE")
+Q.ask(
+    "uri",
+    [f"contact anna.kern{n}@web.de on amqps://app_{n}:****@batch-{n}.corp.internal" for n in range(12)],
+    "FREE_TEXT_PII",
+)
+
+# Groups of machines, routing numbers of banks; tracks of people; fields of SAP.
+Q.ask("mcast", split("239.192.0.10;239.255.42.1;224.0.0.107;ff02::6b;224.0.1.129"), "NONE")
+Q.ask("ether", split("01:1b:19:00:00:00;01:00:5e:00:01:81;ff:ff:ff:ff:ff:ff;33:33:00:00:01:81"), "NONE")
+Q.ask("ether", split("00:1b:19:4a:00:01;00:00:5e:7c:01:81;a4:c3:f0:22:31:0e"), "MAC_ADDRESS")
+Q.ask("rdfi_rtn", split("011401533;111000025;021000021;091000019;121000358;026009593"), "NONE")
+Q.ask(
+    "track",
+    [f'{{"type": "LineString", "coordinates": [[{n}.28673, 40.21327], [{n}.28743, 40.21367]]}}' for n in range(3, 12)],
+    "GEO_COORD",
+    "rides",
+    (("member_name", _PEOPLE),),
+)
+Q.ask("athlete_id", [str(84211690 + 7919 * n) for n in range(12)], "USER_ID")
+Q.ask("GBDAT", [f"{1951 + 2 * n}0{1 + n % 9}1{n % 9}" for n in range(20)], "DATE_OF_BIRTH")
+Q.ask("wan_ip", split("212.30.80.74;165.156.7.127;222.104.94.204;96.35.123.201"), "IP_ADDRESS", "home_accounts")
+Q.ask(
+    "العنوان",
+    split("1400 مقطع الملوك، برشيد;688 ساحة الجيزة، العبور;317 ساحة عرصة، الناظور"),
+    "STREET_ADDRESS",
+    "شؤون_الموظفين",
+)
+
 
 @pytest.mark.parametrize("question", Q.asked, ids=str)
 def test_columns(question: Question) -> None:
