@@ -140,6 +140,8 @@ def speaks_of_others(type_: str, column: Column, table: TableContext) -> bool:
         return False
     if table.of_animals and type_ in (PiiType.PERSON_NAME, PiiType.DATE_OF_BIRTH):
         return True
+    if table.about_machines and type_ == PiiType.DATE_OF_BIRTH:
+        return True
     return table.of_places and type_ in (PiiType.PHONE, PiiType.EMAIL)
 
 
