@@ -180,7 +180,8 @@ def look_around(
     return TableContext(
         about_people=subject == _Subject.PEOPLE or personal >= 1,
         about_places=about_places,
-        about_machines=bool(_MACHINES & (frozenset(names) | frozenset(description))) and not named,
+        about_machines=bool(_MACHINES & (frozenset(names) | frozenset(description)))
+        and not {PiiType.PERSON_NAME, PiiType.NATIONAL_ID} & set(found_types),
         table_of_people=any(w in refuters.PEOPLE for w in names[-1:])
         or any(fold(w) in fold(sample.table) for w in refuters.PEOPLE_UNSPACED),
         of_places=subject == _Subject.PLACES and not named,
