@@ -11,11 +11,11 @@ from skimmer.classify.context import TableContext, is_table_of_things, look_arou
 from skimmer.classify.judging import THRESHOLD, UNTUNED, judge
 from skimmer.classify.model import PiiType
 from skimmer.classify.values.accounts import recognize_device, recognize_user_id, recognize_username
-from skimmer.classify.values.contact import recognize_email, recognize_phone
+from skimmer.classify.values.contact import recognize_email, recognize_extension, recognize_phone
 from skimmer.classify.values.dates import recognize_birth
 from skimmer.classify.values.embedded import recognize_json, recognize_url
 from skimmer.classify.values.free_text import recognize_free_text
-from skimmer.classify.values.identity import recognize_national_id
+from skimmer.classify.values.identity import PAPERS, recognize_national_id
 from skimmer.classify.values.money import recognize_bank_account, recognize_card
 from skimmer.classify.values.network import (
     address_of,
@@ -53,7 +53,7 @@ def _by_itself(column: Column, *, of_things: bool, of_machines: bool, of_session
     yield recognize_card(column)
     yield recognize_bank_account(column, frozenset())
     yield recognize_phone(column)
-    yield recognize_national_id(column, neighbours_have_ids=False, about_people=False)
+    yield recognize_national_id(column, neighbours_have_ids=False, about_people=False, papers_of_people=False)
     yield recognize_birth(column, about_people=False)
     yield recognize_person(column, about_people=False, about_places=False, of_things=of_things)
     yield recognize_username(column)
@@ -65,14 +65,18 @@ def _in_context(column: Column, table: TableContext, *, of_things: bool) -> Iter
     """What a column says beside its neighbours."""
     yield recognize_bank_account(column, table.words)
     yield recognize_national_id(
-        column, neighbours_have_ids=table.has_ids, about_people=table.about_people and not table.about_places
+        column,
+        neighbours_have_ids=table.has_ids,
+        about_people=table.about_people and not table.about_places,
+        papers_of_people=table.table_of_people or not PAPERS.isdisjoint(table.words),
     )
     yield recognize_birth(column, about_people=table.about_people)
     yield recognize_person(
         column, about_people=table.about_people, about_places=table.about_places, of_things=of_things
     )
-    yield recognize_address(column, about_places=table.about_places)
-    nowhere_near_people = table.about_places or (table.about_machines and not table.about_people)
+    yield recognize_extension(column, about_people=table.about_people)
+    yield recognize_address(column, about_places=table.about_places or table.of_firms)
+    nowhere_near_people = table.about_places or table.of_movers or (table.about_machines and not table.about_people)
     yield recognize_coordinates(
         column, about_places=nowhere_near_people, about_people=table.about_people, paired=table.has_coordinate_pair
     )

@@ -57,6 +57,8 @@ class TableContext:
     about_machines: bool
     table_of_people: bool  # the table's own name is a word for people
     of_places: bool  # its rows are shops, hotels and the like, and nobody is named in it
+    of_firms: bool  # it begins with a firm's name, and nobody is named in it
+    of_movers: bool  # what moves in it are ships, birds or storms, and nobody is near
     of_animals: bool
     has_ids: bool
     has_coordinate_pair: bool
@@ -74,6 +76,30 @@ _ACTIONS = frozenset(
 _WITH_CONTACTS = frozenset(
     "supplier suppliers vendor vendors lieferant lieferanten fournisseur fournisseurs proveedor proveedores fornecedores fornitori leverancier leveranciers dostawcy tedarikciler".split()
 )
+
+
+# A column of these among the first says that rows are firms and offices.
+_FIRMS = frozenset(
+    """company companyname firm firma firmenname firmname unternehmen betrieb shipper carrier hauler forwarder manufacturer hersteller publisher verlag dealer dealership embassy consulate ministry agency authority court contractor
+    distributor wholesaler reseller societe entreprise etablissement fabricant transporteur empresa compania fabricante editorial editora transportista azienda societa ditta produttore bedrijf bedrijfsnaam fabrikant vervoerder sirket uretici
+    przedsiebiorstwo producent wydawnictwo przewoznik spolecnost vyrobce foretag foretagsnamn virksomhed yritys cegnev компания организация предприятие фирма производитель перевозчик company_name bank branch""".split()
+)
+_FIRMS_UNSPACED = ("会社", "公司", "企業", "企业", "회사", "업체", "บริษัท", "取引先", "店名", "店舗")
+_AMONG_FIRST = 3
+# What these columns name moves about, and is nobody.
+_MOVERS = frozenset(
+    """vessel ship mmsi imo callsign hull voyage flight aircraft tail storm hurricane cyclone typhoon species bird whale shark turtle wolf bear collar animal specimen sighting taxon buoy float glider drifter balloon satellite rover drone
+    meteorite asteroid quake magnitude volcano schiff navire barco buque nave schip statek gemi судно корабль vogel tierart oiseau espece especie especies uccello specie ptak gatunek вид""".split()
+)
+
+
+def _begins_with_a_firm(columns: Sequence[Column]) -> bool:
+    for column in columns[:_AMONG_FIRST]:
+        if column.name.mentions(refuters.PEOPLE):
+            continue
+        if column.name.mentions(_FIRMS) or any(word in column.name.folded for word in _FIRMS_UNSPACED):
+            return True
+    return False
 
 
 class _Subject(StrEnum):
@@ -142,7 +168,7 @@ def speaks_of_others(type_: str, column: Column, table: TableContext) -> bool:
         return True
     if table.about_machines and type_ == PiiType.DATE_OF_BIRTH:
         return True
-    return table.of_places and type_ in (PiiType.PHONE, PiiType.EMAIL)
+    return (table.of_places and type_ in (PiiType.PHONE, PiiType.EMAIL)) or (table.of_firms and type_ == PiiType.PHONE)
 
 
 _OF_ANYTHING = frozenset(
@@ -167,6 +193,8 @@ def look_around(
     found_types = [candidate.type for candidate in first.values()]
     personal = sum(1 for t in found_types if t in _OF_PEOPLE)
     named = any(t in (PiiType.PERSON_NAME, PiiType.DATE_OF_BIRTH, PiiType.NATIONAL_ID) for t in found_types)
+    used = PiiType.USERNAME in found_types or PiiType.USER_ID in found_types
+    acted = not _ACTIONS.isdisjoint(names)
     placed = sum(1 for words in column_words if words & _PLACE_COLUMNS)
     everything = frozenset(names) | frozenset(description) | frozenset().union(*column_words)
     contacts = bool(_WITH_CONTACTS & set(names[-1:])) and PiiType.PERSON_NAME in found_types
@@ -185,6 +213,8 @@ def look_around(
         table_of_people=any(w in refuters.PEOPLE for w in names[-1:])
         or any(fold(w) in fold(sample.table) for w in refuters.PEOPLE_UNSPACED),
         of_places=subject == _Subject.PLACES and not named,
+        of_firms=_begins_with_a_firm(columns) and subject != _Subject.PEOPLE and not (named or acted or used),
+        of_movers=not (personal or acted or subject == _Subject.PEOPLE) and any(w & _MOVERS for w in column_words),
         of_animals=bool(refuters.ANIMALS & everything) and not refuters.PEOPLE_PROPER & set(names[-1:]),
         has_ids=PiiType.NATIONAL_ID in found_types,
         has_coordinate_pair=sum(1 for s in strengths if s == Strength.STRONG) >= 2 and len(phrases) >= 2,
