@@ -139,7 +139,11 @@ def _subject(sample: TableSample, names: Sequence[str], description: Sequence[st
 
 
 _MORE_THINGS = frozenset(
-    "drink food beverage liquor spirit whisky whiskey cocktail chocolate candy snack toy tool watch shoe fashion perfume fragrance breed cultivar rose flower mascot parish saint god deity myth songs track hurricane cyclone typhoon storm printer environment release pet horse planet character comic hero painting statue wine beer tree asteroid meteorite satellite aircraft flight boat bridge dam street catalog catalogue".split()
+    """drink food beverage liquor spirit whisky whiskey cocktail chocolate candy snack toy tool watch shoe fashion perfume fragrance breed cultivar rose flower mascot parish saint god deity myth songs track hurricane cyclone typhoon storm printer environment release pet horse planet character comic hero painting statue wine beer tree asteroid comet crater meteorite satellite train locomotive tram railway season doll figurine puppet cartoon novel poem play opera symphony anthem podcast ballet musical hero heroine villain superhero protagonist antagonist avatar
+    furniture lamp sofa chair collection line style fabric yarn pattern lipstick cheese sausage cocktail recipe dish sauce spice seed tulip orchid potato grape rice reactor probe rocket missile submarine ferry yacht bus tank engine
+    theorem theory law act bill treaty battle war unit prize medal scholarship fund trust bond ticker exchange index school college hospital clinic church chapel cathedral mosque temple synagogue cemetery prison hut trail lift slope piste stadium arena theater theatre cinema museum gallery library
+    schiff zug lokomotive tier hund katze pferd rose wein bier kafer figur puppe roman oper strasse platz brucke berg see fluss kirche burg schloss stern komet sturm bateau navire tempete rue cheval chien vin rose personnage barco perro caballo calle vino personaje tormenta navio cavalo rua personagem nave cane cavallo strada personaggio tempesta
+    aircraft flight boat bridge dam street catalog catalogue codename hostname cluster model brand""".split()
 )
 
 
@@ -172,7 +176,7 @@ def speaks_of_others(type_: str, column: Column, table: TableContext) -> bool:
 
 
 _OF_ANYTHING = frozenset(
-    "name names nom nombre nome naam navn namn nimi imie jmeno nev ad adi nama ten имя кличка".split()
+    "rufname stallname name names nom nombre nome naam navn namn nimi imie jmeno nev ad adi nama ten имя кличка".split()
 )
 
 

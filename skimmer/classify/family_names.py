@@ -34,6 +34,12 @@ OTHER_SCRIPTS = """
 כהן לוי מזרחי פרץ ביטון דהן אברהם פרידמן מלכה אזולאי כץ יוסף עמר אוחיון חדד גבאי אדלר שפירא גולדברג רוזנברג קפלן גרינברג שוורץ לוין רובין וייס קליין סגל שטרן אשכנזי
 الحربي الغامدي القحطاني الشهري الزهراني العتيبي الدوسري الشمري المطيري السيد منصور حداد خوري نجار ناصر سالم صالح عثمان درويش شاكر بكر حمدان السعيد المصري الشامي الحسن الأحمد العلي القاسم احمدی حسینی محمدی کریمی رضایی مرادی جعفری رحیمی هاشمی ابراهیمی
 παπαδοπουλος παπαδοπουλου γεωργιου δημητριου ιωαννου νικολαιδης νικολαιδου αντωνιου οικονομου βλαχος βλαχου καραγιαννης καραγιαννη παππας παππα
+നായർ മേനോൻ പിള്ള നമ്പ്യാർ വർമ്മ കുറുപ്പ് പണിക്കർ വാര്യർ നമ്പൂതിരി കുമാർ ചാക്കോ കുര്യൻ വർഗീസ് ജോൺ തങ്കപ്പൻ രാജൻ
+ಗೌಡ ಹೆಗಡೆ ರಾವ್ ಶೆಟ್ಟಿ ಭಟ್ ಕುಮಾರ್ ಪಾಟೀಲ್ ನಾಯಕ್ ಆಚಾರ್ಯ ಕುಲಕರ್ಣಿ ದೇಶಪಾಂಡೆ ಮೂರ್ತಿ ರೆಡ್ಡಿ ಪೂಜಾರಿ ಹಿರೇಮಠ
+පෙරේරා සිල්වා ප්‍රනාන්දු ජයවර්ධන බණ්ඩාර ද විජේසිංහ රත්නායක දිසානායක ගුණවර්ධන හේරත් ජයසූරිය රාජපක්ෂ වික්‍රමසිංහ කරුණාරත්න සේනානායක මෙන්ඩිස් අබේසේකර
+ਸਿੰਘ ਕੌਰ ਗਿੱਲ ਸੰਧੂ ਢਿੱਲੋਂ ਬਰਾੜ ਸਿੱਧੂ ਗਰੇਵਾਲ ਧਾਲੀਵਾਲ ਸ਼ਰਮਾ ਅਰੋੜਾ ਬਾਜਵਾ ਮਾਨ
+សុខ ចាន់ ហេង លី កែវ ម៉ៅ អ៊ុក ជា គង់ នួន ឈិន ប៉ែន ស៊ឹម យឹម អ៊ុំ ហ៊ុន ម៉ែន តាន់ ទេព ភួង សេង ស៊ន អ៊ាង លឹម ឡាយ ឆាយ វ៉ាន់ ខៀវ ណុប ឃុន ឆឹម ប៊ុន នុត ម៉ម
+ພົມມະຈັນ ສີສະຫວັດ ແກ້ວມະນີ ວົງສາ ພິມມະສອນ ສຸວັນນະ ໄຊຍະວົງ ຈັນທະວົງ ພົມວິຫານ ອິນທະວົງ ສຸລິຍະ ບຸນຍະວົງ ລາດຊະວົງ ແສງມະນີ ດວງມະນີ
 """
 
 # Endings that family names have and ordinary words of other languages seldom have.
@@ -62,7 +68,7 @@ THAI_STARTS = "กมล กนก กิตติ กาญจน กฤษ ก
 THAI_ENDS = "กมล กร กรณ์ กฤต กานต์ การ กิจ กุล เกียรติ จิต จิตร ใจ ชัย ชน ชาติ ชญา ชา ณี ดา ดี เดช ตา ติ ทร ทัศน์ ทิพย์ ทิศ เทพ ธร ธิดา นนท์ นภา นทร์ นันท์ นัย นาถ นารถ นา นี นุช บุญ บูรณ์ ปกรณ์ ประภา พงษ์ พงศ์ พร พรรณ พล พัฒน์ พันธ์ พันธุ์ เพ็ญ ภรณ์ ภัทร ภา มณี มาศ มาลย์ มล ยา ยุทธ รงค์ รัตน์ รักษ์ รัศมี ราพร รา รี ฤดี ลักษณ์ ลัย วดี วรรณ วรา วัฒน์ วัลย์ วิทย์ วุฒิ ศรี ศักดิ์ ศิริ ศิลป์ สรณ์ สวัสดิ์ สิทธิ์ สุข สุดา หญิง อร อาภา อนันต์ ญา พิมล มาลี"
 
 PARTICLES = "بن بنت ابن ال آل ابو van von de der den del della dei di da das do dos du la le las los el al bin binti ibn ben abu abd bar mac mc st san santa zu zum zur af av y e i ter ten te vander vanden op in t d ap o ould mohd"
-TITLES = "mr mrs ms miss mx dr prof professor sir madam dame lord lady rev fr hon herr frau fraulein m mme mlle monsieur madame mademoiselle sr sra srta don dona dona senor senora signor signora sig sigra dott dottssa ing avv dhr mevr pan pani bay bayan sayin г гн г-н г-жа господин госпожа д-р κ κα κος κυρια السيد السيدة الأستاذ د श्री श्रीमती นาย นาง นางสาว dipl drs mag med phd md jr ii iii iv esq dds dvm cpa"
+TITLES = "ທ້າວ ນາງ ທ່ານ លោក លោកស្រី អ្នកស្រី ወ/ሮ አቶ familie fam mr mrs ms miss mx dr prof professor sir madam dame lord lady rev fr hon herr frau fraulein m mme mlle monsieur madame mademoiselle sr sra srta don dona dona senor senora signor signora sig sigra dott dottssa ing avv dhr mevr pan pani bay bayan sayin г гн г-н г-жа господин госпожа д-р κ κα κος κυρια السيد السيدة الأستاذ د श्री श्रीमती นาย นาง นางสาว dipl drs mag med phd md jr ii iii iv esq dds dvm cpa"
 HONORIFICS = ("様", "さん", "さま", "氏", "殿", "君", "先生", "女士", "小姐", "经理", "님", "씨", "老师", "同学")
 
 # Words that show that a text is the name of a company, an institution or a place.
@@ -143,3 +149,7 @@ cannon church house hall stanley long short strong young little small rich poor 
 AMBIGUOUS = """
 april may june august summer autumn faith hope grace joy rose lily ruby pearl opal amber crystal jade ivy holly hazel violet daisy heather iris olive sage scarlet melody harmony destiny journey genesis lyric eden heaven serenity trinity chase hunter mason carter cooper parker tanner taylor tyler logan jordan austin dallas houston london paris brooklyn madison savannah charlotte florence victoria virginia georgia carolina sydney adelaide sienna asia chelsea kingston lincoln jackson israel china india jamaica will bill mark guy art dean dale glen grant gene max ray rich rob dick pat sue dawn eve gay drew king prince earl duke major christian angel jesus mercedes porsche lexus ford alexa siri noel star sky story true an in on at to by my me so do no he we van de la le al el son sun long hai song bo dong jun min ming na hong ping lin ling li long ma mei nam son tu tan ty viet fang han jia jing kai lan lu bin bay can dell dot jack jersey penny frank buddy sandy rusty stormy misty cliff brook forest lane reed rex ace case page miles wade pierce chip rocky colt cash sterling sol mona lisa mini nova terra sierra aurora luna stella bella linda santa rosa cruz paz mar sol luz fe ora una era ida ada java ruby perl julia dart swift go rust scala maple cherry berry ginger basil rosemary cedar ash ana tea sara bento eve ester
 """
+
+# How Burmese names begin, and the syllables that they are made of; they are written without spaces.
+MYANMAR_TITLES = ("ဦး", "ဒေါ်", "ကို", "မောင်", "ဒေါက်တာ")
+MYANMAR_SYLLABLES = "အောင် ကျော် မြင့် ခင် သန်း ဇော် အေး ဝင်း မိုး ထွန်း နိုင် လှ စိုး သိန်း မြ တင် ညွန့် ဖြိုး ထက် ဇင် သူ ရီ ချို နွယ် သီတာ စန္ဒာ မင်း လွင် ဌေး ခိုင် ဖြူ ဝေ ရွှေ နှင်း ဟိန်း လင်း ကြည် ရတနာ သက် ပြည့် စု ဆွေ"

@@ -29,6 +29,8 @@ _TITLES = _folded(family_names.TITLES)
 _ENDINGS = tuple(sorted(_folded(family_names.ENDINGS)))
 _CYRILLIC = tuple(sorted(_folded(family_names.CYRILLIC_ENDINGS)))
 _GREEK = tuple(sorted(_folded(family_names.GREEK_ENDINGS)))
+_BURMESE = tuple(family_names.MYANMAR_SYLLABLES.split())
+_LONGEST_BURMESE, _SHORT_BURMESE = 30, 12
 _PERSIAN = tuple(fold(word) for word in ("زاده", "پور", "نژاد", "نیا", "وند", "یان", "لو", "ی"))
 _CAUCASIAN = ("յան", "ձե", "ძე", "შვილი", "ავა", "ული")
 _DEVANAGARI = ("कर", "वाल", "वाला", "राव", "स्वामी", "मूर्ति", "पाल", "नाथ", "दास")
@@ -48,6 +50,7 @@ _THAI_STARTS = tuple(family_names.THAI_STARTS.split())
 _THAI_ENDS = tuple(family_names.THAI_ENDS.split())
 
 _NOT_NAME = re.compile(r"[\d@/_:;!?#%*+=<>{}\[\]|\\$€£\"&«»]")
+_COUPLE = re.compile(r"([^\W\d_]{2,20}) & ([^\W\d_]{2,20}) ([^\W\d_][\w' -]{1,25})\Z")
 _COMPANY = re.compile(
     r"(?:\b(?:S\.?L\.?U?|S\.A\.?S?|S\.?p\.?A|S\.?[aà]?\.?r\.?l|e\.? ?V|K\.K|A\.Ş|d\.o\.o|s\.r\.o|z o\.o|B\.V|N\.V|L\.P|a\.s|C\. por A|C\.V)\.?|[^\W\d]-Werke?)\Z"
 )
@@ -58,6 +61,7 @@ _KANA = re.compile("[\u3040-\u30ff\uff66-\uff9fー]+\\Z")
 _HANGUL = re.compile("[\uac00-\ud7af]+\\Z")
 _THAI = re.compile("[\u0e00-\u0e7f]+\\Z")
 _UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f\uff66-\uff9f]")
+_MYANMAR = re.compile("[\u1000-\u109f \u200b]+\\Z")
 _SPACES = re.compile(r"[\s・·　]+")
 _HIRAGANA = {code: code + 0x60 for code in range(0x3041, 0x3097)}
 
@@ -168,6 +172,11 @@ _TICKET = re.compile(
 )
 
 
+def _are_a_couple(first: str, second: str) -> bool:
+    both = [signs_of(fold(name)) for name in (first, second)]
+    return all(s & GIVEN for s in both) and any(not s & WORD for s in both)
+
+
 def likeness(value: str) -> Likeness:
     """How much a value looks like the name of a person."""
     if "/" in value and len(value) <= _LONGEST_TICKET and value.isupper() and (ticket := _TICKET.match(value)):
@@ -177,11 +186,15 @@ def likeness(value: str) -> Likeness:
         return how if how >= Likeness.PARTLY else Likeness.NO
     if not 1 < len(value) <= 60 or _NOT_NAME.search(value):
         company = ("&" in value or "«" in value) and not any(c.isdigit() for c in value)
+        if company and (couple := _COUPLE.match(value)) and _are_a_couple(*couple.group(1, 2)):
+            return likeness(f"{couple.group(2)} {couple.group(3)}")
         return Likeness.ORGANIZATION if company else Likeness.NO
     if "." in value and " " not in value and value.islower():
         return Likeness.NO  # a login such as anna.berg
     if not value.isascii() and _UNSPACED.search(value):
         return _unspaced_likeness(value)
+    if _MYANMAR.match(value):
+        return _myanmar_likeness(value)
     folded = fold(value)
     words = [w for w in _WORD.split(folded) if w]
     if not words:
@@ -206,6 +219,8 @@ def _is_organization(value: str, words: list[str], core: list[str]) -> bool:
         return False  # Robert Hall
     if telling <= _SOFT and words[0] in telling & _EAST_FAMILY and all(_SYLLABLES.match(w) for w in words[1:]):
         return len(words) == 1  # Park Jihoon
+    if words[:2] == ["cong", "ty"]:
+        return True  # Vietnamese for company
     return bool(telling) or (len(words) > 1 and _COMPANY.search(value) is not None)
 
 
@@ -311,6 +326,19 @@ def _thai_likeness(words: list[str]) -> Likeness:
     if len(words) > 1:
         return Likeness.FULLY if given else Likeness.PARTLY if likely else Likeness.SHAPED
     return Likeness.PARTLY if given else Likeness.SHAPED
+
+
+def _myanmar_likeness(value: str) -> Likeness:
+    """Burmese names are two to four syllables of a stock, often after a title that says how old somebody is."""
+    compact = value.replace(" ", "").replace("\u200b", "")
+    if len(compact) > _LONGEST_BURMESE:
+        return Likeness.NO
+    stock = sum(1 for syllable in _BURMESE if syllable in compact)
+    if stock and compact.startswith(family_names.MYANMAR_TITLES):
+        return Likeness.FULLY
+    if compact.startswith("မ") and stock:
+        return Likeness.FULLY if len(compact) <= _SHORT_BURMESE else Likeness.PARTLY
+    return Likeness.FULLY if stock > 1 else Likeness.SHAPED
 
 
 def _han_likeness(compact: str, value: str) -> Likeness:

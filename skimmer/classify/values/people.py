@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from skimmer.classify.column import found
 from skimmer.classify.model import PiiType
 from skimmer.classify.names import Strength
-from skimmer.classify.refuters import OPAQUE, PEOPLE, THINGS
+from skimmer.classify.refuters import OPAQUE, PEOPLE, THINGS, THINGS_UNSPACED
 from skimmer.classify.values.contact import by_name
 from skimmer.classify.values.likeness import ORGANIZATION, Likeness, likeness
 
@@ -160,10 +160,14 @@ def _is_opaque(column: Column) -> bool:
     return all(word in OPAQUE or word.isdigit() or len(word) == 1 for word in column.name.words)
 
 
+def _is_of_things(column: Column) -> bool:
+    return column.name.mentions(THINGS) or any(word in column.name.folded for word in THINGS_UNSPACED)
+
+
 def _by_values(
     column: Column, shares: NameShares, matched: list[str], *, about_people: bool, about_things: bool
 ) -> Candidate | None:
-    if (column.name.mentions(THINGS) and not _is_opaque(column)) or shares.organization > 0.12 or shares.place > 0.15:
+    if (_is_of_things(column) and not _is_opaque(column)) or shares.organization > 0.12 or shares.place > 0.15:
         return None
     few = column.count < 8 and not about_people
     if about_things and column.count < 20:
