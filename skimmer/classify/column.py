@@ -14,7 +14,7 @@ from skimmer.classify.model import ColumnSample, Evidence, Opinion, PiiType, Sen
 from skimmer.classify.names import NameReading, Strength, read_name
 from skimmer.classify.refuters import NUMBERED_THINGS, NUMBERED_THINGS_UNSPACED
 from skimmer.classify.shapes import shapes_of
-from skimmer.classify.tokens import words_of
+from skimmer.classify.tokens import fold, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -94,7 +94,9 @@ class Column:
     @cached_property
     def numbers_things(self) -> bool:
         """Whether the name speaks of the number of an order, a parcel, a cost centre and the like."""
-        return self.name.mentions(NUMBERED_THINGS) or any(word in self.name.folded for word in NUMBERED_THINGS_UNSPACED)
+        return self.name.mentions(NUMBERED_THINGS) or any(
+            fold(word) in self.name.folded for word in NUMBERED_THINGS_UNSPACED
+        )
 
     def strength(self, type_: PiiType) -> Strength:
         """What the name says of a type, or MEDIUM where only the comment says it."""

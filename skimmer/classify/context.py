@@ -97,7 +97,7 @@ def _begins_with_a_firm(columns: Sequence[Column]) -> bool:
     for column in columns[:_AMONG_FIRST]:
         if column.name.mentions(refuters.PEOPLE):
             continue
-        if column.name.mentions(_FIRMS) or any(word in column.name.folded for word in _FIRMS_UNSPACED):
+        if column.name.mentions(_FIRMS) or any(fold(word) in column.name.folded for word in _FIRMS_UNSPACED):
             return True
     return False
 
@@ -162,6 +162,16 @@ def is_table_of_things(sample: TableSample) -> bool:
         word.removesuffix("n"),
     }
     return not singular.isdisjoint(refuters.THINGS | _MORE_THINGS)
+
+
+_ACTS = frozenset(
+    "event events message messages request requests response responses record records page pages view views screen screens job jobs task tasks step steps queue topic report reports form forms stage app apps service services account accounts".split()
+)
+
+
+def is_table_of_acts(table: str) -> bool:
+    """Whether rows are what happened or was sent: whoever did it may be inside, whatever things it was about."""
+    return not _ACTS.isdisjoint(_words(table.rpartition(".")[2])[-1:])
 
 
 def speaks_of_others(type_: str, column: Column, table: TableContext) -> bool:

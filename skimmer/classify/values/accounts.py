@@ -12,6 +12,7 @@ from skimmer.classify.column import found, those
 from skimmer.classify.model import PiiType
 from skimmer.classify.names import Strength
 from skimmer.classify.refuters import REFUTERS
+from skimmer.classify.tokens import fold
 from skimmer.classify.values.contact import by_name
 from skimmer.classify.values.likeness import is_clear_family, is_clear_name, is_common_family, is_given
 from skimmer.classify.values.money import passes_luhn
@@ -143,7 +144,10 @@ def _by_form(column: Column, strength: Strength, logins: list[str], share: float
 
 
 _PERSONS = frozenset(
-    """manager supervisor boss customer cust client user usr patient employee emp member subscriber person student pupil driver passenger guest visitor contact borrower cardholder policyholder applicant candidate tenant donor voter citizen player
+    """assignee reporter reviewer approver requester requestor renter lessee borrower rater voter commenter poster submitter creator uploader instructor lecturer professor tutor coach referee lawyer attorney judge technician
+    salesperson salesrep rep referrer referee invitee inviter freelancer volunteer pensioner insured insurant dependent dependant spouse parent guardian child sibling caller callee recruiter interviewer mentor mentee nanny caregiver carer prescriber surgeon dentist therapist
+    absender empfanger bearbeiter schuler lehrer fahrer spieler besitzer eigentumer vermieter auteur eleve conducteur destinataire destinatario remitente conductor profesor alumno professor motorista autore autista studente bestuurder leerling kierowca uczen nauczyciel surucu ogrenci ogretmen автор водитель студент ученик учитель получатель отправитель
+    manager supervisor boss customer cust client user usr patient employee emp member subscriber person student pupil driver passenger guest visitor contact borrower cardholder policyholder applicant candidate tenant donor voter citizen player
     teacher doctor physician nurse worker buyer shopper recipient beneficiary participant attendee profile consumer rider courier claimant resident anonymous household traveler traveller staff author sender receiver seller
     kunde kunden kundennummer mitarbeiter patienten personal benutzer nutzer versicherten client salarie utilisateur cliente usuario empleado paciente alumno funcionario pessoa utente dipendente klant gebruiker medewerker klient
     pracownik uzytkownik pacjent musteri kullanici calisan hasta клиент клиента пользователя пользователь сотрудника пациента""".split()
@@ -152,7 +156,7 @@ _ID_WORDS = frozenset(
     "id ids uid uuid guid key no nr num number nbr code ref sk pk fk identifier hash nummer numero numer matricule matricula номер код hashed pseudonym token".split()
 )
 _ID_PHRASES = frozenset(
-    "persnr personalnr mitarbeiternr kdnr patnr patientennr mitgliedsnr mitgliednr versichertennr schuelernr matrikelnr numcli numclient idcliente idclient idusuario idpaciente idempleado codcli codcliente idklienta klantnr klantnummer medewerkernr patientnr musterino hastano personelno sicilno asiakasnumero kundnummer kundnr ugyfelszam uid userid custid empid memberid clientid customerid patientid personid kundennr kundennummer personalnummer mitarbeiternummer matricule matricola puid ecid".split()
+    "badge badgeno badgenr badgeid operatorbadge persnr personalnr mitarbeiternr kdnr patnr patientennr mitgliedsnr mitgliednr versichertennr schuelernr matrikelnr numcli numclient idcliente idclient idusuario idpaciente idempleado codcli codcliente idklienta klantnr klantnummer medewerkernr patientnr musterino hastano personelno sicilno asiakasnumero kundnummer kundnr ugyfelszam uid userid custid empid memberid clientid customerid patientid personid kundennr kundennummer personalnummer mitarbeiternummer matricule matricola puid ecid".split()
 )
 _UNSPACED_IDS = (
     "用户id",
@@ -204,7 +208,7 @@ def recognize_user_id(column: Column, *, table_of_people: bool) -> Candidate | N
         elif table_of_people and words in (("id",), ("uuid",), ("guid",), ("key",)):
             phrase = "id"
     if not phrase:
-        phrase = next((p for p in _UNSPACED_IDS if p in column.name.folded), "")
+        phrase = next((p for p in _UNSPACED_IDS if fold(p) in column.name.folded), "")
     if not phrase or not column.count:
         return None
     ids = those(column.numbers, _ID_VALUE.match)

@@ -12,6 +12,7 @@ from skimmer.classify.column import found
 from skimmer.classify.model import PiiType
 from skimmer.classify.names import Strength
 from skimmer.classify.refuters import OPAQUE, PEOPLE, THINGS, THINGS_UNSPACED
+from skimmer.classify.tokens import fold
 from skimmer.classify.values.contact import by_name
 from skimmer.classify.values.likeness import ORGANIZATION, Likeness, likeness
 
@@ -160,8 +161,11 @@ def _is_opaque(column: Column) -> bool:
     return all(word in OPAQUE or word.isdigit() or len(word) == 1 for word in column.name.words)
 
 
+_THINGS_UNSPACED = tuple(fold(word) for word in THINGS_UNSPACED)
+
+
 def _is_of_things(column: Column) -> bool:
-    return column.name.mentions(THINGS) or any(word in column.name.folded for word in THINGS_UNSPACED)
+    return column.name.mentions(THINGS) or any(word in column.name.folded for word in _THINGS_UNSPACED)
 
 
 def _by_values(

@@ -157,6 +157,8 @@ def recognize_address(column: Column, *, about_places: bool) -> Candidate | None
         return None
     if "://" in column.text or column.text.count("@") > column.count / 4:
         return None
+    if column.values[0][0] in "{[<" and column.share(lambda v: v[0] in "{[<") > 0.5:
+        return None  # nested: another recognizer looks inside
     if not strength and not _worth_looking(column.values[:_PROBED]):
         return None  # far from what values alone must show
     clear = those(column.values, is_address)
