@@ -70,7 +70,8 @@ NOTES = _words(
 )
 
 THINGS = _words(
-    """character characters protagonist antagonist heroine villain superhero cartoon pokemon puppet train trains locomotive tramway railway stallion mare foal filly sire damsire racehorse yacht ferry codename theorem crater comet constellation tulip orchid cocktail sandwich lipstick sofa lamp armchair furniture
+    """occupation profession beruf metier profesion oficio professione mestiere zawod meslek ammatti yrke erhverv foglalkozas povolani профессия професія должность voice voices phonetic alphabet font chess opening
+    character characters protagonist antagonist heroine villain superhero cartoon pokemon puppet train trains locomotive tramway railway stallion mare foal filly sire damsire racehorse yacht ferry codename theorem crater comet constellation tulip orchid cocktail sandwich lipstick sofa lamp armchair furniture
     stadium arena theatre theater cinema cathedral chapel synagogue mosque cemetery castle palace fortress lighthouse waterfall glacier canyon valley peninsula bay strait reef dam canal tunnel square boulevard avenue motorway ward borough parish constituency precinct
     figur romanfigur hauptfigur held schiff schiffe schiffs zug zuge pferd hund katze strasse strassen platz brucke berg fluss kirche burg schloss sorte sorten verlag zeitung spiel roman stuck oper sturm personnage heros navire bateau cheval chien rue pont montagne eglise chateau cepage journal roman personaje heroe barco buque caballo perro calle puente iglesia castillo periodico novela
     personagem navio cavalo cachorro rua ponte igreja castelo jornal romance personaggio eroe nave cavallo cane strada ponte chiesa castello giornale romanzo personage schip paard hond straat brug berg kerk kasteel krant postac statek kon pies ulica most kosciol zamek gazeta gemi sokak kopru kilise kale gazete персонаж герой корабль судно лошадь собака улица мост церковь замок газета роман

@@ -11,11 +11,12 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from skimmer.classify.column import found
+from skimmer.classify.column import found, is_for_notes
+from skimmer.classify.famous import FAMOUS
 from skimmer.classify.lexicon import FAMILY, GIVEN
 from skimmer.classify.model import PiiType
 from skimmer.classify.names import Strength
-from skimmer.classify.refuters import NOTES, NOTES_UNSPACED, THINGS
+from skimmer.classify.refuters import THINGS
 from skimmer.classify.tokens import fold_value as fold
 from skimmer.classify.tokens import words_of
 from skimmer.classify.values import likeness as people
@@ -79,14 +80,16 @@ _CYRILLIC_FAMILY = re.compile(
 )
 _GREEK = re.compile(r"\b([Α-ΩΆΈΉΊΌΎΏ][α-ωάέήίόύώϊϋΐΰς]{2,15})(?=\s+([Α-ΩΆΈΉΊΌΎΏ][α-ωάέήίόύώϊϋΐΰς]{3,20})\b)")
 _WORD_PAIR = re.compile(r"[\u0590-\u05ff\u0600-\u06ff\u0900-\u0dff\u0530-\u058f\u10a0-\u10ff\u1200-\u137f]{2,}")
-_HAN_TITLED = re.compile(r"(?!高级|高級|任何|方便|常任|高等)([\u3400-\u9fff])[\u3400-\u9fff]{0,3}(?:先生|女士|小姐|太太|同学|老师|经理|總|医生)")
+_HAN_TITLED = re.compile(
+    r"(?!高级|高級|任何|方便|常任|高等)([\u3400-\u9fff])[\u3400-\u9fff]{0,3}(?:先生|女士|小姐|太太|同学|老师|经理|總|医生)"
+)
 _HAN_CLOSELY_TITLED = re.compile(r"(?=([\u3400-\u9fff])[\u3400-\u9fff]{0,2}(?:先生|女士|小姐|太太))")
 _KANJI_TITLED = re.compile(r"([\u3400-\u9fff々]{2,5})(?:様|さん|さま|氏|殿|先生)")
 _HAN_CUED = re.compile(
     r"(?:联系人|客户|姓名|收件人|患者|顾客|叫|聯絡人)[：: ]?([\u3400-\u9fff])([\u3400-\u9fff]{1,2})(?![\u3400-\u9fff])"
 )
 _HANGUL_TITLED = re.compile(r"([가-힣])[가-힣]{1,2} ?(?:님|씨|고객|과장|부장|대리|선생|사원|팀장|환자)")
-_THAI_TITLED = re.compile(r"(?:คุณ|นาย|นางสาว|นาง)\s?[\u0e00-\u0e7f]{2,}")
+_THAI_TITLED = re.compile(rf"(?:คุณ|นาย|นางสาว|นาง)(?!{people.THAI_WORDS})\s?[\u0e00-\u0e7f]{{2,}}")
 _ADDRESS_IN = re.compile(
     r"\b\d{1,5} (?:[A-Z][\w'.]+ ){1,3}(?:Street|St|Avenue|Ave|Road|Rd|Lane|Ln|Drive|Dr|Boulevard|Blvd|Court|Ct|Way|Terrace)\b|\b[A-ZÄÖÜ][\w-]+(?:straße|strasse|weg|platz|allee|gasse) \d{1,4}\b"
     r"|\b\d{1,4},? (?:rue|avenue|boulevard|impasse|chemin) (?:d|l|[A-Z])\S+|\b(?:Calle|Avenida|Rua|Via|Viale|ul\.) [A-ZÁ-Ú][\w ]{3,25},? (?:n[º°]? ?)?\d{1,4}\b"
@@ -112,6 +115,7 @@ def _is_named_after(text: str, match: re.Match[str]) -> bool:
     """Whether a company, a street, a ship or a town bears the name."""
     return (
         fold(match.group(1)) in _SAINTS
+        or f"{fold(match.group(1))} {fold(match.group(2))}" in FAMOUS
         or _goes_on_as_company(text, match.end(2))
         or _NAMED_BEFORE.search(text, max(0, match.start() - _LOOK_BACK), match.start()) is not None
     )
@@ -136,7 +140,7 @@ _NAMED_AFTER = frozenset(
     "street st road rd avenue ave blvd boulevard lane drive square bridge airport park school university college hospital museum library stadium arena center centre award prize medal foundation institute syndrome disease theorem highway expressway station memorial monument house tower hall strasse platz allee weg brucke schule gymnasium preis stiftung gatan plads gade caddesi bulvari koprusu universitesi".split()
 )
 _NAMED_BEFORE = re.compile(
-    r"(?:\b(?:rue|avenue|av\.|boulevard|bd|place|quai|pont|lycée|collège|école|aéroport|stade|calle|avenida|avda\.?|plaza|puente|colegio|estadio|aeropuerto|rua|praça|ponte|escola|aeroporto|via|viale|piazza|corso|liceo|stadio|ulica|ul\.|aleja|plac|most|szkoła|ulice|náměstí|jalan|jl\.?|đường|prix|premio|prêmio|nagroda|fundación|fundação|fondation|MV|MS|SS|USS|HMS|RMS) (?:(?:de|du|da|do|di|del|des|la|le) ){0,2}|-)\Z",
+    r"(?:\b(?:rue|avenue|av\.|boulevard|bd|place|quai|pont|lycée|collège|école|aéroport|stade|calle|avenida|avda\.?|plaza|puente|colegio|scuola|chiesa|iglesia|église|hôpital|teatro|museo|musée|parque|parc|universidad|università|université|metro|estación|stazione|gare|instituto|istituto|institut|fundacja|szkole|parku|улица|улице|ул\.|проспект|школа|школе|площадь|имени|estadio|aeropuerto|rua|praça|ponte|escola|aeroporto|via|viale|piazza|corso|liceo|stadio|ulica|ul\.|aleja|plac|most|szkoła|ulice|náměstí|jalan|jl\.?|đường|prix|premio|prêmio|nagroda|fundación|fundação|fondation|MV|MS|SS|USS|HMS|RMS) (?:(?:de|du|da|do|di|del|des|la|le) ){0,2}|-)\Z",
     re.IGNORECASE,
 )
 # `San José` and `Saint Martin` are towns first, and people's names seldom begin so.
@@ -356,7 +360,7 @@ def recognize_free_text(column: Column, *, about_things: bool = False) -> Candid
         or column.spaced_share > 0.2
         or "@" in column.signs
         or column.mean_length >= 16
-        or _is_for_notes(column)
+        or is_for_notes(column)
     ):
         return None
     if column.number_share > 0.9 or column.type in _NO_TEXT or {"message", "id"} <= set(column.name.words):
@@ -415,14 +419,6 @@ def _leaves_in(value: str, column: Column) -> str:
 _THINGS = THINGS | {thing + "s" for thing in THINGS}
 
 
-_NOTES_UNSPACED = tuple(fold(word) for word in NOTES_UNSPACED)
-
-
-def _is_for_notes(column: Column) -> bool:
-    """Whether the name says that people write here what they like: notes, remarks, comments."""
-    return column.name.mentions(NOTES) or any(word in column.name.folded for word in _NOTES_UNSPACED)
-
-
 def _names_companies(column: Column) -> bool:
     """Whether most texts hold a word such as Inc. or Fund: then the people in them gave companies their names."""
     probe = column.values[:_PROBED]
@@ -431,7 +427,7 @@ def _names_companies(column: Column) -> bool:
 
 def _judge_text(column: Column, counts: Counter[str], matched: list[str], *, stories: bool) -> Candidate | None:
     kinds = ", ".join(kind for kind, _ in counts.most_common(3))
-    noted = _is_for_notes(column)
+    noted = is_for_notes(column)
     named = counts["name"] + (counts[MAYBE_NAME] if counts["name"] or (noted and counts[MAYBE_NAME] > 1) else 0)
     words = f"Texts mention personal data: {kinds}."
     if counts["e-mail"] or counts["card"] or counts["IBAN"] or counts["national id"] or counts["record of a person"]:

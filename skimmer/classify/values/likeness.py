@@ -45,7 +45,11 @@ _EAST_FAMILY = frozenset(family_names.EAST_FAMILY.split())
 _SYLLABLES = re.compile(
     r"(?:(?:[bcdfghjklmnpqrstvwxyz]|zh|ch|sh|kw|hw|ky|gy|hy|ng)?(?:ye|yo|ya|yu|wo|wi|[aeiou]{1,3})(?:ng|n|k|m|h|t|p|w|l)?-?){1,2}\Z"
 )
-_THAI_TITLES = ("นาย", "นาง", "น.ส.", "ด.ช.", "ด.ญ.", "คุณ")
+# Ordinary words that begin like a title: quality, broker, model, nurse.
+THAI_WORDS = (
+    "ภาพ|สมบัติ|ค่า|ประโยชน์|ลักษณะ|ธรรม|วุฒิ|แม่|พ่อ|หมอ|ครู|ลูกค้า|หน้า|จ้าง|ทะเบียน|แพทย์|กรัฐมนตรี|อำเภอ|ก |แบบ|พยาบาล|ฟ้า|เอก|ร้าย"
+)
+_THAI_TITLED = re.compile(rf"(?:นาย|นาง|น\.ส\.|ด\.ช\.|ด\.ญ\.|คุณ)(?!{THAI_WORDS})")
 _THAI_STARTS = tuple(family_names.THAI_STARTS.split())
 _THAI_ENDS = tuple(family_names.THAI_ENDS.split())
 
@@ -273,7 +277,7 @@ def _unspaced_likeness(value: str) -> Likeness:
     for honorific in family_names.HONORIFICS:
         if value.endswith(honorific) and len(honorific) + 1 < len(value) <= 12:
             return Likeness.FULLY
-    if value.startswith(_THAI_TITLES) and len(value) <= 40:
+    if len(value) <= 40 and _THAI_TITLED.match(value):
         return Likeness.FULLY
     compact = _SPACES.sub("", value)
     known = signs().get(fold(compact), 0)

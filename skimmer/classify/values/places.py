@@ -194,7 +194,8 @@ def _judge_address(
         PiiType.PERSON_NAME
     ) == Strength.STRONG:
         return None
-    with_digits = sum(1 for v in clear if any(c.isdigit() for c in v))
+    # In scripts that seldom number houses, parts between commas tell as much as a number.
+    with_digits = sum(1 for v in clear if any(c.isdigit() for c in v) or v.count("،") > 1)
     if (
         share >= 0.55
         and column.count >= (2 if share >= 0.9 else 3)

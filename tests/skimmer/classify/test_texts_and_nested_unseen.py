@@ -80,4 +80,4 @@ def test_what_is_named_after_people_is_nobody(text: str) -> None:
 
 
 def test_but_people_are() -> None:
-    assert "name" in personal_in_text("Parked by Victor Hugo today")
+    assert "name" in personal_in_text("Parked by Victor Lehmann today")
