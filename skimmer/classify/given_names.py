@@ -4,6 +4,11 @@
 # Data: packed lines keep six scripts in view.
 
 LATIN = """
+janis peteris ilze inese liga dace andris juris edgars maris karlis kristine aija ieva zane baiba guntis valdis ivars aivars gatis raivis
+aung kyaw zaw khin htet naing thein lwin htay khaing phyo maung daw myint hlaing thant nyunt
+sophea samnang sovann sreymom bopha rithy vannak sokha chanthou
+oyunchimeg batbayar ganbaatar enkhbayar sarantuya munkhbat bolormaa temuulen
+tupou sione semisi mele
 ngoc thu quang minh thanh tuan huong linh trang phuong hoa lan hung dung duc huy khanh long nam phuc quan son thang tien trung tung viet vinh anh bao binh chi cuong diep dat dao giang ha hai hanh hieu hien hong hue khoa kieu loan my nga nhung nhi nhu oanh phong quyen quynh tam thao thuy tram trinh truc tu uyen van vy xuan yen
 wei-ling min-jun jae-won seo-yeon ji-hoon ji-woo eun-ji hyun-woo soo-jin yoo-jin dong-hyun sung-min hye-jin
 aaron abel abigail abraham ada adam adele adrian adriana agatha agnes aidan aiden aileen alan alana albert alberta alec alejandra alejandro alex alexa alexander alexandra alexandre alexis alfred alice alicia alison allan allen allison alvin alyssa amanda amber amelia amy ana andre andrea andreas andres andrew andy angel angela angelica angelina anita ann anna anne annette annie anthony antonia antonio april ariana ariel arlene arnold arthur ashley audrey austin ava avery axel

@@ -266,6 +266,7 @@ PEOPLE_UNSPACED = (
 # Numbers of these are numbers of things, whatever form they have.
 NUMBERED_THINGS = _words(
     """order orders invoice invoices tracking sku part parts lot batch cost centre center centrum product item article asset ticket case shipment parcel package container version build release ledger booking
+    docket dockets cadastral cadastre kataster folio dossier aktenzeichen expediente locker shelf drawing
     meter meters zahler zahlernummer zahlernr compteur contador contatore licznik licznika sayac лічильник лічильника счетчик счетчика счётчик elektromer vodomer brojilo електромер meterstand
     purchase po quote contract project task abn acn ein duns lei siren siret kvk btw regon gstin cnpj ogrn okpo kpp uscc cvr orgnr isin cusip sedol isbn issn ean gtin upc ndc npi cas bestellung rechnung auftrag kostenstelle commande facture pedido factura ordine fattura zamowienie faktura siparis fatura заказ заказа счет-фактура накладная"""
 )

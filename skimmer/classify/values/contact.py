@@ -212,7 +212,9 @@ def _national_share(values: list[str], *, strictly: bool) -> tuple[float, str]:
 
 # Numbers that cost the caller nothing, or more than others, are no person's.
 _SERVICE = re.compile(
-    r"(?:\+|00)?\d{0,3}[ .()/-]{0,2}\(?0?(?:800|80[1-9]|180\d?|1[389]00|88[0-8]|877|866|855|844|833|900|0120|0570|400)\)?[ .)/-]"
+    r"(?:(?:\+?1[ .-]{1,2})?\(?(?:800|888|877|866|855|844|833)\)?[ .-]{1,2}\d{3}[ .-]\d{4}"
+    r"|(?:\+|00)[1-9]\d{0,2}[ ./-]{1,2}(?:\(0\) ?)?(?:800|900|180\d)[ ./-].*|0(?:800|900|180\d|120|570)[ ./-].*"
+    r"|400[ -]\d{3}[ -]\d{4}|1[389]00[ -]\d{3}[ -]\d{3,4})\Z"
 )
 _EXTENSIONS = frozenset(
     "extension ext extn durchwahl nebenstelle poste anexo ramal interno toestel dahili wewnetrzny anknytning lokalnummer klapka mellek внутренний добавочный".split()

@@ -176,6 +176,16 @@ _TICKET = re.compile(
 )
 
 
+# As civil servants write it: `Шевченко Т. Г.`, `Т. Г. Шевченко`.
+_INITIALED = re.compile(
+    r"[\u0400-\u042f\u0490\u04d8][\u0430-\u045f\u0491\u04d9'’-]{2,25} [\u0400-\u042f\u0490]\. ?[\u0400-\u042f\u0490]\.\Z"
+    r"|[\u0400-\u042f\u0490]\. ?[\u0400-\u042f\u0490]\. ?[\u0400-\u042f\u0490\u04d8][\u0430-\u045f\u0491\u04d9'’-]{2,25}\Z"
+)
+_FEWEST_WITH_FATHER = 2
+_SON_OF = frozenset({"oglu", "qizi", "kizi", "ogli", "kyzy", "uulu", "огли", "оглы", "кызы"})
+_TWICE = re.compile(r"([^()（）]{2,40}?) ?[(（][^()（）]{1,40}[)）]\Z")
+
+
 def _are_a_couple(first: str, second: str) -> bool:
     both = [signs_of(fold(name)) for name in (first, second)]
     return all(s & GIVEN for s in both) and any(not s & WORD for s in both)
@@ -188,6 +198,10 @@ def likeness(value: str) -> Likeness:
         if ticket.group(3):
             return max(how, Likeness.PARTLY)
         return how if how >= Likeness.PARTLY else Likeness.NO
+    if value[:1] == '"' and value[-1:] == '"' and '"' not in (quoted := value[1:-1]):
+        return likeness(quoted)
+    if value[-1:] in ")）" and (twice := _TWICE.match(value)):
+        return likeness(twice.group(1))
     if not 1 < len(value) <= 60 or _NOT_NAME.search(value):
         company = ("&" in value or "«" in value) and not any(c.isdigit() for c in value)
         if company and (couple := _COUPLE.match(value)) and _are_a_couple(*couple.group(1, 2)):
@@ -199,10 +213,14 @@ def likeness(value: str) -> Likeness:
         return _unspaced_likeness(value)
     if _MYANMAR.match(value):
         return _myanmar_likeness(value)
+    if "." in value and _INITIALED.match(value):
+        return Likeness.FULLY
     folded = fold(value)
     words = [w for w in _WORD.split(folded) if w]
     if not words:
         return Likeness.NO
+    if words[-1] in _SON_OF and len(words) > _FEWEST_WITH_FATHER:
+        return Likeness.FULLY
     titled = words[0] in _TITLES or words[-1] in _TITLES
     named = [w for w in words if len(w) > 1 and not (titled and w in _TITLES)]
     core = [w for w in named if w not in _PARTICLES] or named
