@@ -269,6 +269,8 @@ PEOPLE_UNSPACED = (
 # Numbers of these are numbers of things, whatever form they have.
 NUMBERED_THINGS = _words(
     """order orders invoice invoices tracking sku part parts lot batch cost centre center centrum product item article asset ticket case shipment parcel package container version build release ledger booking
+    docket dockets cadastral cadastre kataster folio dossier aktenzeichen expediente locker shelf drawing
+    meter meters zahler zahlernummer zahlernr compteur contador contatore licznik licznika sayac лічильник лічильника счетчик счетчика счётчик elektromer vodomer brojilo електромер meterstand
     purchase po quote contract project task abn acn ein duns lei siren siret kvk btw regon gstin cnpj ogrn okpo kpp uscc cvr orgnr isin cusip sedol isbn issn ean gtin upc ndc npi cas bestellung rechnung auftrag kostenstelle commande facture pedido factura ordine fattura zamowienie faktura siparis fatura заказ заказа счет-фактура накладная"""
 )
 NUMBERED_THINGS_UNSPACED = ("注文", "订单", "訂單", "発注", "請求", "发票", "주문", "송장", "伝票", "运单", "快递单")
@@ -278,6 +280,7 @@ PLACES = (
         """airport airports station stations store stores shop shops restaurant restaurants hotel hotels branch branches warehouse warehouses depot facility facilities city cities town towns country countries landmark museum school schools
     university universities college campus hospital hospitals pharmacy pharmacies clinic clinics office offices venue venues building buildings property properties listing listings port ports harbor harbour vessel vessels earthquake earthquakes landslide landslides
     hazard storm storms weather volcano sensor sensors well wells mine tower towers antenna cell stop stops bus metro rail route routes parking charger chargers charging atm atms site sites plant plants outlet outlets location_type poi pois geography geo
+    embassy embassies consulate consulates shipper shippers carrier carriers hauler haulers forwarder forwarders firm firms dealer dealers dealership dealerships publisher publishers manufacturer manufacturers ministry ministries
     flight flights aircraft ship ships buoy buoys satellite satellites meteorite meteorites tornado tornadoes flood floods observation observations species wildlife fire fires crime crimes accident accidents hydrant tree trees park parks lake river mountain vehicle vehicles advert adverts retail business businesses company companies merchant merchants supplier suppliers
     vendor vendors ort orte filiale filialen bahnhof flughafen magasin magasins gare aeroport ville tienda tiendas ciudad aeropuerto loja lojas negozio negozi winkel winkels sklep sklepy magaza магазин магазины город города аэропорт"""
     )

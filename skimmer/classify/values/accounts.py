@@ -12,6 +12,7 @@ from skimmer.classify.column import found, those
 from skimmer.classify.model import PiiType
 from skimmer.classify.names import Strength
 from skimmer.classify.refuters import REFUTERS
+from skimmer.classify.tokens import fold
 from skimmer.classify.values.contact import by_name
 from skimmer.classify.values.likeness import ORGANIZATION, is_clear_family, is_clear_name, is_common_family, is_given
 from skimmer.classify.values.money import passes_luhn
@@ -30,6 +31,7 @@ _MANY = 8
 _PROBED = 40
 _DISCORD = re.compile(r"\S{2,32}#\d{4}\Z")
 _MIXED = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:[._-][A-Za-z0-9]+)+\Z|[a-z][a-z_.-]*\d+\w*\Z")
+_DOUBLE_NAME = re.compile(r"[A-Z][a-z]+(?:-[A-Z][a-z]+)+\Z")
 _LOWER_LOGIN = re.compile(r"[a-z][a-z]{2,20}\d{0,6}\Z")
 _DOMAIN = re.compile(r"(?:[\w-]+\.)+(?:com|org|net|io|de|uk|fr|eu|gov|edu|local|internal|co|info|biz)\Z", re.IGNORECASE)
 _UUID = re.compile(r"\{?[0-9a-fA-F]{8}-?(?:[0-9a-fA-F]{4}-?){3}[0-9a-fA-F]{12}\}?\Z")
@@ -144,7 +146,7 @@ def _by_form(column: Column, strength: Strength, logins: list[str], share: float
         return None
     if not strength and _are_codes_or_firms(logins):
         return None
-    mixed = [v for v in logins if _MIXED.match(v)]
+    mixed = [v for v in logins if _MIXED.match(v) and not _DOUBLE_NAME.match(v)]
     if strength and (
         sum(1 for v in logins if _resembles_person(v)) >= 0.3 * len(logins)
         or (len(mixed) >= 0.5 * len(logins) and column.strength(PiiType.USERNAME) and "user" in column.name.words)
@@ -153,7 +155,8 @@ def _by_form(column: Column, strength: Strength, logins: list[str], share: float
         return found(PiiType.USERNAME, 0.7, "username", words, logins, column)
     joined = [v for v in logins if _LOWER_LOGIN.match(v)] if column.count >= 10 and share >= 0.95 else []
     if len(joined) >= 0.45 * len(logins) and (
-        sum(1 for v in joined if _resembles_person(v) and not is_given(v)) >= 0.45 * len(logins)
+        sum(1 for v in joined if _resembles_person(v) and not (is_given(v) or is_common_family(v)))
+        >= 0.45 * len(logins)
     ):
         return found(
             PiiType.USERNAME, 0.62, "username", "Values look like logins made of people's names.", logins, column
@@ -167,8 +170,11 @@ def _by_form(column: Column, strength: Strength, logins: list[str], share: float
 
 
 _PERSONS = frozenset(
-    """manager supervisor boss customer cust client user usr patient employee emp member subscriber person student pupil driver passenger guest visitor contact borrower cardholder policyholder applicant candidate tenant donor voter citizen player
-    athlete runner cyclist swimmer learner trainee mentee mentor therapist caregiver teacher doctor physician nurse worker buyer shopper recipient beneficiary participant attendee profile consumer rider courier claimant resident anonymous household traveler traveller staff author sender receiver seller
+    """assignee reporter reviewer approver requester requestor renter lessee borrower rater voter commenter poster submitter creator uploader instructor lecturer professor tutor coach referee lawyer attorney judge technician
+    salesperson salesrep rep referrer referee invitee inviter freelancer volunteer pensioner insured insurant dependent dependant spouse parent guardian child sibling caller callee recruiter interviewer mentor mentee nanny caregiver carer prescriber surgeon dentist therapist
+    absender empfanger bearbeiter schuler lehrer fahrer spieler besitzer eigentumer vermieter auteur eleve conducteur destinataire destinatario remitente conductor profesor alumno professor motorista autore autista studente bestuurder leerling kierowca uczen nauczyciel surucu ogrenci ogretmen автор водитель студент ученик учитель получатель отправитель
+    manager supervisor boss customer cust client user usr patient employee emp member subscriber person student pupil driver passenger guest visitor contact borrower cardholder policyholder applicant candidate tenant donor voter citizen player
+    athlete runner cyclist swimmer learner trainee therapist teacher doctor physician nurse worker buyer shopper recipient beneficiary participant attendee profile consumer rider courier claimant resident anonymous household traveler traveller staff author sender receiver seller
     kunde kunden kundennummer mitarbeiter patienten personal benutzer nutzer versicherten client salarie utilisateur cliente usuario empleado paciente alumno funcionario pessoa utente dipendente klant gebruiker medewerker klient
     pracownik uzytkownik pacjent musteri kullanici calisan hasta клиент клиента пользователя пользователь сотрудника пациента""".split()
 )
@@ -176,7 +182,7 @@ _ID_WORDS = frozenset(
     "id ids uid uuid guid key no nr num number nbr code ref sk pk fk identifier hash nummer numero numer matricule matricula номер код hashed pseudonym token".split()
 )
 _ID_PHRASES = frozenset(
-    "usubjid subjid persnr personalnr mitarbeiternr kdnr patnr patientennr mitgliedsnr mitgliednr versichertennr schuelernr matrikelnr numcli numclient idcliente idclient idusuario idpaciente idempleado codcli codcliente idklienta klantnr klantnummer medewerkernr patientnr musterino hastano personelno sicilno asiakasnumero kundnummer kundnr ugyfelszam uid userid custid empid memberid clientid customerid patientid personid kundennr kundennummer personalnummer mitarbeiternummer matricule matricola puid ecid".split()
+    "usubjid subjid badge badgeno badgenr badgeid operatorbadge persnr personalnr mitarbeiternr kdnr patnr patientennr mitgliedsnr mitgliednr versichertennr schuelernr matrikelnr numcli numclient idcliente idclient idusuario idpaciente idempleado codcli codcliente idklienta klantnr klantnummer medewerkernr patientnr musterino hastano personelno sicilno asiakasnumero kundnummer kundnr ugyfelszam uid userid custid empid memberid clientid customerid patientid personid kundennr kundennummer personalnummer mitarbeiternummer matricule matricola puid ecid".split()
 )
 _UNSPACED_IDS = (
     "用户id",
@@ -237,7 +243,7 @@ def recognize_user_id(column: Column, *, table_of_people: bool) -> Candidate | N
         elif table_of_people and words in (("id",), ("uuid",), ("guid",), ("key",)):
             phrase = "id"
     if not phrase:
-        phrase = next((p for p in _UNSPACED_IDS if p in column.name.folded), "")
+        phrase = next((p for p in _UNSPACED_IDS if fold(p) in column.name.folded), "")
     if not phrase or not column.count:
         return None
     ids = those(column.numbers, _ID_VALUE.match)

@@ -155,6 +155,9 @@ _LEADING_ZERO = re.compile(r"\(?0[1-9]")
 _NOT_DIGIT = re.compile(r"\D")
 _EXTENSION = re.compile("x|ext|доб|#", re.IGNORECASE)
 _DECIMAL = re.compile(r"-?\d*\.\d+\Z")
+_OF_BANKS = frozenset(
+    "bsb blz bankleitzahl aba sort swift bic ifsc bik routing branch transit clearing iban abi cab бик".split()
+)
 _DOTTED_QUAD = re.compile(r"\d{1,3}(?:\.\d{1,3}){3}\Z")
 _RUSSIAN = re.compile(r"8[ (-]*[3489]\d\d[ )-]*\d{3}[ -]?\d\d[ -]?\d\d\Z")
 _LOOSE = frozenset("DE AT ID IT NZ".split())  # plans that take numbers of nearly any length
@@ -211,6 +214,34 @@ def _national_share(values: list[str], *, strictly: bool) -> tuple[float, str]:
     return best, where
 
 
+# Numbers that cost the caller nothing, or more than others, are no person's.
+_SERVICE = re.compile(
+    r"(?:(?:\+?1[ .-]{1,2})?\(?(?:800|888|877|866|855|844|833)\)?[ .-]{1,2}\d{3}[ .-]\d{4}"
+    r"|(?:\+|00)[1-9]\d{0,2}[ ./-]{1,2}(?:\(0\) ?)?(?:800|900|180\d)[ ./-].*|0(?:800|900|180\d|120|570)[ ./-].*"
+    r"|400[ -]\d{3}[ -]\d{4}|1[389]00[ -]\d{3}[ -]\d{3,4})\Z"
+)
+_EXTENSIONS = frozenset(
+    "extension ext extn durchwahl nebenstelle poste anexo ramal interno toestel dahili wewnetrzny anknytning lokalnummer klapka mellek внутренний добавочный".split()
+)
+_EXTENDED = re.compile(r"(?:x|ext\.? ?|-)?\d{2,6}\Z", re.IGNORECASE)
+
+
+def recognize_extension(column: Column, *, about_people: bool) -> Candidate | None:
+    """The last digits of somebody's number at work, in a table about people."""
+    if (
+        not about_people
+        or column.count < _FEWEST_GROUPED
+        or len(column.name.words) != 1
+        or column.name.words[0] not in _EXTENSIONS
+    ):
+        return None
+    short = those(column.numbers, _EXTENDED.match)
+    if len(short) < 0.8 * column.count:
+        return None
+    words = f"The name says “{column.name.words[0]}”, in a table about people, and the values are a few digits."
+    return found(PiiType.PHONE, 0.6, "phone", words, short, column)
+
+
 def recognize_phone(column: Column) -> Candidate | None:
     """Phone numbers: by their form where it is unmistakable, else with the help of the name."""
     strength = column.strength(PiiType.PHONE)
@@ -226,6 +257,8 @@ def recognize_phone(column: Column) -> Candidate | None:
     shaped = those(values, is_phone_shaped)
     share = len(shaped) / column.count
     if share < 0.5 or column.uuid_share > 0.1:
+        return None
+    if len(shaped) >= _FEWEST_GROUPED and all(_SERVICE.match(v) for v in shaped):
         return None
     long_enough = sum(1 for v in shaped if _number_of_digits(v) >= 7)
     if not strength and column.strength(PiiType.BANK_ACCOUNT) == Strength.STRONG:
@@ -258,6 +291,7 @@ def _by_form(column: Column, shaped: list[str], share: float) -> Candidate | Non
         return None
     refuted = (
         PiiType.PHONE in column.name.refuted
+        or column.name.mentions(_OF_BANKS)
         or column.numbers_things
         or column.name.hints.keys()
         & {

@@ -157,6 +157,8 @@ def recognize_address(column: Column, *, about_places: bool) -> Candidate | None
         return None
     if "://" in column.text or column.text.count("@") > column.count / 4:
         return None
+    if column.values[0][0] in "{[<" and column.share(lambda v: v[0] in "{[<") > 0.5:
+        return None  # nested: another recognizer looks inside
     if not strength and not _worth_looking(column.values[:_PROBED]):
         return None  # far from what values alone must show
     clear = those(column.values, is_address)
@@ -192,7 +194,8 @@ def _judge_address(
         PiiType.PERSON_NAME
     ) == Strength.STRONG:
         return None
-    with_digits = sum(1 for v in clear if any(c.isdigit() for c in v))
+    # In scripts that seldom number houses, parts between commas tell as much as a number.
+    with_digits = sum(1 for v in clear if any(c.isdigit() for c in v) or v.count("،") > 1)
     if (
         share >= 0.55
         and column.count >= (2 if share >= 0.9 else 3)
