@@ -7,15 +7,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 from skimmer.classify.column import Column
-from skimmer.classify.context import TableContext, is_table_of_things, look_around, speaks_of_others
+from skimmer.classify.context import TableContext, is_table_of_acts, is_table_of_things, look_around, speaks_of_others
 from skimmer.classify.judging import THRESHOLD, UNTUNED, judge
 from skimmer.classify.model import PiiType
 from skimmer.classify.values.accounts import recognize_device, recognize_user_id, recognize_username
-from skimmer.classify.values.contact import recognize_email, recognize_phone
+from skimmer.classify.values.contact import recognize_email, recognize_extension, recognize_phone
 from skimmer.classify.values.dates import recognize_birth
 from skimmer.classify.values.embedded import recognize_json, recognize_url
 from skimmer.classify.values.free_text import recognize_free_text
-from skimmer.classify.values.identity import recognize_national_id
+from skimmer.classify.values.identity import PAPERS, recognize_national_id
 from skimmer.classify.values.money import recognize_bank_account, recognize_card
 from skimmer.classify.values.network import (
     address_of,
@@ -44,7 +44,9 @@ _NEVER = frozenset({"boolean"})
 _TIMES = frozenset({"timestamp", "timestamp with time zone", "time", "interval"})
 
 
-def _by_itself(column: Column, *, of_things: bool, of_machines: bool, of_sessions: bool) -> Iterable[Candidate | None]:
+def _by_itself(
+    column: Column, *, of_things: bool, of_acts: bool, of_machines: bool, of_sessions: bool
+) -> Iterable[Candidate | None]:
     """What a column says without its table."""
     yield recognize_secret(column)
     yield recognize_email(column)
@@ -53,26 +55,30 @@ def _by_itself(column: Column, *, of_things: bool, of_machines: bool, of_session
     yield recognize_card(column)
     yield recognize_bank_account(column, frozenset())
     yield recognize_phone(column)
-    yield recognize_national_id(column, neighbours_have_ids=False, about_people=False)
+    yield recognize_national_id(column, neighbours_have_ids=False, about_people=False, papers_of_people=False)
     yield recognize_birth(column, about_people=False)
     yield recognize_person(column, about_people=False, about_places=False, of_things=of_things)
     yield recognize_username(column)
     yield recognize_url(column)
-    yield recognize_json(column, of_things=of_things)
+    yield recognize_json(column, of_things=of_things and not of_acts)
 
 
 def _in_context(column: Column, table: TableContext, *, of_things: bool) -> Iterable[Candidate | None]:
     """What a column says beside its neighbours."""
     yield recognize_bank_account(column, table.words)
     yield recognize_national_id(
-        column, neighbours_have_ids=table.has_ids, about_people=table.about_people and not table.about_places
+        column,
+        neighbours_have_ids=table.has_ids,
+        about_people=table.about_people and not table.about_places,
+        papers_of_people=table.table_of_people or not PAPERS.isdisjoint(table.words),
     )
     yield recognize_birth(column, about_people=table.about_people)
     yield recognize_person(
         column, about_people=table.about_people, about_places=table.about_places, of_things=of_things
     )
-    yield recognize_address(column, about_places=table.about_places)
-    nowhere_near_people = table.about_places or (table.about_machines and not table.about_people)
+    yield recognize_extension(column, about_people=table.about_people)
+    yield recognize_address(column, about_places=table.about_places or table.of_firms)
+    nowhere_near_people = table.about_places or table.of_movers or (table.about_machines and not table.about_people)
     yield recognize_coordinates(
         column, about_places=nowhere_near_people, about_people=table.about_people, paired=table.has_coordinate_pair
     )
@@ -88,12 +94,14 @@ def _best(candidates: Iterable[Candidate | None]) -> Candidate | None:
     return max(present, key=lambda c: c.confidence) if present else None
 
 
-def _first_look(column: Column, *, of_things: bool, of_machines: bool, of_sessions: bool) -> list[Candidate]:
+def _first_look(
+    column: Column, *, of_things: bool, of_acts: bool, of_machines: bool, of_sessions: bool
+) -> list[Candidate]:
     if column.boolean or column.type in _NEVER:
         return []
     if column.type in _TIMES or column.type == "date":
         return [c for c in (recognize_birth(column, about_people=False),) if c is not None]
-    looks = _by_itself(column, of_things=of_things, of_machines=of_machines, of_sessions=of_sessions)
+    looks = _by_itself(column, of_things=of_things, of_acts=of_acts, of_machines=of_machines, of_sessions=of_sessions)
     return [c for c in looks if c is not None]
 
 
@@ -148,10 +156,12 @@ def classify_table(
     """
     columns = [Column(column) for column in sample.columns]
     of_things = is_table_of_things(sample)
+    of_acts = is_table_of_acts(sample.table)
     of_machines = is_table_of_machines(sample.table, sample.description)
     of_sessions = is_table_of_sessions(sample.table)
     looks = [
-        _first_look(column, of_things=of_things, of_machines=of_machines, of_sessions=of_sessions) for column in columns
+        _first_look(column, of_things=of_things, of_acts=of_acts, of_machines=of_machines, of_sessions=of_sessions)
+        for column in columns
     ]
     best = {i: b for i, look in enumerate(looks) if (b := _best(look)) is not None and b.confidence >= THRESHOLD}
     table = look_around(sample, columns, best, _numbers_of_addresses(columns, best))

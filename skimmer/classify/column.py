@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, Any
 
 from skimmer.classify.model import ColumnSample, Evidence, Opinion, PiiType, Sensitivity
 from skimmer.classify.names import NameReading, Strength, read_name
-from skimmer.classify.refuters import NUMBERED_THINGS, NUMBERED_THINGS_UNSPACED
+from skimmer.classify.refuters import NOTES, NOTES_UNSPACED, NUMBERED_THINGS, NUMBERED_THINGS_UNSPACED
 from skimmer.classify.shapes import shapes_of
-from skimmer.classify.tokens import words_of
+from skimmer.classify.tokens import fold, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -28,7 +28,7 @@ _NUMBER = re.compile(r"[-+]?\d[\d,]*(?:\.\d*)?(?:[eE][-+]?\d+)?\Z")
 _INTEGER = re.compile(r"\d+\Z")
 _FLOATED = re.compile(r"(\d+)\.0+\Z")
 _DATE = re.compile(
-    r"(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}|\d{4}年\d{1,2}月\d{1,2}日"
+    r"(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}|\d{4}年\d{1,2}月\d{1,2}日|(?:0?[1-9]|1[0-2])[-/.](?:19|20)\d\d"
     r"|\d{1,2}[- .]?[^\W\d]{3,12}\.?,?[- .]?\d{4}|[^\W\d]{3,12}\.? \d{1,2}, ?\d{4})"
     r"(?:[T ]\d{1,2}:\d{2}.*)?\Z"
 )
@@ -94,7 +94,9 @@ class Column:
     @cached_property
     def numbers_things(self) -> bool:
         """Whether the name speaks of the number of an order, a parcel, a cost centre and the like."""
-        return self.name.mentions(NUMBERED_THINGS) or any(word in self.name.folded for word in NUMBERED_THINGS_UNSPACED)
+        return self.name.mentions(NUMBERED_THINGS) or any(
+            fold(word) in self.name.folded for word in NUMBERED_THINGS_UNSPACED
+        )
 
     def strength(self, type_: PiiType) -> Strength:
         """What the name says of a type, or MEDIUM where only the comment says it."""
@@ -204,6 +206,14 @@ def _is_sentence(value: str) -> bool:
     if value.isascii() or len(value) < 14:
         return False
     return spaces <= 2 and _UNSPACED.search(value) is not None and len(value) > 14 + 6 * spaces
+
+
+_NOTES_UNSPACED = tuple(fold(word) for word in NOTES_UNSPACED)
+
+
+def is_for_notes(column: Column) -> bool:
+    """Whether the name says that people write here what they like: notes, remarks, comments."""
+    return column.name.mentions(NOTES) or any(word in column.name.folded for word in _NOTES_UNSPACED)
 
 
 def found(

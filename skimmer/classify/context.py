@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -13,6 +14,7 @@ from skimmer.classify import refuters
 from skimmer.classify.model import PiiType
 from skimmer.classify.names import PIECES, Strength
 from skimmer.classify.tokens import fold, segment, words_of
+from skimmer.classify.values.accounts import holds_mailboxes_of_people
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -57,6 +59,8 @@ class TableContext:
     about_machines: bool
     table_of_people: bool  # the table's own name is a word for people
     of_places: bool  # its rows are shops, hotels and the like, and nobody is named in it
+    of_firms: bool  # it begins with a firm's name, and nobody is named in it
+    of_movers: bool  # what moves in it are ships, birds or storms, and nobody is near
     of_animals: bool
     has_ids: bool
     has_coordinate_pair: bool
@@ -76,6 +80,30 @@ _WITH_CONTACTS = frozenset(
 )
 
 
+# A column of these among the first says that rows are firms and offices.
+_FIRMS = frozenset(
+    """company companyname firm firma firmenname firmname unternehmen betrieb shipper carrier hauler forwarder manufacturer hersteller publisher verlag dealer dealership embassy consulate ministry agency authority court contractor
+    distributor wholesaler reseller societe entreprise etablissement fabricant transporteur empresa compania fabricante editorial editora transportista azienda societa ditta produttore bedrijf bedrijfsnaam fabrikant vervoerder sirket uretici
+    przedsiebiorstwo producent wydawnictwo przewoznik spolecnost vyrobce foretag foretagsnamn virksomhed yritys cegnev компания организация предприятие фирма производитель перевозчик company_name bank branch""".split()
+)
+_FIRMS_UNSPACED = ("会社", "公司", "企業", "企业", "회사", "업체", "บริษัท", "取引先", "店名", "店舗")
+_AMONG_FIRST = 3
+# What these columns name moves about, and is nobody.
+_MOVERS = frozenset(
+    """vessel ship mmsi imo callsign hull voyage flight aircraft tail storm hurricane cyclone typhoon species bird whale shark turtle wolf bear collar animal specimen sighting taxon buoy float glider drifter balloon satellite rover drone
+    meteorite asteroid quake magnitude volcano schiff navire barco buque nave schip statek gemi судно корабль vogel tierart oiseau espece especie especies uccello specie ptak gatunek вид""".split()
+)
+
+
+def _begins_with_a_firm(columns: Sequence[Column]) -> bool:
+    for column in columns[:_AMONG_FIRST]:
+        if column.name.mentions(refuters.PEOPLE):
+            continue
+        if column.name.mentions(_FIRMS) or any(fold(word) in column.name.folded for word in _FIRMS_UNSPACED):
+            return True
+    return False
+
+
 class _Subject(StrEnum):
     """What a table's rows are about, as far as its name and description tell."""
 
@@ -85,6 +113,20 @@ class _Subject(StrEnum):
     UNKNOWN = ""
 
 
+# What stands behind the word that tells: `stores_it`, `clinics_2026q1`, `schools_export`.
+_TAIL = re.compile(r"\d+|[a-z]{1,2}|v\d+|(?:19|20)\d\d.*|q[1-4]|[a-z]\d+")
+_COPIES = frozenset(
+    "tmp temp bak backup dump export import stg raw hist history snapshot final new old all list master data info table tbl dim intl int clean latest full current view".split()
+)
+
+
+def _without_tail(names: Sequence[str]) -> Sequence[str]:
+    end = len(names)
+    while end > 1 and (names[end - 1] in _COPIES or _TAIL.fullmatch(names[end - 1])):
+        end -= 1
+    return names[:end]
+
+
 def _subject(sample: TableSample, names: Sequence[str], description: Sequence[str]) -> _Subject:
     """The table's name first, its last telling word above all; then the first word of the description that tells."""
     written = fold(sample.table)
@@ -92,7 +134,7 @@ def _subject(sample: TableSample, names: Sequence[str], description: Sequence[st
         return _Subject.PEOPLE
     if any(fold(w) in written for w in refuters.PLACES_UNSPACED):
         return _Subject.PLACES
-    for position, word in enumerate(reversed(names)):
+    for position, word in enumerate(reversed(_without_tail(names))):
         if word in _ACTIONS:
             return _Subject.UNKNOWN
         if word in refuters.PLACES:
@@ -113,7 +155,11 @@ def _subject(sample: TableSample, names: Sequence[str], description: Sequence[st
 
 
 _MORE_THINGS = frozenset(
-    "drink food beverage liquor spirit whisky whiskey cocktail chocolate candy snack toy tool watch shoe fashion perfume fragrance breed cultivar rose flower mascot parish saint god deity myth songs track hurricane cyclone typhoon storm printer environment release pet horse planet character comic hero painting statue wine beer tree asteroid meteorite satellite aircraft flight boat bridge dam street catalog catalogue".split()
+    """drink food beverage liquor spirit whisky whiskey cocktail chocolate candy snack toy tool watch shoe fashion perfume fragrance breed cultivar rose flower mascot parish saint god deity myth songs track hurricane cyclone typhoon storm printer environment release pet horse planet character comic hero painting statue wine beer tree asteroid comet crater meteorite satellite train locomotive tram railway season doll figurine puppet cartoon novel poem play opera symphony anthem podcast ballet musical hero heroine villain superhero protagonist antagonist avatar
+    furniture lamp sofa chair collection line style fabric yarn pattern lipstick cheese sausage cocktail recipe dish sauce spice seed tulip orchid potato grape rice reactor probe rocket missile submarine ferry yacht bus tank engine
+    theorem theory law act bill treaty battle war unit prize medal scholarship fund trust bond ticker exchange index school college hospital clinic church chapel cathedral mosque temple synagogue cemetery prison hut trail lift slope piste stadium arena theater theatre cinema museum gallery library
+    schiff zug lokomotive tier hund katze pferd rose wein bier kafer figur puppe roman oper strasse platz brucke berg see fluss kirche burg schloss stern komet sturm bateau navire tempete rue cheval chien vin rose personnage barco perro caballo calle vino personaje tormenta navio cavalo rua personagem nave cane cavallo strada personaggio tempesta
+    aircraft flight boat bridge dam street catalog catalogue codename hostname cluster model brand""".split()
 )
 
 
@@ -134,17 +180,33 @@ def is_table_of_things(sample: TableSample) -> bool:
     return not singular.isdisjoint(refuters.THINGS | _MORE_THINGS)
 
 
+_ACTS = frozenset(
+    "event events message messages request requests response responses record records page pages view views screen screens job jobs task tasks step steps queue topic report reports form forms stage app apps service services account accounts".split()
+)
+
+
+def is_table_of_acts(table: str) -> bool:
+    """Whether rows are what happened or was sent: whoever did it may be inside, whatever things it was about."""
+    return not _ACTS.isdisjoint(_words(table.rpartition(".")[2])[-1:])
+
+
 def speaks_of_others(type_: str, column: Column, table: TableContext) -> bool:
     """Whether what a column holds belongs to a shop or to an animal, not to a person, as far as its table tells."""
     if column.name.mentions(refuters.PEOPLE) or _names_a_role(column):
         return False
     if table.of_animals and type_ in (PiiType.PERSON_NAME, PiiType.DATE_OF_BIRTH):
         return True
-    return table.of_places and type_ in (PiiType.PHONE, PiiType.EMAIL)
+    if table.about_machines and type_ == PiiType.DATE_OF_BIRTH:
+        return True
+    if table.of_firms and type_ == PiiType.PHONE:
+        return True
+    if not table.of_places:
+        return False
+    return type_ == PiiType.PHONE or (type_ == PiiType.EMAIL and not holds_mailboxes_of_people(column.values))
 
 
 _OF_ANYTHING = frozenset(
-    "name names nom nombre nome naam navn namn nimi imie jmeno nev ad adi nama ten имя кличка".split()
+    "rufname stallname name names nom nombre nome naam navn namn nimi imie jmeno nev ad adi nama ten имя кличка".split()
 )
 
 
@@ -165,6 +227,8 @@ def look_around(
     found_types = [candidate.type for candidate in first.values()]
     personal = sum(1 for t in found_types if t in _OF_PEOPLE)
     named = any(t in (PiiType.PERSON_NAME, PiiType.DATE_OF_BIRTH, PiiType.NATIONAL_ID) for t in found_types)
+    used = PiiType.USERNAME in found_types or PiiType.USER_ID in found_types
+    acted = not _ACTIONS.isdisjoint(names)
     placed = sum(1 for words in column_words if words & _PLACE_COLUMNS)
     everything = frozenset(names) | frozenset(description) | frozenset().union(*column_words)
     contacts = bool(_WITH_CONTACTS & set(names[-1:])) and PiiType.PERSON_NAME in found_types
@@ -178,11 +242,18 @@ def look_around(
     return TableContext(
         about_people=subject == _Subject.PEOPLE or personal >= 1,
         about_places=about_places,
-        about_machines=bool(_MACHINES & (frozenset(names) | frozenset(description))) and not named,
+        about_machines=bool(_MACHINES & (frozenset(names) | frozenset(description)))
+        and not {PiiType.PERSON_NAME, PiiType.NATIONAL_ID} & set(found_types),
         table_of_people=any(w in refuters.PEOPLE for w in names[-1:])
         or any(fold(w) in fold(sample.table) for w in refuters.PEOPLE_UNSPACED),
-        of_places=subject == _Subject.PLACES and not named,
-        of_animals=bool(refuters.ANIMALS & everything) and not refuters.PEOPLE_PROPER & set(names[-1:]),
+        of_places=subject == _Subject.PLACES and not named and refuters.UNREACHABLE.isdisjoint(names[-1:]),
+        of_animals=bool(
+            refuters.ANIMALS & (frozenset(names) | frozenset(description))
+            or any(words & refuters.OF_ANIMALS for words in column_words)
+        )
+        and not refuters.PEOPLE_PROPER & set(names[-1:]),
+        of_firms=_begins_with_a_firm(columns) and subject != _Subject.PEOPLE and not (named or acted or used),
+        of_movers=not (personal or acted or subject == _Subject.PEOPLE) and any(w & _MOVERS for w in column_words),
         has_ids=PiiType.NATIONAL_ID in found_types,
         has_coordinate_pair=sum(1 for s in strengths if s == Strength.STRONG) >= 2 and len(phrases) >= 2,
         words=everything,

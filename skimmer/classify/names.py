@@ -108,7 +108,8 @@ _GLUED = frozenset(
 
 
 KNOWN_WORDS = _vocabulary()
-PIECES = frozenset(w for w in KNOWN_WORDS if len(w) >= 4 or w in _GLUED)
+_NEVER_GLUED = frozenset({"nname"})  # `strassenname` is the name of a street
+PIECES = frozenset(w for w in KNOWN_WORDS if len(w) >= 4 or w in _GLUED) - _NEVER_GLUED
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,11 +183,18 @@ _HEADS = tuple(
 )
 
 
+_SHORTEST_NAMED = 8
+
+
 def _pieces(word: str) -> tuple[str, ...]:
     if word in KNOWN_WORDS:
         return (word,)
     pieces = segment(word, PIECES)
-    if len(pieces) > 1 or not word.endswith(_HEADS):
+    if len(pieces) > 1:
+        return pieces
+    if word.endswith("name") and len(word) > _SHORTEST_NAMED:
+        return (word.removesuffix("name").removesuffix("s"), "name")  # `schiffsname`: the name of something
+    if not word.endswith(_HEADS):
         return pieces
     head = max((h for h in _HEADS if word.endswith(h)), key=len)
     before = word[: -len(head)]

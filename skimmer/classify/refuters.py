@@ -142,6 +142,7 @@ REFUTERS: dict[PiiType, frozenset[str]] = {
         "code prefix country area extension ext app os device screen plan operator network color colour storage web traffic visits sessions page duration minutes calls support"
     ),
     PiiType.PERSON_NAME: (_PROPERTY - {"subject", "method"})
+    | _words("race ethnicity nationality religion")
     | (_WHEN - {"last"})
     | THINGS
     | _ID_WORDS
@@ -214,7 +215,9 @@ REFUTERS: dict[PiiType, frozenset[str]] = {
     | _words(
         "is has at date time timestamp ts changed updated created modified last expires age name names nm label desc description algorithm alg symbol public primary foreign sort partition cache object idempotency dedup business natural surrogate row lookup id ids word words metrics performance kpi milestone stage santa figure findings takeaway signature_type input output prompt completion shard routing hash_key range composite candidate unique join distribution cluster clustering bits"
     ),
-    PiiType.USER_ID: _PROPERTY | _WHEN | _words("type segment name group tier"),
+    PiiType.USER_ID: _PROPERTY
+    | _WHEN
+    | _words("type segment name group tier tot cond condition abuse by opinion attitude economic"),
 }
 UNSPACED_REFUTERS = _PROPERTY_UNSPACED
 
@@ -266,6 +269,8 @@ PEOPLE_UNSPACED = (
 # Numbers of these are numbers of things, whatever form they have.
 NUMBERED_THINGS = _words(
     """order orders invoice invoices tracking sku part parts lot batch cost centre center centrum product item article asset ticket case shipment parcel package container version build release ledger booking
+    docket dockets cadastral cadastre kataster folio dossier aktenzeichen expediente locker shelf drawing
+    meter meters zahler zahlernummer zahlernr compteur contador contatore licznik licznika sayac лічильник лічильника счетчик счетчика счётчик elektromer vodomer brojilo електромер meterstand
     purchase po quote contract project task abn acn ein duns lei siren siret kvk btw regon gstin cnpj ogrn okpo kpp uscc cvr orgnr isin cusip sedol isbn issn ean gtin upc ndc npi cas bestellung rechnung auftrag kostenstelle commande facture pedido factura ordine fattura zamowienie faktura siparis fatura заказ заказа счет-фактура накладная"""
 )
 NUMBERED_THINGS_UNSPACED = ("注文", "订单", "訂單", "発注", "請求", "发票", "주문", "송장", "伝票", "运单", "快递单")
@@ -275,10 +280,16 @@ PLACES = (
         """airport airports station stations store stores shop shops restaurant restaurants hotel hotels branch branches warehouse warehouses depot facility facilities city cities town towns country countries landmark museum school schools
     university universities college campus hospital hospitals pharmacy pharmacies clinic clinics office offices venue venues building buildings property properties listing listings port ports harbor harbour vessel vessels earthquake earthquakes landslide landslides
     hazard storm storms weather volcano sensor sensors well wells mine tower towers antenna cell stop stops bus metro rail route routes parking charger chargers charging atm atms site sites plant plants outlet outlets location_type poi pois geography geo
+    embassy embassies consulate consulates shipper shippers carrier carriers hauler haulers forwarder forwarders firm firms dealer dealers dealership dealerships publisher publishers manufacturer manufacturers ministry ministries
     flight flights aircraft ship ships buoy buoys satellite satellites meteorite meteorites tornado tornadoes flood floods observation observations species wildlife fire fires crime crimes accident accidents hydrant tree trees park parks lake river mountain vehicle vehicles advert adverts retail business businesses company companies merchant merchants supplier suppliers
     vendor vendors ort orte filiale filialen bahnhof flughafen magasin magasins gare aeroport ville tienda tiendas ciudad aeropuerto loja lojas negozio negozi winkel winkels sklep sklepy magaza магазин магазины город города аэропорт"""
     )
     | refuters_world.PLACES
+)
+# Those that have no telephone and no mailbox of their own: what a table of them holds is somebody's.
+UNREACHABLE = _words(
+    "accident accidents crime crimes fire fires earthquake earthquakes landslide landslides storm storms tornado tornadoes flood floods flight flights aircraft vehicle vehicles advert adverts species wildlife observation observations "
+    "tree trees property properties listing listings meteorite meteorites satellite satellites sensor sensors well wells antenna cell river lake mountain weather geography geo hazard"
 )
 PLACES_UNSPACED = (
     "店舗",
@@ -309,10 +320,15 @@ BUSINESS = (
     )
     | refuters_world.BUSINESS
 )
+# Of a table's name or description. Words that mean something else as well (`tier`, `chat`, `pies`) are not here: they would hide people.
 ANIMALS = _words(
     """animal animals pet pets dog dogs cat cats horse horses cattle livestock herd puppy puppies kennel stud breed breeds species veterinary vet zoo
-    tier tiere hund hunde katze katzen pferd pferde rind rinder rasse tierart tierarzt animaux chien chiens chat chats cheval chevaux espece animales perro perros gato gatos caballo caballos mascota mascotas raza especie
-    animali cane cani gatto gatti cavallo cavalli razza dier dieren hond honden paard paarden huisdier huisdieren zwierze zwierzeta pies kot kon rasa gatunek hayvan hayvanlar kopek kedi животные животное собака собаки кошка кошки порода лошадь djur hundar dyr elain koira kissa zvire pes kocka"""
+    tiere hund hunde katze katzen pferd pferde rind rinder rasse tierart tierarzt animaux chien chiens cheval chevaux espece animales perro perros gato gatos caballo caballos mascota mascotas raza especie
+    animali cani gatto gatti cavallo cavalli razza dier dieren hond honden paard paarden huisdier huisdieren zwierze zwierzeta rasa gatunek hayvan hayvanlar kopek kedi животные животное собака собаки кошка кошки порода лошадь djur hundar dyr elain koira kissa zvire pes kocka"""
+)
+# Columns that only tables of animals have; `blue_dogs` or `pet` may stand beside people.
+OF_ANIMALS = _words(
+    "breed breeds species tierart rasse espece raza razza especie ras rasa gatunek порода koiranrotu dyreart djurslag studbook"
 )
 # Words of names that say nothing: `attr_3`, `field_7`, `col2`.
 OPAQUE = _words(

@@ -70,7 +70,12 @@ NOTES = _words(
 )
 
 THINGS = _words(
-    """beer beers wine wines drink drinks cocktail pets maps tank tanks boat boats aircraft vessel tram pub tavern brewery dessert flavour flavor variety perfume mascot horse horses cow cows bull breed cultivar tournament league rover drone robot mission comet asteroid
+    """occupation profession beruf metier profesion oficio professione mestiere zawod meslek ammatti yrke erhverv foglalkozas povolani профессия професія должность voice voices phonetic alphabet font chess opening
+    character characters protagonist antagonist heroine villain superhero cartoon pokemon puppet train trains locomotive tramway railway stallion mare foal filly sire damsire racehorse yacht ferry codename theorem crater comet constellation tulip orchid cocktail sandwich lipstick sofa lamp armchair furniture
+    stadium arena theatre theater cinema cathedral chapel synagogue mosque cemetery castle palace fortress lighthouse waterfall glacier canyon valley peninsula bay strait reef dam canal tunnel square boulevard avenue motorway ward borough parish constituency precinct
+    figur romanfigur hauptfigur held schiff schiffe schiffs zug zuge pferd hund katze strasse strassen platz brucke berg fluss kirche burg schloss sorte sorten verlag zeitung spiel roman stuck oper sturm personnage heros navire bateau cheval chien rue pont montagne eglise chateau cepage journal roman personaje heroe barco buque caballo perro calle puente iglesia castillo periodico novela
+    personagem navio cavalo cachorro rua ponte igreja castelo jornal romance personaggio eroe nave cavallo cane strada ponte chiesa castello giornale romanzo personage schip paard hond straat brug berg kerk kasteel krant postac statek kon pies ulica most kosciol zamek gazeta gemi sokak kopru kilise kale gazete персонаж герой корабль судно лошадь собака улица мост церковь замок газета роман
+    beer beers wine wines drink drinks cocktail pets maps tank tanks boat boats aircraft vessel tram pub tavern brewery dessert flavour flavor variety perfume mascot horse horses cow cows bull breed cultivar tournament league rover drone robot mission comet asteroid
     termek aru gep ceg cegnev varos orszag telepules marka bolt vare varer produkt firma bedrift kommune butikk vara foretag stad affar tuote yritys kaupunki kunta maa toode ettevote linn riik kauba preke prekes imone miestas salis gamintojo produkts uznemums pilseta valsts prece preces proizvod proizvoda roba tvrtka tvrtke drzava zemlja artikla izdelek izdelka podjetje vyrobek vyrobku zbozi mesta zeme statu tovar vyrobok spolocnost produkti produktit kompania qyteti shteti qytetit produs produse produsului firma oras tara judet
     προιον προιοντος εταιρεια πολη χωρα товар товару продукту місто країна компанії підприємство продукт продукта град държава фирма производ производа грађевина პროდუქტი პროდუქტის კომპანია ქალაქი ქალაქის ქვეყანა ფილიალი ფილიალის ապրանք ապրանքի ընկերություն քաղաք երկիր mehsul mehsulun seher olke mahsulot mahsulotning shahar davlat тауар тауардың қала ел компания товардын шаар маҳсулот шаҳр бараа бүтээгдэхүүн хот улс
     পণ্য পণ্যের কোম্পানি শহর জেলা দেশ শাখা उत्पाद कंपनी शहर जिला देश वस्तु शाखा தயாரிப்பு நிறுவனம் நகரம் மாவட்டம் ఉత్పత్తి నగరం సంస్థ ಉತ್ಪನ್ನ ನಗರ ഉൽപ്പന്നം നഗരം ઉત્પાદન શહેર કંપની ਉਤਪਾਦ ਸ਼ਹਿਰ නිෂ්පාදනය නගරය مصنوعات شہر ضلع ملک کمپنی کالا محصول شهر کشور شرکت produk barang kota toko perusahaan syarikat kedai bidhaa kampuni mji nchi duka umkhiqizo dolobha produk maatskappy dorp kaya gari ምርት ከተማ ድርጅት badeecad magaalo
@@ -78,5 +83,13 @@ THINGS = _words(
 )
 
 PLACES = _words(
+    "scolaires scolaire hospitaliers educativos comerciales sanitarios scolastici etablissement etablissements ecole ecoles college colleges lycee lycees mairie mairies bibliotheque bibliotheques musee musees gares arrets boutique boutiques "
+    "filialen filiali filial filiais agenzie sportelli sportello scuola scuole ospedale ospedali biblioteca biblioteche museo musei stazione stazioni fermate alberghi albergo ristoranti ristorante "
+    "schule schulen kita kitas bibliothek bibliotheken krankenhaus krankenhauser haltestelle haltestellen standort standorte niederlassung niederlassungen praxis gemeinden behorde behorden werkstatt werkstatten tankstelle tankstellen "
+    "sucursal sucursales escuela escuelas colegios centros hospitales estaciones paradas museos bibliotecas ayuntamientos oficinas restaurantes farmacia gasolineras "
+    "escola escolas hospitais agencias estacoes unidades postos museus szkola szkoly szpital szpitale biblioteki przystanki stacje placowka placowki oddzialy "
+    "scholen vestiging vestigingen filialer butik butiker skola skolor skole skoler sykehus bibliotek koulut koulu sairaalat kirjastot okullar okul hastaneler hastane subeler sube istasyonlar eczaneler eczane "
+    "школы школа больницы библиотеки музеи остановки станции филиалы филиал отделения аптека σχολεια νοσοκομεια "
+    "dispensary dispensaries laundromats garage gasstation gasstations kiosk kiosks showroom showrooms dealership dealerships franchise franchises "
     "clinics pharmacies hospitals museums theatres cinemas bars pubs cafes bakeries gyms libraries churches hostels campsites garages apotheken kliniken praxen cliniques pharmacies clinicas farmacias farmacie cliniche apteki lekarny lekarne ljekarne gyogyszertarak apotek apteekit vaistines aptiekas apteegid аптеки клиники больницы поликлиники клініки лікарні φαρμακεια καταστηματα poslovnice provozovny prevadzky filialai filiales filiaalid"
 )

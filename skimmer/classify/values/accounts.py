@@ -12,12 +12,15 @@ from skimmer.classify.column import found, those
 from skimmer.classify.model import PiiType
 from skimmer.classify.names import Strength
 from skimmer.classify.refuters import REFUTERS
+from skimmer.classify.tokens import fold
 from skimmer.classify.values.contact import by_name
-from skimmer.classify.values.likeness import is_clear_family, is_clear_name, is_common_family, is_given
+from skimmer.classify.values.likeness import ORGANIZATION, is_clear_family, is_clear_name, is_common_family, is_given
 from skimmer.classify.values.money import passes_luhn
 from skimmer.classify.values.secrets import is_random
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from skimmer.classify.column import Candidate, Column
 
 _LOGIN = re.compile(r"@?[^\W_](?:[\w.\-+@\\#]){1,39}\Z")
@@ -25,8 +28,10 @@ _HANDLE = re.compile(r"@[A-Za-z0-9_.]{2,30}(?:@[\w.-]+\.\w{2,})?\Z")
 _DOMAIN_LOGIN = re.compile(r"[A-Z][A-Z0-9-]{1,14}\\[\w.-]{2,30}\Z")
 _OF_HANDLES = frozenset("@#\\")
 _MANY = 8
+_PROBED = 40
 _DISCORD = re.compile(r"\S{2,32}#\d{4}\Z")
 _MIXED = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:[._-][A-Za-z0-9]+)+\Z|[a-z][a-z_.-]*\d+\w*\Z")
+_DOUBLE_NAME = re.compile(r"[A-Z][a-z]+(?:-[A-Z][a-z]+)+\Z")
 _LOWER_LOGIN = re.compile(r"[a-z][a-z]{2,20}\d{0,6}\Z")
 _DOMAIN = re.compile(r"(?:[\w-]+\.)+(?:com|org|net|io|de|uk|fr|eu|gov|edu|local|internal|co|info|biz)\Z", re.IGNORECASE)
 _UUID = re.compile(r"\{?[0-9a-fA-F]{8}-?(?:[0-9a-fA-F]{4}-?){3}[0-9a-fA-F]{12}\}?\Z")
@@ -49,6 +54,17 @@ def _resembles_person(login: str) -> bool:
     return len(word) >= 4 and (
         any(is_clear_family(w) or is_common_family(w) for w in (word[1:], word[:-1])) or is_given(word)
     )
+
+
+def holds_mailboxes_of_people(values: Sequence[str]) -> bool:
+    """Whether a third of the addresses and more are made of a given and a family name: `anna.kern@`."""
+    sampled = [v.partition("@")[0].lower() for v in values[:_PROBED] if "@" in v]
+    named = [parts for v in sampled if len(parts := re.findall(r"[^\W\d_]{2,}", v)) == 2 and _names_both(parts)]
+    return len(named) >= max(1, len(sampled) / 3)
+
+
+def _names_both(parts: Sequence[str]) -> bool:
+    return any(is_given(a) and (is_clear_family(b) or is_common_family(b)) for a, b in (parts, parts[::-1]))
 
 
 def recognize_username(column: Column) -> Candidate | None:
@@ -115,10 +131,22 @@ def _shown(column: Column, logins: list[str]) -> Candidate | None:
     return found(PiiType.USERNAME, 0.62, "username", words, [*logins, *shortened], column)
 
 
+_CODE = re.compile(r"[A-Z]{2,4}\d?(?:[._-][A-Z\d]{1,4})+\Z")
+
+
+def _are_codes_or_firms(logins: list[str]) -> bool:
+    """Whether logins are codes in capitals (`CHC-ARI`) or names of firms (`lindauer_llc`)."""
+    probe = logins[:_PROBED]
+    firms = sum(1 for v in probe if not ORGANIZATION.isdisjoint(re.split(r"[._-]", v.lower())))
+    return sum(1 for v in probe if _CODE.match(v)) >= 0.8 * len(probe) or firms >= 0.15 * len(probe)
+
+
 def _by_form(column: Column, strength: Strength, logins: list[str], share: float) -> Candidate | None:
     if share < 0.7 or column.count < 3 or PiiType.USERNAME in column.name.refuted or "." in column.name.words:
         return None
-    mixed = [v for v in logins if _MIXED.match(v)]
+    if not strength and _are_codes_or_firms(logins):
+        return None
+    mixed = [v for v in logins if _MIXED.match(v) and not _DOUBLE_NAME.match(v)]
     if strength and (
         sum(1 for v in logins if _resembles_person(v)) >= 0.3 * len(logins)
         or (len(mixed) >= 0.5 * len(logins) and column.strength(PiiType.USERNAME) and "user" in column.name.words)
@@ -127,7 +155,8 @@ def _by_form(column: Column, strength: Strength, logins: list[str], share: float
         return found(PiiType.USERNAME, 0.7, "username", words, logins, column)
     joined = [v for v in logins if _LOWER_LOGIN.match(v)] if column.count >= 10 and share >= 0.95 else []
     if len(joined) >= 0.45 * len(logins) and (
-        sum(1 for v in joined if _resembles_person(v) and not is_given(v)) >= 0.45 * len(logins)
+        sum(1 for v in joined if _resembles_person(v) and not (is_given(v) or is_common_family(v)))
+        >= 0.45 * len(logins)
     ):
         return found(
             PiiType.USERNAME, 0.62, "username", "Values look like logins made of people's names.", logins, column
@@ -141,8 +170,11 @@ def _by_form(column: Column, strength: Strength, logins: list[str], share: float
 
 
 _PERSONS = frozenset(
-    """manager supervisor boss customer cust client user usr patient employee emp member subscriber person student pupil driver passenger guest visitor contact borrower cardholder policyholder applicant candidate tenant donor voter citizen player
-    teacher doctor physician nurse worker buyer shopper recipient beneficiary participant attendee profile consumer rider courier claimant resident anonymous household traveler traveller staff author sender receiver seller
+    """assignee reporter reviewer approver requester requestor renter lessee borrower rater voter commenter poster submitter creator uploader instructor lecturer professor tutor coach referee lawyer attorney judge technician
+    salesperson salesrep rep referrer referee invitee inviter freelancer volunteer pensioner insured insurant dependent dependant spouse parent guardian child sibling caller callee recruiter interviewer mentor mentee nanny caregiver carer prescriber surgeon dentist therapist
+    absender empfanger bearbeiter schuler lehrer fahrer spieler besitzer eigentumer vermieter auteur eleve conducteur destinataire destinatario remitente conductor profesor alumno professor motorista autore autista studente bestuurder leerling kierowca uczen nauczyciel surucu ogrenci ogretmen автор водитель студент ученик учитель получатель отправитель
+    manager supervisor boss customer cust client user usr patient employee emp member subscriber person student pupil driver passenger guest visitor contact borrower cardholder policyholder applicant candidate tenant donor voter citizen player
+    athlete runner cyclist swimmer learner trainee therapist teacher doctor physician nurse worker buyer shopper recipient beneficiary participant attendee profile consumer rider courier claimant resident anonymous household traveler traveller staff author sender receiver seller
     kunde kunden kundennummer mitarbeiter patienten personal benutzer nutzer versicherten client salarie utilisateur cliente usuario empleado paciente alumno funcionario pessoa utente dipendente klant gebruiker medewerker klient
     pracownik uzytkownik pacjent musteri kullanici calisan hasta клиент клиента пользователя пользователь сотрудника пациента""".split()
 )
@@ -150,7 +182,7 @@ _ID_WORDS = frozenset(
     "id ids uid uuid guid key no nr num number nbr code ref sk pk fk identifier hash nummer numero numer matricule matricula номер код hashed pseudonym token".split()
 )
 _ID_PHRASES = frozenset(
-    "persnr personalnr mitarbeiternr kdnr patnr patientennr mitgliedsnr mitgliednr versichertennr schuelernr matrikelnr numcli numclient idcliente idclient idusuario idpaciente idempleado codcli codcliente idklienta klantnr klantnummer medewerkernr patientnr musterino hastano personelno sicilno asiakasnumero kundnummer kundnr ugyfelszam uid userid custid empid memberid clientid customerid patientid personid kundennr kundennummer personalnummer mitarbeiternummer matricule matricola puid ecid".split()
+    "usubjid subjid badge badgeno badgenr badgeid operatorbadge persnr personalnr mitarbeiternr kdnr patnr patientennr mitgliedsnr mitgliednr versichertennr schuelernr matrikelnr numcli numclient idcliente idclient idusuario idpaciente idempleado codcli codcliente idklienta klantnr klantnummer medewerkernr patientnr musterino hastano personelno sicilno asiakasnumero kundnummer kundnr ugyfelszam uid userid custid empid memberid clientid customerid patientid personid kundennr kundennummer personalnummer mitarbeiternummer matricule matricola puid ecid".split()
 )
 _UNSPACED_IDS = (
     "用户id",
@@ -183,6 +215,15 @@ _ID_VALUE = re.compile(
 )
 
 
+_SMALL = re.compile(r"\d{1,3}\Z")
+
+
+def _are_measures(column: Column) -> bool:
+    """Whether values are small numbers that recur: counts and scores, not ids. Asked where the name lacks a word such as `id`."""
+    small = sum(1 for v in column.numbers if _SMALL.match(v))
+    return small >= 0.95 * column.count and column.count <= 0.7 * column.total and column.total >= _MANY
+
+
 def recognize_user_id(column: Column, *, table_of_people: bool) -> Candidate | None:
     """Ids that a join resolves to a person; the second pass and the reviewer decide what they open."""
     words = column.name.words
@@ -202,7 +243,7 @@ def recognize_user_id(column: Column, *, table_of_people: bool) -> Candidate | N
         elif table_of_people and words in (("id",), ("uuid",), ("guid",), ("key",)):
             phrase = "id"
     if not phrase:
-        phrase = next((p for p in _UNSPACED_IDS if p in column.name.folded), "")
+        phrase = next((p for p in _UNSPACED_IDS if fold(p) in column.name.folded), "")
     if not phrase or not column.count:
         return None
     ids = those(column.numbers, _ID_VALUE.match)
@@ -211,6 +252,8 @@ def recognize_user_id(column: Column, *, table_of_people: bool) -> Candidate | N
         or (column.count <= 3 and column.total > 12)
         or any("." in v for v in column.numbers[:20])
     ):
+        return None
+    if phrase in _PERSONS and _are_measures(column):
         return None
     words_said = f"The name says “{phrase}” and the values are ids: joined to another table they may tell who it is."
     return found(PiiType.USER_ID, 0.6, "user-id", words_said, ids, column)

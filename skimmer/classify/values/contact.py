@@ -34,7 +34,7 @@ _HIDDEN = re.compile(r"[*•●█]{2,}")
 _FILES = re.compile(r"\.(?:png|jpe?g|gif|svg|webp|css|js|pdf|zip|html?)>?\Z", re.IGNORECASE)
 ROLE = re.compile(
     r"(?:mailto:)?(?:no-?_?\.?reply|do-?_?not-?_?reply|info|support|sales|contact|admin|office|help(?:desk)?|service|marketing|press|jobs|careers|hr|billing|"
-    r"accounts?|accounting|abuse|ops|devops|it|dev|sysadmin|hostmaster|reception|bookings?|reservations?|shop|store|enquir(?:y|ies)|inquir(?:y|ies)|feedback|mail|email|bounces?|system|daemon|monitoring|status|news|media|legal|finance|invoices?|payments?|returns?|shipping|delivery|events?|members?(?:hip)?|community|partners?|investors?|compliance|dpo|gdpr|datenschutz|kundenservice|kundendienst|buchhaltung|vertrieb|bewerbung|einkauf|rechnung|bestellung|agenzia|agence|agentur|agency|inmobiliaria|segreteria|secretaria|sekretariat|zentrale|studio|empfang|rezeption|recepcion|recepcja|kancelaria|ventas|servicios?|reservas|reservaciones|citas|pedidos|clientes|informacion|compras|comercial|atencion|facturacion|administracion|contabilidad|soporte|compta|accueil|commercial|vendas|suporte|contato|financeiro|prenotazioni|assistenza|servizio|commandes|service-?client|bestellung(?:en)?|termine|anfrage|klantenservice|verkoop|inkoop|receptie|boekhouding|rekrutacja|obsluga|siparis|muhasebe|atendimento|vendite|amministrazione|ordini|biuro|sprzedaz|bok|zamowienia|bilgi|satis|destek|zakaz|postmaster|webmaster|hello|team|noc|security|privacy|orders?|notifications?|alerts?|mailer-daemon|newsletter|kontakt|contacto|"
+    r"accounts?|accounting|abuse|ops|devops|it|dev|sysadmin|hostmaster|reception|bookings?|reservations?|shop|store|enquir(?:y|ies)|inquir(?:y|ies)|feedback|mail|email|bounces?|system|daemon|monitoring|status|news|media|legal|finance|invoices?|payments?|returns?|shipping|delivery|events?|members?(?:hip)?|community|partners?|investors?|compliance|dpo|gdpr|datenschutz|kundenservice|kundendienst|buchhaltung|vertrieb|bewerbung|einkauf|rechnung|bestellung|agenzia|agence|agentur|agency|inmobiliaria|segreteria|secretaria|sekretariat|zentrale|studio|empfang|rezeption|recepcion|recepcja|kancelaria|ventas|servicios?|reservas|reservaciones|citas|pedidos|clientes|informacion|compras|comercial|atencion|facturacion|administracion|contabilidad|soporte|compta|accueil|commercial|vendas|suporte|contato|financeiro|prenotazioni|assistenza|servizio|commandes|service-?client|privacy|hilfe|destek|ayuda|aide|aiuto|ajuda|hulp|hjalp|hjelp|apu|pomoc|ajutor|support-?\w{2}|edi|as2|desadv|orders?|edifact|webmaster|postmaster|noc|soc|security|cert|psirt|abuse-?\w*|bestellung(?:en)?|termine|anfrage|klantenservice|verkoop|inkoop|receptie|boekhouding|rekrutacja|obsluga|siparis|muhasebe|atendimento|vendite|amministrazione|ordini|biuro|sprzedaz|bok|zamowienia|bilgi|satis|destek|zakaz|postmaster|webmaster|hello|team|noc|security|privacy|orders?|notifications?|alerts?|mailer-daemon|newsletter|kontakt|contacto|"
     r"customer-?_?\.?(?:service|care|support)|enquiries|feedback|root|git)@",
     re.IGNORECASE,
 )
@@ -47,11 +47,15 @@ _PLACEHOLDER = re.compile(
 )
 
 
+# What stands between a login and a host is a password, and here somebody hid it; what is left is no address.
+_HIDDEN_LOGIN = re.compile(r"://[^\s:/@]*:(?:[x*•●]{2,}|<[^<>]*>|\[[^\[\]]*\]|\$\{[^{}]*\})@", re.IGNORECASE)
+
+
 def holds_personal_email(text: str) -> bool:
     """Whether a text mentions an address that is neither a function's (info@) nor an example nor a file's name (logo@2x.png)."""
     if "@" not in text:
         return False
-    found_in = (match.group() for match in EMAIL_IN.finditer(text))
+    found_in = (match.group() for match in EMAIL_IN.finditer(_HIDDEN_LOGIN.sub("://", text)))
     return any(not (ROLE.match(m) or _FILES.search(m) or _PLACEHOLDER.match(m)) for m in found_in)
 
 
@@ -110,7 +114,7 @@ def recognize_email(column: Column) -> Candidate | None:
                 column,
             )
         return found(PiiType.EMAIL, 0.85 + 0.14 * share, "email", words, matched, column)
-    if matched and share >= 0.15 and not column.prose:
+    if matched and share >= 0.15 and not column.prose and not all(_PLACEHOLDER.match(v) for v in matched):
         return found(PiiType.EMAIL, 0.6, "email", "Some values are e-mail addresses.", matched, column)
     return None
 
@@ -151,6 +155,9 @@ _LEADING_ZERO = re.compile(r"\(?0[1-9]")
 _NOT_DIGIT = re.compile(r"\D")
 _EXTENSION = re.compile("x|ext|доб|#", re.IGNORECASE)
 _DECIMAL = re.compile(r"-?\d*\.\d+\Z")
+_OF_BANKS = frozenset(
+    "bsb blz bankleitzahl aba sort swift bic ifsc bik routing branch transit clearing iban abi cab бик".split()
+)
 _DOTTED_QUAD = re.compile(r"\d{1,3}(?:\.\d{1,3}){3}\Z")
 _RUSSIAN = re.compile(r"8[ (-]*[3489]\d\d[ )-]*\d{3}[ -]?\d\d[ -]?\d\d\Z")
 _LOOSE = frozenset("DE AT ID IT NZ".split())  # plans that take numbers of nearly any length
@@ -207,6 +214,34 @@ def _national_share(values: list[str], *, strictly: bool) -> tuple[float, str]:
     return best, where
 
 
+# Numbers that cost the caller nothing, or more than others, are no person's.
+_SERVICE = re.compile(
+    r"(?:(?:\+?1[ .-]{1,2})?\(?(?:800|888|877|866|855|844|833)\)?[ .-]{1,2}\d{3}[ .-]\d{4}"
+    r"|(?:\+|00)[1-9]\d{0,2}[ ./-]{1,2}(?:\(0\) ?)?(?:800|900|180\d)[ ./-].*|0(?:800|900|180\d|120|570)[ ./-].*"
+    r"|400[ -]\d{3}[ -]\d{4}|1[389]00[ -]\d{3}[ -]\d{3,4})\Z"
+)
+_EXTENSIONS = frozenset(
+    "extension ext extn durchwahl nebenstelle poste anexo ramal interno toestel dahili wewnetrzny anknytning lokalnummer klapka mellek внутренний добавочный".split()
+)
+_EXTENDED = re.compile(r"(?:x|ext\.? ?|-)?\d{2,6}\Z", re.IGNORECASE)
+
+
+def recognize_extension(column: Column, *, about_people: bool) -> Candidate | None:
+    """The last digits of somebody's number at work, in a table about people."""
+    if (
+        not about_people
+        or column.count < _FEWEST_GROUPED
+        or len(column.name.words) != 1
+        or column.name.words[0] not in _EXTENSIONS
+    ):
+        return None
+    short = those(column.numbers, _EXTENDED.match)
+    if len(short) < 0.8 * column.count:
+        return None
+    words = f"The name says “{column.name.words[0]}”, in a table about people, and the values are a few digits."
+    return found(PiiType.PHONE, 0.6, "phone", words, short, column)
+
+
 def recognize_phone(column: Column) -> Candidate | None:
     """Phone numbers: by their form where it is unmistakable, else with the help of the name."""
     strength = column.strength(PiiType.PHONE)
@@ -223,6 +258,8 @@ def recognize_phone(column: Column) -> Candidate | None:
     share = len(shaped) / column.count
     if share < 0.5 or column.uuid_share > 0.1:
         return None
+    if len(shaped) >= _FEWEST_GROUPED and all(_SERVICE.match(v) for v in shaped):
+        return None
     long_enough = sum(1 for v in shaped if _number_of_digits(v) >= 7)
     if not strength and column.strength(PiiType.BANK_ACCOUNT) == Strength.STRONG:
         return None
@@ -235,13 +272,26 @@ def recognize_phone(column: Column) -> Candidate | None:
     return _by_form(column, shaped, share)
 
 
+_NINE = re.compile(r"\d{9}\Z")
+
+
+def _is_routing_number(value: str) -> bool:
+    """Whether nine digits pass the check of American routing numbers (ABA: weights 3, 7, 1; sum divisible by ten)."""
+    if not _NINE.match(value):
+        return False
+    return sum(int(digit) * weight for digit, weight in zip(value, (3, 7, 1) * 3, strict=True)) % 10 == 0
+
+
 def _by_form(column: Column, shaped: list[str], share: float) -> Candidate | None:
     if share < 0.75 or len(shaped) < 2:
+        return None
+    if column.share(_is_routing_number) > 0.9:
         return None
     if column.date_share > 0.4 or sum(1 for v in shaped if _ISBN.match(v)) > 0.3 * len(shaped):
         return None
     refuted = (
         PiiType.PHONE in column.name.refuted
+        or column.name.mentions(_OF_BANKS)
         or column.numbers_things
         or column.name.hints.keys()
         & {
@@ -301,6 +351,15 @@ def _is_mobile(value: str) -> bool:
     return phonenumbers.number_type(number) == phonenumbers.PhoneNumberType.MOBILE
 
 
+_LAST_GROUP = re.compile(r"(\d)\d{2,}\Z")
+
+
+def _are_counted_by_group(values: list[str]) -> bool:
+    """Whether the last groups begin with one or two digits, as in subjects by site (`01-701-1015`); subscribers' begin with any."""
+    first = [match.group(1) for v in values if (match := _LAST_GROUP.search(v))]
+    return len(first) >= 2 * _MANY and len(set(first)) < 3
+
+
 def _national(column: Column, shaped: list[str], sampled: list[str], grouped: float) -> Candidate | None:
     """Numbers without a country's code: only where groups and a leading zero or brackets look like a phone's."""
     zero = sum(1 for v in sampled if _LEADING_ZERO.match(v) or _RUSSIAN.match(v)) / len(sampled)
@@ -316,6 +375,8 @@ def _national(column: Column, shaped: list[str], sampled: list[str], grouped: fl
     elif spaced >= 0.4:
         needed = 0.9
     else:
+        return None
+    if grouped >= 0.6 and _are_counted_by_group(sampled):
         return None
     plain = grouped < 0.2
     if plain and sum(1 for v in sampled if _number_of_digits(v) > _LONGEST_PLAIN) > 0.2 * len(sampled):

@@ -14,6 +14,7 @@ from urllib.parse import unquote_plus
 from skimmer.classify.column import Candidate, found
 from skimmer.classify.model import Evidence, PiiType, Sensitivity
 from skimmer.classify.names import Strength, read_name
+from skimmer.classify.refuters import THINGS
 from skimmer.classify.shapes import shapes_of
 from skimmer.classify.tokens import words_of
 from skimmer.classify.values import people
@@ -41,10 +42,11 @@ _THING = re.compile(
 )
 
 
-# An address or a name below these is of no person.
+# An address, a phone or a name below these is of no person.
 _OWNERS = frozenset(
-    "product item company organization organisation store shop restaurant venue airport station merchant vendor supplier branch warehouse hotel office facility seller brand event".split()
+    "product item company organization organisation store shop restaurant venue airport station merchant vendor supplier branch warehouse hotel office facility seller brand event clinic hospital school bank agency shipper carrier filiale firma magasin tienda loja negozio winkel sklep magaza магазин".split()
 )
+_OF_OWNERS = frozenset({PiiType.STREET_ADDRESS, PiiType.PHONE})
 
 
 def personal_leaf(key: str, value: str) -> PiiType:
@@ -65,12 +67,13 @@ def personal_leaf(key: str, value: str) -> PiiType:
         return PiiType.SECRET
     for type_, fits in _FITTING.items():
         if reading and reading.strength(type_) == Strength.STRONG and fits(value):
-            if type_ == PiiType.STREET_ADDRESS and not _OWNERS.isdisjoint(reading.words):
+            if type_ in _OF_OWNERS and not _OWNERS.isdisjoint(reading.words):
                 continue
             return type_
     if reading and reading.strength(PiiType.STREET_ADDRESS) and is_address(value) and _OWNERS.isdisjoint(reading.words):
         return PiiType.STREET_ADDRESS
-    if value[0] == "+" and (is_international(value) or _E164.match(value)):
+    of_owner = reading is not None and not _OWNERS.isdisjoint(reading.words)
+    if value[0] == "+" and not of_owner and (is_international(value) or _E164.match(value)):
         return PiiType.PHONE
     if len(value) >= 15 and ((digits := bare_digits(value)) and is_card(digits)):
         return PiiType.CREDIT_CARD
@@ -204,6 +207,7 @@ def recognize_json(column: Column, *, of_things: bool = False) -> Candidate | No
     counts: Counter[PiiType] = Counter()
     matched, parsed = [], 0
     unnamed: list[str] = []
+    named: list[str] = []
     for value in column.values[:_PROBED]:
         leaves = leaves_of(value, column.sample.name)
         if leaves is None:
@@ -213,6 +217,11 @@ def recognize_json(column: Column, *, of_things: bool = False) -> Candidate | No
             counts[PiiType.DEVICE_ID] += 1
             matched.append(value)
             continue
+        if _is_position(leaves):
+            counts[PiiType.GEO_COORD] += 1
+            matched.append(value)
+        if value[0] == "[" and _are_names(leaves):
+            named.append(value)
         found_in = [(key, kind) for key, leaf in leaves if (kind := personal_leaf(key, leaf)) != PiiType.NONE]
         kinds = [kind for key, kind in found_in if kind != PiiType.CREDIT_CARD or _says_card(key)]
         if len(kinds) < len(found_in):
@@ -220,6 +229,10 @@ def recognize_json(column: Column, *, of_things: bool = False) -> Candidate | No
         if kinds:
             counts.update(kinds)
             matched.append(value)
+    if len(named) >= max(2, 0.6 * parsed) and not of_things and not column.name.mentions(THINGS):
+        counts[PiiType.PERSON_NAME] += len(named)
+        matched.extend(named)
+    matched = list(dict.fromkeys(matched))
     if of_things or not _OWNERS.isdisjoint(column.name.words):
         del counts[PiiType.STREET_ADDRESS]  # where the things are
         if not counts:
@@ -241,6 +254,13 @@ def recognize_json(column: Column, *, of_things: bool = False) -> Candidate | No
     if not strong and len(matched) < max(min(2, parsed), 0.08 * parsed):
         return None
     return _judge_json(column, counts, matched, parsed)
+
+
+def _are_names(leaves: Sequence[tuple[str, str]]) -> bool:
+    """Whether most of a list are full names of people: `["Anna Berg", "Jonas Lund"]`."""
+    texts = [leaf for _, leaf in leaves if leaf and not leaf.replace(".", "").isdigit()]
+    full = sum(1 for text in texts if people.likeness(text) == people.Likeness.FULLY)
+    return full > 0 and full >= 0.6 * len(texts)
 
 
 _PHONES = frozenset({"ios", "android", "ipados", "iphone"})
@@ -310,7 +330,7 @@ def _leaves_of_json(value: str, key: str) -> list[tuple[str, str]] | None:
     start, whole = value[0], value[-1:] in ("}", "]")
     if whole:
         try:
-            return list(_walk(json.loads(value), key if start == "[" else "", 0))[:_MOST_LEAVES]
+            return list(_walk(json.loads(value), key, 0))[:_MOST_LEAVES]
         except (ValueError, RecursionError):
             pass
     plain = value.replace('\\"', '"')
@@ -323,6 +343,28 @@ def _leaves_of_json(value: str, key: str) -> list[tuple[str, str]] | None:
         return [(key, part.strip(" '\"")) for part in value[1:-1].split(",")][:_MOST_LEAVES]
     pairs = [(k.strip(), v.strip(" '\"")) for k, v in _PAIR.findall(value.replace("'", "").replace('"', ""))]
     return pairs[:_MOST_LEAVES] or None
+
+
+_DEGREES = re.compile(r"(?:^|[ _.])(lat|latitude|lng|lon|long|longitude)\Z", re.IGNORECASE)
+# Who is where the position is.
+_BEARERS = frozenset(
+    "user userid rider driver customer client passenger courier patient member employee subscriber person device deviceid phone imei idfa msisdn account uid kunde fahrer nutzer benutzer client utilisateur usuario cliente utente gebruiker".split()
+)
+
+
+def _says_degrees(key: str) -> bool:
+    return len(key) <= _LONGEST_KEY and _DEGREES.search(key) is not None
+
+
+def _is_position(leaves: Sequence[tuple[str, str]]) -> bool:
+    """Whether leaves are a latitude and a longitude beside the one who is there."""
+    degrees = {m.group(1)[:2].lower() for key, _ in leaves if len(key) <= _LONGEST_KEY and (m := _DEGREES.search(key))}
+    return len(degrees) > 1 and any(
+        not _BEARERS.isdisjoint(words_of(key)) for key, _ in leaves if len(key) <= _LONGEST_KEY
+    )
+
+
+_LONGEST_KEY = 60
 
 
 def _walk(node: object, key: str, depth: int) -> Iterator[tuple[str, str]]:
@@ -339,12 +381,56 @@ def _walk(node: object, key: str, depth: int) -> Iterator[tuple[str, str]]:
             yield from nested
         else:
             yield key, node
-    elif isinstance(node, int) and not isinstance(node, bool):
+    elif (isinstance(node, int) and not isinstance(node, bool)) or (isinstance(node, float) and _says_degrees(key)):
         yield key, str(node)
 
 
+# How forms and settings write a pair as an object, in a few languages.
+_KEYS_OF_PAIRS = (
+    "name",
+    "key",
+    "field",
+    "label",
+    "question",
+    "feld",
+    "frage",
+    "champ",
+    "campo",
+    "pregunta",
+    "pergunta",
+    "domanda",
+    "veld",
+    "pole",
+    "alan",
+    "поле",
+    "вопрос",
+)
+_VALUES_OF_PAIRS = (
+    "value",
+    "val",
+    "answer",
+    "wert",
+    "antwort",
+    "valeur",
+    "reponse",
+    "réponse",
+    "valor",
+    "respuesta",
+    "resposta",
+    "valore",
+    "risposta",
+    "waarde",
+    "antwoord",
+    "wartosc",
+    "deger",
+    "значение",
+    "ответ",
+)
+
+
 def _walk_object(node: dict[str, object], key: str, depth: int) -> Iterator[tuple[str, str]]:
-    named, valued = node.get("name", node.get("key")), node.get("value", node.get("val"))
+    named = next((node[k] for k in _KEYS_OF_PAIRS if k in node), None)
+    valued = next((node[k] for k in _VALUES_OF_PAIRS if k in node), None)
     if isinstance(named, str) and isinstance(valued, str) and len(named) <= 60:
         yield named, valued  # {"name": "API_KEY", "value": "..."}: a pair written as an object
     for name, child in list(node.items())[:_MOST_LEAVES]:
@@ -357,7 +443,24 @@ def _walk_object(node: dict[str, object], key: str, depth: int) -> Iterator[tupl
         yield from _walk(child, joined, depth + 1)
 
 
-_QUALIFIED = frozenset({"name", "id", "address", "number", "no", "value", "title", "street", "line1", "street1"})
+_QUALIFIED = frozenset(
+    {
+        "name",
+        "id",
+        "address",
+        "number",
+        "no",
+        "value",
+        "title",
+        "street",
+        "line1",
+        "street1",
+        "phone",
+        "tel",
+        "telephone",
+        "born",
+    }
+)
 
 
 def _qualified(parent: str, name: str) -> str:

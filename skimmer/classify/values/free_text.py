@@ -7,17 +7,21 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from skimmer.classify.column import found
+from skimmer.classify.column import found, is_for_notes
+from skimmer.classify.famous import FAMOUS
 from skimmer.classify.lexicon import FAMILY, GIVEN
 from skimmer.classify.model import PiiType
 from skimmer.classify.names import Strength
-from skimmer.classify.refuters import NOTES, NOTES_UNSPACED, THINGS
+from skimmer.classify.refuters import THINGS
 from skimmer.classify.tokens import fold_value as fold
+from skimmer.classify.tokens import words_of
 from skimmer.classify.values import likeness as people
 from skimmer.classify.values.contact import holds_personal_email, is_email, is_international
+from skimmer.classify.values.embedded import leaves_of
 from skimmer.classify.values.money import bare_digits, iban_of, is_card, passes_iban_check
 from skimmer.classify.values.network import IPV4_IN, address_of
 from skimmer.classify.values.secrets import decoded_text
@@ -49,7 +53,7 @@ _ID_IN = re.compile(
     r"(?<![\d-])(?!000|666)\d{3}-(?!00)\d\d-(?!0000)\d{4}(?![\d-])|(?<!\d)\d{3}\.\d{3}\.\d{3}-\d\d(?!\d)|\b[A-Z]{6}\d\d[A-EHLMPRST]\d\d[A-Z]\d{3}[A-Z]\b|(?<!\d)\d{6}(?:19|20)\d\d(?:0\d|1[0-2])[0-3]\d\d{3}[\dX](?!\d)|(?<!\d)\d{6}-[1-4]\d{6}(?!\d)"
 )
 _TITLED = re.compile(
-    r"\b(?:Mr|Mrs|Ms|Miss|Mister|Madam|Dr|Prof|Herrn?|Frau|Fr|Hr|Sr|Sra|Srta|Señor(?:a|ita)?|Senhora?|Monsieur|Madame|Mme|M|Mlle|Sig|Sig\.ra|Signora?|[Pp]an[íiaąeu]{0,2}|Dhr|Mevr|Mevrouw|Meneer|Bay|Bayan|Sayın|Don|Doña|Dona|Anh|Chị|Ông|Bà|Bapak|Ibu|Encik|Puan|Shri|Smt)\.? "
+    r"\b(?:Mr|Mrs|Ms|Miss|Mister|Madam|Dr|Prof|Herrn?|Frau|Fr|Hr|Sr|Sra|Srta|Señor(?:a|ita)?|Senhora?|Monsieur|Madame|Mme|M|Mlle|Sig|Sig\.ra|Signora?|[Pp]an[íiaąeu]{0,2}|Dhr|Mevr|Mevrouw|Meneer|Bay|Bayan|Sayın|Don|Doña|Dona|Anh|Chị|Ông|Bà|Bapak|Ibu|Encik|Puan|Shri|Smt|Gospodin|Gospođa|Gospođo|Gospodična|Gđa|Gdin|Domnul|Doamna|Dl|Dna|Herra|Rouva|Fru|Frk|Froken|Fröken|Zoti|Zonja|Ponia|Ponas|Kungs|Kundze|Bwana|Bibi|Bi|Mzee|Tuan|Cik|Pak|Bu|Khun|Engr|Atty|Hon|Rev)\.? "
     r"(?:(?:van|de|der|den|von|di|da|la|el|al|ter|ten) ){0,2}([A-ZÀ-ÞŚŻŹŁČŠŽİÇĞÖŞÜ][\w'’-]{2,})"
 )
 _NEXT_WORD = re.compile(r"[ ,]{1,2}([\w']{2,20})")
@@ -76,13 +80,16 @@ _CYRILLIC_FAMILY = re.compile(
 )
 _GREEK = re.compile(r"\b([Α-ΩΆΈΉΊΌΎΏ][α-ωάέήίόύώϊϋΐΰς]{2,15})(?=\s+([Α-ΩΆΈΉΊΌΎΏ][α-ωάέήίόύώϊϋΐΰς]{3,20})\b)")
 _WORD_PAIR = re.compile(r"[\u0590-\u05ff\u0600-\u06ff\u0900-\u0dff\u0530-\u058f\u10a0-\u10ff\u1200-\u137f]{2,}")
-_HAN_TITLED = re.compile(r"([\u3400-\u9fff])[\u3400-\u9fff]{0,3}(?:先生|女士|小姐|太太|同学|老师|经理|總|医生)")
+_HAN_TITLED = re.compile(
+    r"(?!高级|高級|任何|方便|常任|高等)([\u3400-\u9fff])[\u3400-\u9fff]{0,3}(?:先生|女士|小姐|太太|同学|老师|经理|總|医生)"
+)
+_HAN_CLOSELY_TITLED = re.compile(r"(?=([\u3400-\u9fff])[\u3400-\u9fff]{0,2}(?:先生|女士|小姐|太太))")
 _KANJI_TITLED = re.compile(r"([\u3400-\u9fff々]{2,5})(?:様|さん|さま|氏|殿|先生)")
 _HAN_CUED = re.compile(
     r"(?:联系人|客户|姓名|收件人|患者|顾客|叫|聯絡人)[：: ]?([\u3400-\u9fff])([\u3400-\u9fff]{1,2})(?![\u3400-\u9fff])"
 )
 _HANGUL_TITLED = re.compile(r"([가-힣])[가-힣]{1,2} ?(?:님|씨|고객|과장|부장|대리|선생|사원|팀장|환자)")
-_THAI_TITLED = re.compile(r"(?:คุณ|นาย|นางสาว|นาง)\s?[\u0e00-\u0e7f]{2,}")
+_THAI_TITLED = re.compile(rf"(?:คุณ|นาย|นางสาว|นาง)(?!{people.THAI_WORDS})\s?[\u0e00-\u0e7f]{{2,}}")
 _ADDRESS_IN = re.compile(
     r"\b\d{1,5} (?:[A-Z][\w'.]+ ){1,3}(?:Street|St|Avenue|Ave|Road|Rd|Lane|Ln|Drive|Dr|Boulevard|Blvd|Court|Ct|Way|Terrace)\b|\b[A-ZÄÖÜ][\w-]+(?:straße|strasse|weg|platz|allee|gasse) \d{1,4}\b"
     r"|\b\d{1,4},? (?:rue|avenue|boulevard|impasse|chemin) (?:d|l|[A-Z])\S+|\b(?:Calle|Avenida|Rua|Via|Viale|ul\.) [A-ZÁ-Ú][\w ]{3,25},? (?:n[º°]? ?)?\d{1,4}\b"
@@ -94,7 +101,7 @@ def _has_name(text: str) -> bool:
         first, second = fold(match.group(1)), fold(match.group(2))
         west = people.is_usual_given(first) and _is_surname(second)
         east = not text.isascii() and people.is_clear_family(first) and people.is_usual_given(second)
-        if (west or east) and not _goes_on_as_company(text, match.end(2)):
+        if (west or east) and not _is_named_after(text, match):
             return True
     for match in _TITLED.finditer(text):
         if fold(match.group(1)) not in _TITLED_NOT and (len(match.group()) > 5 or _is_surname(fold(match.group(1)))):
@@ -104,10 +111,40 @@ def _has_name(text: str) -> bool:
     return not text.isascii() and _OTHER_SCRIPT.search(text) is not None and _has_name_other_scripts(text)
 
 
+def _is_named_after(text: str, match: re.Match[str]) -> bool:
+    """Whether a company, a street, a ship or a town bears the name."""
+    return (
+        fold(match.group(1)) in _SAINTS
+        or f"{fold(match.group(1))} {fold(match.group(2))}" in FAMOUS
+        or _goes_on_as_company(text, match.end(2))
+        or _NAMED_BEFORE.search(text, max(0, match.start() - _LOOK_BACK), match.start()) is not None
+    )
+
+
+_LOOK_BACK = 24
+
+
 def _goes_on_as_company(text: str, end: int) -> bool:
-    """Whether the next word makes a company of the name before it: `Ralph Lauren Corporation`."""
+    """Whether one of the next two words makes a company or a place of the name: `Ralph Lauren Corporation`, `Luther King Blvd`."""
     following = _NEXT_WORD.match(text, end)
-    return following is not None and fold(following.group(1)) in people.ORGANIZATION
+    if following is None:
+        return False
+    if fold(following.group(1)) in people.ORGANIZATION or fold(following.group(1)) in _NAMED_AFTER:
+        return True
+    second = _NEXT_WORD.match(text, following.end()) if following.group(1)[0].isupper() else None
+    return second is not None and fold(second.group(1)) in _NAMED_AFTER
+
+
+# What is named after people: these stand behind the name, the others before it.
+_NAMED_AFTER = frozenset(
+    "street st road rd avenue ave blvd boulevard lane drive square bridge airport park school university college hospital museum library stadium arena center centre award prize medal foundation institute syndrome disease theorem highway expressway station memorial monument house tower hall strasse platz allee weg brucke schule gymnasium preis stiftung gatan plads gade caddesi bulvari koprusu universitesi".split()
+)
+_NAMED_BEFORE = re.compile(
+    r"(?:\b(?:rue|avenue|av\.|boulevard|bd|place|quai|pont|lycée|collège|école|aéroport|stade|calle|avenida|avda\.?|plaza|puente|colegio|scuola|chiesa|iglesia|église|hôpital|teatro|museo|musée|parque|parc|universidad|università|université|metro|estación|stazione|gare|instituto|istituto|institut|fundacja|szkole|parku|улица|улице|ул\.|проспект|школа|школе|площадь|имени|estadio|aeropuerto|rua|praça|ponte|escola|aeroporto|via|viale|piazza|corso|liceo|stadio|ulica|ul\.|aleja|plac|most|szkoła|ulice|náměstí|jalan|jl\.?|đường|prix|premio|prêmio|nagroda|fundación|fundação|fondation|MV|MS|SS|USS|HMS|RMS) (?:(?:de|du|da|do|di|del|des|la|le) ){0,2}|-)\Z",
+    re.IGNORECASE,
+)
+# `San José` and `Saint Martin` are towns first, and people's names seldom begin so.
+_SAINTS = frozenset("san santa santo sankt saint st sao sant sveti agios fort port mount lake new el los las".split())
 
 
 def _may_have_name(text: str) -> bool:
@@ -116,7 +153,12 @@ def _may_have_name(text: str) -> bool:
         return True
     for match in _CAPITALS.finditer(text):
         first, second = fold(match.group(1)), fold(match.group(2))
-        if people.is_usual_given(first) and second not in people.ORGANIZATION and second not in people.NOT_PEOPLE:
+        if (
+            people.is_usual_given(first)
+            and second not in people.ORGANIZATION
+            and second not in people.NOT_PEOPLE
+            and not _is_named_after(text, match)
+        ):
             return True
     return False
 
@@ -139,6 +181,7 @@ def _has_name_other_scripts(text: str) -> bool:
             return True
     for titled, family in (
         (_HAN_TITLED, people.HAN_FAMILY),
+        (_HAN_CLOSELY_TITLED, people.HAN_FAMILY),
         (_HAN_CUED, people.HAN_FAMILY),
         (_HANGUL_TITLED, people.HANGUL_FAMILY),
     ):
@@ -151,7 +194,16 @@ def _has_name_other_scripts(text: str) -> bool:
     if _THAI_TITLED.search(text):
         return True
     words = [fold(w) for w in _WORD_PAIR.findall(text)]
-    return any(people.is_given(a) and people.signs_of(b) & (GIVEN | FAMILY) for a, b in pairwise(words))
+    return any(
+        people.is_given(a) and (_is_name(b) or (len(b) > _LONG and _is_name(b[:-1]))) for a, b in pairwise(words)
+    )
+
+
+_LONG = 5  # from here on a last sign may be an article or a case: `Հակոբյանը`
+
+
+def _is_name(word: str) -> bool:
+    return bool(people.signs_of(word) & (GIVEN | FAMILY))
 
 
 def _declined_given(word: str) -> bool:
@@ -238,12 +290,51 @@ _NO_WORD = re.compile(r"[\s.,;:()/]+")
 _LETTER = re.compile(r"[^\W\d_]")
 _PROBED = 60
 _FEW = 10
+_ADDRESS_ON_THE_WEB = re.compile(r"[a-z]{2,6}://\S+\Z")
+_LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 _NO_TEXT = frozenset({"date", "timestamp", "double", "bigint", "integer", "boolean", "uuid"})
 
 
 # Texts that tell stories or advertise: names in them are of characters, authors and inventors.
 _STORIES = frozenset(
-    {"plot", "synopsis", "headline", "lyrics", "lyric", "quote", "quotes", "tagline", "slogan", "storyline", "blurb"}
+    {
+        "headline",
+        "headlines",
+        "changelog",
+        "changes",
+        "release",
+        "releases",
+        "patch",
+        "milestone",
+        "trivia",
+        "etymology",
+        "biography",
+        "dedication",
+        "epigraph",
+        "lore",
+    }
+    | {
+        "schlagzeile",
+        "uberschrift",
+        "handlung",
+        "inhalt",
+        "zitat",
+        "titulo",
+        "titular",
+        "titre",
+        "intrigue",
+        "trama",
+        "argumento",
+        "sinopsis",
+        "sinopse",
+        "fabula",
+        "naglowek",
+        "konu",
+        "baslik",
+        "сюжет",
+        "заголовок",
+    }
+    | {"plot", "synopsis", "headline", "lyrics", "lyric", "quote", "quotes", "tagline", "slogan", "storyline", "blurb"}
 )
 _OF_THINGS = frozenset(
     {
@@ -267,7 +358,11 @@ _OF_THINGS = frozenset(
 def recognize_free_text(column: Column, *, about_things: bool = False) -> Candidate | None:
     """Notes, messages and logs that mention people; one e-mail address is enough, names need to recur."""
     if not column.count or not (
-        column.prose or column.spaced_share > 0.2 or "@" in column.signs or column.mean_length >= 16
+        column.prose
+        or column.spaced_share > 0.2
+        or "@" in column.signs
+        or column.mean_length >= 16
+        or is_for_notes(column)
     ):
         return None
     if column.number_share > 0.9 or column.type in _NO_TEXT or {"message", "id"} <= set(column.name.words):
@@ -278,14 +373,19 @@ def recognize_free_text(column: Column, *, about_things: bool = False) -> Candid
         return None  # another recognizer knows whose
     if "@" in column.signs and column.share(is_email) >= 0.5:
         return None  # addresses, and another recognizer knows whose
+    if "://" in column.text and "@" not in column.signs and column.share(_ADDRESS_ON_THE_WEB.match) >= 0.8:
+        return None  # numbers in them are of articles; another recognizer reads their parts
     texts = column.values
     if column.mean_length > 15 and not column.spaced_share and column.hex_share + column.uuid_share < 0.5:
         texts = tuple(decoded_text(v) or v for v in texts)
     counts: Counter[str] = Counter()
     matched: list[str] = []
     carded: list[str] = []
+    nested = column.values[0][0] in "{[" and column.share(lambda v: v[0] in "{[") > 0.5
+    if nested:
+        texts = tuple(_leaves_in(v, column) for v in column.values)
     for value, text in zip(column.values, texts, strict=True):
-        if len(text) < 8 or not _LETTER.search(text):
+        if len(text) < (8 if text.isascii() else 4) or not _LETTER.search(text):
             continue
         kinds = personal_in_text(text)
         if "card" in kinds:
@@ -302,13 +402,25 @@ def recognize_free_text(column: Column, *, about_things: bool = False) -> Candid
     if about_things:
         del counts["address"]  # where the things are
     placed = about_things and column.strength(PiiType.STREET_ADDRESS) > Strength.NONE
-    stories = placed or column.name.mentions(_STORIES) or (about_things and column.name.mentions(_OF_THINGS))
-    return _judge_text(column, counts, matched, stories=stories)
+    stories = (
+        placed
+        or column.name.mentions(_STORIES)
+        or not _STORIES.isdisjoint(words_of(column.sample.name))
+        or (about_things and column.name.mentions(_OF_THINGS))
+    )
+    judged = _judge_text(column, counts, matched, stories=stories)
+    return replace(judged, type=PiiType.JSON_PII) if judged is not None and nested else judged
 
 
-def _is_for_notes(column: Column) -> bool:
-    """Whether the name says that people write here what they like: notes, remarks, comments."""
-    return column.name.mentions(NOTES) or any(word in column.name.folded for word in NOTES_UNSPACED)
+def _leaves_in(value: str, column: Column) -> str:
+    """What nested values say, one leaf a line, without those whose keys speak of products and other things."""
+    leaves = leaves_of(value, column.sample.name)
+    if leaves is None:
+        return value
+    return "\n".join(text for key, text in leaves if _THINGS.isdisjoint(words_of(key[:60])))
+
+
+_THINGS = THINGS | {thing + "s" for thing in THINGS}
 
 
 def _names_companies(column: Column) -> bool:
@@ -317,9 +429,21 @@ def _names_companies(column: Column) -> bool:
     return sum(1 for v in probe if not people.ORGANIZATION.isdisjoint(_NO_WORD.split(v.lower()))) >= 0.5 * len(probe)
 
 
+def _is_title(value: str) -> bool:
+    """Whether all longer words are capitalised, as in the title of a dish or of a match; sentences have others."""
+    words = _LONG_WORD.findall(value)
+    return len(words) >= 2 and all(word[0].isupper() for word in words)
+
+
+def _are_titles(column: Column) -> bool:
+    """Whether most texts are titles; two capitalised words in them are a name only by chance."""
+    probe = column.values[:_PROBED]
+    return sum(map(_is_title, probe)) >= 0.6 * len(probe)
+
+
 def _judge_text(column: Column, counts: Counter[str], matched: list[str], *, stories: bool) -> Candidate | None:
     kinds = ", ".join(kind for kind, _ in counts.most_common(3))
-    noted = _is_for_notes(column)
+    noted = is_for_notes(column)
     named = counts["name"] + (counts[MAYBE_NAME] if counts["name"] or (noted and counts[MAYBE_NAME] > 1) else 0)
     words = f"Texts mention personal data: {kinds}."
     if counts["e-mail"] or counts["card"] or counts["IBAN"] or counts["national id"] or counts["record of a person"]:
@@ -329,15 +453,17 @@ def _judge_text(column: Column, counts: Counter[str], matched: list[str], *, sto
         return found(PiiType.FREE_TEXT_PII, 0.82, "free-text", words, matched, column)
     if PiiType.PERSON_NAME in column.name.refuted or stories or (named and not noted and _names_companies(column)):
         return None
+    least = max(2, 0.05 * column.count)
+    if not noted and named and _are_titles(column):
+        named, least = counts["name"], max(2, 0.4 * column.count)
     if column.prose or noted:
         few = noted and column.count < _FEW
         enough = few and counts["name"] >= 1
-        enough = enough or named + counts["address"] + counts["IP address"] >= max(2, 0.05 * column.count)
+        enough = enough or named + counts["address"] + counts["IP address"] >= least
     else:  # short texts such as "Refund 55540 <name>"; without a number they may be titles of products or books
         numbered = sum(1 for v in matched if any(c.isdigit() for c in v))
-        enough = (
-            named >= max(2, 0.2 * column.count) and numbered >= 0.6 * len(matched) and not column.name.mentions(THINGS)
-        )
+        enough = named >= max(least, 0.2 * column.count) and numbered >= 0.6 * len(matched)
+        enough = enough and not column.name.mentions(THINGS)
     if enough:
         return found(PiiType.FREE_TEXT_PII, 0.7, "free-text", words, matched, column)
     return None

@@ -1,5 +1,6 @@
 """Numbers a state gives to a person: social security, tax, identity card, passport, driving licence. PURE."""
 
+# ruff: noqa: E501, SIM905
 # Patterns and word lists are read across, not down.
 
 from __future__ import annotations
@@ -103,8 +104,28 @@ def _mixed_schemes(values: list[str]) -> tuple[int, list[str]]:
     return len(labels), passed
 
 
-def recognize_national_id(column: Column, neighbours_have_ids: bool, about_people: bool) -> Candidate | None:
-    """Numbers of persons: by form and check, or by the name with values that look like document numbers."""
+# Words of tables that hold what passports and cards say.
+PAPERS = frozenset(
+    """nationality citizenship citizen passport issued issuer issuing expiry visa documenttype doctype kyc identification identity guest guests passenger passengers traveler traveller immigration border checkin beneficial
+    staatsangehorigkeit nationalite nacionalidad nacionalidade nazionalita nationaliteit obywatelstwo гражданство uyruk""".split()
+)
+# Whatever a table is about, these may also be the number of a booking or of a file.
+_ANY_PAPER = frozenset(
+    """document number|document no|document nr|doc no|doc num|doc nr|document num|dokument nr|nr dokumentu|numer dokumentu|nr documento|documento|num documento|numero documento|nro documento|numero de documento|dokumento nr|dokumenta nr|dokumendi number|номер документа""".split(
+        "|"
+    )
+)
+
+
+def recognize_national_id(
+    column: Column, *, neighbours_have_ids: bool, about_people: bool, papers_of_people: bool = True
+) -> Candidate | None:
+    """Numbers of persons: by form and check, or by the name with values that look like document numbers.
+
+    `papers_of_people` says whether the number of a document may be that of a person's card or passport.
+    """
+    if not papers_of_people and column.phrase(PiiType.NATIONAL_ID) in _ANY_PAPER:
+        about_people = False
     strength = column.strength(PiiType.NATIONAL_ID)
     if not column.count:
         return by_name(column, PiiType.NATIONAL_ID, "national-id") if strength == Strength.STRONG else None

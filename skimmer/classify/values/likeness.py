@@ -29,6 +29,8 @@ _TITLES = _folded(family_names.TITLES)
 _ENDINGS = tuple(sorted(_folded(family_names.ENDINGS)))
 _CYRILLIC = tuple(sorted(_folded(family_names.CYRILLIC_ENDINGS)))
 _GREEK = tuple(sorted(_folded(family_names.GREEK_ENDINGS)))
+_BURMESE = tuple(family_names.MYANMAR_SYLLABLES.split())
+_LONGEST_BURMESE, _SHORT_BURMESE = 30, 12
 _PERSIAN = tuple(fold(word) for word in ("زاده", "پور", "نژاد", "نیا", "وند", "یان", "لو", "ی"))
 _CAUCASIAN = ("յան", "ձե", "ძე", "შვილი", "ავა", "ული")
 _DEVANAGARI = ("कर", "वाल", "वाला", "राव", "स्वामी", "मूर्ति", "पाल", "नाथ", "दास")
@@ -43,11 +45,16 @@ _EAST_FAMILY = frozenset(family_names.EAST_FAMILY.split())
 _SYLLABLES = re.compile(
     r"(?:(?:[bcdfghjklmnpqrstvwxyz]|zh|ch|sh|kw|hw|ky|gy|hy|ng)?(?:ye|yo|ya|yu|wo|wi|[aeiou]{1,3})(?:ng|n|k|m|h|t|p|w|l)?-?){1,2}\Z"
 )
-_THAI_TITLES = ("นาย", "นาง", "น.ส.", "ด.ช.", "ด.ญ.", "คุณ")
+# Ordinary words that begin like a title: quality, broker, model, nurse.
+THAI_WORDS = (
+    "ภาพ|สมบัติ|ค่า|ประโยชน์|ลักษณะ|ธรรม|วุฒิ|แม่|พ่อ|หมอ|ครู|ลูกค้า|หน้า|จ้าง|ทะเบียน|แพทย์|กรัฐมนตรี|อำเภอ|ก |แบบ|พยาบาล|ฟ้า|เอก|ร้าย"
+)
+_THAI_TITLED = re.compile(rf"(?:นาย|นาง|น\.ส\.|ด\.ช\.|ด\.ญ\.|คุณ)(?!{THAI_WORDS})")
 _THAI_STARTS = tuple(family_names.THAI_STARTS.split())
 _THAI_ENDS = tuple(family_names.THAI_ENDS.split())
 
 _NOT_NAME = re.compile(r"[\d@/_:;!?#%*+=<>{}\[\]|\\$€£\"&«»]")
+_COUPLE = re.compile(r"([^\W\d_]{2,20}) & ([^\W\d_]{2,20}) ([^\W\d_][\w' -]{1,25})\Z")
 _COMPANY = re.compile(
     r"(?:\b(?:S\.?L\.?U?|S\.A\.?S?|S\.?p\.?A|S\.?[aà]?\.?r\.?l|e\.? ?V|K\.K|A\.Ş|d\.o\.o|s\.r\.o|z o\.o|B\.V|N\.V|L\.P|a\.s|C\. por A|C\.V)\.?|[^\W\d]-Werke?)\Z"
 )
@@ -58,6 +65,7 @@ _KANA = re.compile("[\u3040-\u30ff\uff66-\uff9fー]+\\Z")
 _HANGUL = re.compile("[\uac00-\ud7af]+\\Z")
 _THAI = re.compile("[\u0e00-\u0e7f]+\\Z")
 _UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f\uff66-\uff9f]")
+_MYANMAR = re.compile("[\u1000-\u109f \u200b]+\\Z")
 _SPACES = re.compile(r"[\s・·　]+")
 _HIRAGANA = {code: code + 0x60 for code in range(0x3041, 0x3097)}
 
@@ -168,6 +176,21 @@ _TICKET = re.compile(
 )
 
 
+# As civil servants write it: `Шевченко Т. Г.`, `Т. Г. Шевченко`.
+_INITIALED = re.compile(
+    r"[\u0400-\u042f\u0490\u04d8][\u0430-\u045f\u0491\u04d9'’-]{2,25} [\u0400-\u042f\u0490]\. ?[\u0400-\u042f\u0490]\.\Z"
+    r"|[\u0400-\u042f\u0490]\. ?[\u0400-\u042f\u0490]\. ?[\u0400-\u042f\u0490\u04d8][\u0430-\u045f\u0491\u04d9'’-]{2,25}\Z"
+)
+_FEWEST_WITH_FATHER = 2
+_SON_OF = frozenset({"oglu", "qizi", "kizi", "ogli", "kyzy", "uulu", "огли", "оглы", "кызы"})
+_TWICE = re.compile(r"([^()（）]{2,40}?) ?[(（][^()（）]{1,40}[)）]\Z")
+
+
+def _are_a_couple(first: str, second: str) -> bool:
+    both = [signs_of(fold(name)) for name in (first, second)]
+    return all(s & GIVEN for s in both) and any(not s & WORD for s in both)
+
+
 def likeness(value: str) -> Likeness:
     """How much a value looks like the name of a person."""
     if "/" in value and len(value) <= _LONGEST_TICKET and value.isupper() and (ticket := _TICKET.match(value)):
@@ -175,17 +198,29 @@ def likeness(value: str) -> Likeness:
         if ticket.group(3):
             return max(how, Likeness.PARTLY)
         return how if how >= Likeness.PARTLY else Likeness.NO
+    if value[:1] == '"' and value[-1:] == '"' and '"' not in (quoted := value[1:-1]):
+        return likeness(quoted)
+    if value[-1:] in ")）" and (twice := _TWICE.match(value)):
+        return likeness(twice.group(1))
     if not 1 < len(value) <= 60 or _NOT_NAME.search(value):
         company = ("&" in value or "«" in value) and not any(c.isdigit() for c in value)
+        if company and (couple := _COUPLE.match(value)) and _are_a_couple(*couple.group(1, 2)):
+            return likeness(f"{couple.group(2)} {couple.group(3)}")
         return Likeness.ORGANIZATION if company else Likeness.NO
     if "." in value and " " not in value and value.islower():
         return Likeness.NO  # a login such as anna.berg
     if not value.isascii() and _UNSPACED.search(value):
         return _unspaced_likeness(value)
+    if _MYANMAR.match(value):
+        return _myanmar_likeness(value)
+    if "." in value and _INITIALED.match(value):
+        return Likeness.FULLY
     folded = fold(value)
     words = [w for w in _WORD.split(folded) if w]
     if not words:
         return Likeness.NO
+    if words[-1] in _SON_OF and len(words) > _FEWEST_WITH_FATHER:
+        return Likeness.FULLY
     titled = words[0] in _TITLES or words[-1] in _TITLES
     named = [w for w in words if len(w) > 1 and not (titled and w in _TITLES)]
     core = [w for w in named if w not in _PARTICLES] or named
@@ -206,6 +241,8 @@ def _is_organization(value: str, words: list[str], core: list[str]) -> bool:
         return False  # Robert Hall
     if telling <= _SOFT and words[0] in telling & _EAST_FAMILY and all(_SYLLABLES.match(w) for w in words[1:]):
         return len(words) == 1  # Park Jihoon
+    if words[:2] == ["cong", "ty"]:
+        return True  # Vietnamese for company
     return bool(telling) or (len(words) > 1 and _COMPANY.search(value) is not None)
 
 
@@ -258,7 +295,7 @@ def _unspaced_likeness(value: str) -> Likeness:
     for honorific in family_names.HONORIFICS:
         if value.endswith(honorific) and len(honorific) + 1 < len(value) <= 12:
             return Likeness.FULLY
-    if value.startswith(_THAI_TITLES) and len(value) <= 40:
+    if len(value) <= 40 and _THAI_TITLED.match(value):
         return Likeness.FULLY
     compact = _SPACES.sub("", value)
     known = signs().get(fold(compact), 0)
@@ -311,6 +348,19 @@ def _thai_likeness(words: list[str]) -> Likeness:
     if len(words) > 1:
         return Likeness.FULLY if given else Likeness.PARTLY if likely else Likeness.SHAPED
     return Likeness.PARTLY if given else Likeness.SHAPED
+
+
+def _myanmar_likeness(value: str) -> Likeness:
+    """Burmese names are two to four syllables of a stock, often after a title that says how old somebody is."""
+    compact = value.replace(" ", "").replace("\u200b", "")
+    if len(compact) > _LONGEST_BURMESE:
+        return Likeness.NO
+    stock = sum(1 for syllable in _BURMESE if syllable in compact)
+    if stock and compact.startswith(family_names.MYANMAR_TITLES):
+        return Likeness.FULLY
+    if compact.startswith("မ") and stock:
+        return Likeness.FULLY if len(compact) <= _SHORT_BURMESE else Likeness.PARTLY
+    return Likeness.FULLY if stock > 1 else Likeness.SHAPED
 
 
 def _han_likeness(compact: str, value: str) -> Likeness:

@@ -82,7 +82,7 @@ def _looks_like_versions(addresses: Iterable[ipaddress.IPv4Address | ipaddress.I
 
 
 def _are_masks(addresses: Iterable[ipaddress.IPv4Address | ipaddress.IPv6Address]) -> bool:
-    return all(a.version == 4 and a.packed[0] in (0, 255) for a in addresses)
+    return all(a.is_multicast or (a.version == 4 and a.packed[0] in (0, 255)) for a in addresses)
 
 
 # The last word of a table's name: rows are machines, and their addresses are nobody's.
@@ -96,7 +96,7 @@ _EITHER_END = frozenset("dst dest destination target local internal endpoint tes
 # On which side of a network an address stands, in a table of sessions: it is still the address somebody came from.
 _SEGMENTS = frozenset("nat wan lan vlan private bridge ap accesspoint local internal".split())
 _SESSIONS = frozenset(
-    "session sessions lease leases logins visits guests visitors leasing viewers listeners subscribers".split()
+    "account accounts household households home homes session sessions lease leases logins visits guests visitors leasing viewers listeners subscribers".split()
 )
 # In a comment these say whose address it is.
 _USERS_SAID = frozenset(
@@ -216,6 +216,8 @@ def recognize_mac(column: Column, *, of_machines: bool = False) -> Candidate | N
         return by_name(column, PiiType.MAC_ADDRESS, "mac") if named else None
     if column.signs & {":", "-", "."}:
         matched = those(column.values, _MAC.match)
+        if matched and all(int(v[1], 16) & 1 for v in matched):
+            return None  # the group bit: these address many machines at once, none of them in particular
         if len(matched) >= (0.3 if strength else 0.6) * column.count and _HEX_LETTER.search("".join(matched)):
             if (of_machines or column.name.mentions(INFRASTRUCTURE)) and not column.name.mentions(_USERS):
                 return found(

@@ -1,17 +1,20 @@
 """Names of people: a column by its name and by its values. PURE."""
 
-# ruff: noqa: SIM905
+# ruff: noqa: E501, SIM905
 # Patterns and word lists are read across, not down.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from skimmer.classify.column import found
+from skimmer.classify.column import found, is_for_notes
+from skimmer.classify.famous import is_famous
 from skimmer.classify.model import PiiType
 from skimmer.classify.names import Strength
-from skimmer.classify.refuters import OPAQUE, PEOPLE, THINGS
+from skimmer.classify.refuters import OPAQUE, PEOPLE, THINGS, THINGS_UNSPACED
+from skimmer.classify.tokens import fold, fold_value
 from skimmer.classify.values.contact import by_name
 from skimmer.classify.values.likeness import ORGANIZATION, Likeness, likeness
 
@@ -34,6 +37,13 @@ _MAYBE_COMPANY = frozenset(
         "|"
     )
 )
+# The same for words that mean one as well as the other without a word for name.
+_BUYERS = frozenset(
+    "customer|client|sponsor|buyer|consignee|ship to|bill to|name 1|name 2|payee|payer|sender|recipient|kunde|auftraggeber|client nom|cliente|klant|klient|zakaznik|musteri|asiakas|клиент|клієнт|заказчик|покупатель|cumparator|πελατης|kupac|ugyfel|broker".split(
+        "|"
+    )
+)
+_FEW_BUYERS = 5
 _BARE_NAME_UNSPACED = frozenset({"名前", "名", "姓名", "이름", "ชื่อ"})
 
 
@@ -88,6 +98,8 @@ def recognize_person(
         return None  # the name of a brand, a ship or a dog
     if strength == Strength.STRONG:
         return _by_strong_name(column, shares, matched)
+    if _are_sentences(column) or _are_famous(column):
+        return None
     refuted = column.name.refuted.get(PiiType.PERSON_NAME)
     if refuted is not None:
         if shares.fully >= 0.85 and column.count >= 5 and shares.organization + shares.place < 0.05:
@@ -103,6 +115,27 @@ def recognize_person(
         about_people=about_people,
         about_things=about_places or (of_things and not about_people),
     )
+
+
+_SENTENCE = re.compile(r"[^\W\d_]{3,}[.!?।。։።]\Z")
+_NO_SENTENCE = re.compile(r"(?:jr|sr|esq|inc|bros|phd|med)\.\Z", re.IGNORECASE)
+_PROBED = 40
+
+
+def _are_sentences(column: Column) -> bool:
+    """Whether people write what they like here, or many values end like sentences."""
+    if is_for_notes(column):
+        return True
+    probe = column.values[:_PROBED]
+    return sum(1 for v in probe if _SENTENCE.search(v) and not _NO_SENTENCE.search(v)) >= 0.3 * len(probe)
+
+
+def _are_famous(column: Column) -> bool:
+    """Whether a good part are names that things are called after: rooms, trains, streets, brands."""
+    if column.strength(PiiType.PERSON_NAME) and column.phrase(PiiType.PERSON_NAME) not in _BUYERS:
+        return False
+    probe = column.values[:_PROBED]
+    return sum(1 for v in probe if is_famous(fold_value(v))) >= 0.3 * len(probe)
 
 
 _BARE_WORDS = frozenset(word for words in _BARE_NAME for word in words)
@@ -148,6 +181,9 @@ def _by_likely_name(column: Column, shares: NameShares, matched: list[str], *, a
         return found(PiiType.PERSON_NAME, 0.62 + 0.33 * shares.partly, "person-name", words, matched, column)
     if shares.organization > 0.25 or shares.place > 0.35 or shares.partly < needed:
         return None
+    firms_too = column.phrase(PiiType.PERSON_NAME) in _BUYERS and column.count >= _FEW_BUYERS
+    if firms_too and (shares.organization > 0.12 or shares.fully < 0.3 <= 0.8 - shares.partly):
+        return None
     single = shares.fully < 0.1
     if single and (column.count < 4 or shares.partly < needed + 0.15):
         return None
@@ -160,10 +196,17 @@ def _is_opaque(column: Column) -> bool:
     return all(word in OPAQUE or word.isdigit() or len(word) == 1 for word in column.name.words)
 
 
+_THINGS_UNSPACED = tuple(fold(word) for word in THINGS_UNSPACED)
+
+
+def _is_of_things(column: Column) -> bool:
+    return column.name.mentions(THINGS) or any(word in column.name.folded for word in _THINGS_UNSPACED)
+
+
 def _by_values(
     column: Column, shares: NameShares, matched: list[str], *, about_people: bool, about_things: bool
 ) -> Candidate | None:
-    if (column.name.mentions(THINGS) and not _is_opaque(column)) or shares.organization > 0.12 or shares.place > 0.15:
+    if (_is_of_things(column) and not _is_opaque(column)) or shares.organization > 0.12 or shares.place > 0.15:
         return None
     few = column.count < 8 and not about_people
     if about_things and column.count < 20:

@@ -53,7 +53,7 @@ _PATTERNS = (
     r"(?:οδός|λεωφ|λεωφόρος|πλατεία|\bstr\.?$)",
     r"\b(?:jl\.?|jalan|gang|gg\.|lorong|jln\.?|lrg) ?\.?\w.{1,60}\d|\brt ?\.?\d+",
     r"(?:đường|phường|quận|phố|ngõ|hẻm|thôn)\b",
-    r"(?:شارع|حي |طريق|ش\.|میدان|خیابان|کوچه|بلوار|منطقة|عمارة|مبنى|زقاق)",
+    r"(?:شارع|حي |طريق|ش\.|میدان|خیابان|کوچه|بلوار|منطقة|عمارة|مبنى|زقاق|ساحة|مقطع|شارعا|كورنيش|جسر)",
     r"(?:רחוב|רח'|שדרות|שד'|דרך|סמטת)",
     r"\d.*(?:ქ\.|ქუჩა|გამზ\.|გამზირი|ჩიხი|შესახვევი|გზატკეცილი|ბინა|კორპუსი)|(?:ქ\.|ქუჩა|გამზ\.|გამზირი|ჩიხი|შესახვევი|გზატკეცილი|ბინა|კორპუსი) ?.{0,30}\d|(?:փող\.|փողոց|պող\.|պողոտա|խճուղի|նրբանցք|շենք|բն\.) ?.{0,20}\d|\d.{0,25}(?:փողոց|փող\.|պողոտա)",
     r"(?:রোড|সড়ক|সড়ক|গলি|লেন|বাড়ি|বাড়ি|বাসা|ফ্ল্যাট|গ্রাম|মহল্লা|এভিনিউ|সরণি|ডাকঘর|উপজেলা|ওয়ার্ড)|(?:रस्ता|पेठ|वाडी|घर क्र|गल्ली|वडा नं|टोल|फ्लैट|प्लॉट|अपार्टमेंट|मोहल्ला|वार्ड|सोसायटी|पथ\b)",
@@ -108,7 +108,7 @@ _OTHERS = _joined(pattern for pattern in _PATTERNS if _OTHER_SCRIPT.search(patte
 _ASCII_LETTER = re.compile("[A-Za-z]")
 _LATIN = _joined(pattern for pattern in _PATTERNS if not _OTHER_SCRIPT.search(pattern) or "postfach" in pattern)
 _NUMBERED = re.compile(
-    r"(?:\d{1,5}[a-z]?(?:[/-]\d+)?,? [^\W\d]{2,}[\w .,'’-]{2,60}|[^\W\d][^\d,;:]{2,40},? (?:n[º°o.]\.? ?)?\d{1,5}\s?[a-z]?(?:[/-]\d+)?(?:[, ].{0,50})?)\Z",
+    r"(?:\d{1,5}[a-z]?(?:[/-]\d+)?,? [^\W\d]{2,}[\w .,،、'’-]{2,60}|[^\W\d][^\d,;:]{2,40},? (?:n[º°o.]\.? ?)?\d{1,5}\s?[a-z]?(?:[/-]\d+)?(?:[, ].{0,50})?)\Z",
     re.IGNORECASE,
 )
 _LONGEST, _PROBED, _SETTLED, _FEW_WORDS = 250, 30, 12, 5
@@ -157,6 +157,8 @@ def recognize_address(column: Column, *, about_places: bool) -> Candidate | None
         return None
     if "://" in column.text or column.text.count("@") > column.count / 4:
         return None
+    if column.values[0][0] in "{[<" and column.share(lambda v: v[0] in "{[<") > 0.5:
+        return None  # nested: another recognizer looks inside
     if not strength and not _worth_looking(column.values[:_PROBED]):
         return None  # far from what values alone must show
     clear = those(column.values, is_address)
@@ -192,7 +194,8 @@ def _judge_address(
         PiiType.PERSON_NAME
     ) == Strength.STRONG:
         return None
-    with_digits = sum(1 for v in clear if any(c.isdigit() for c in v))
+    # In scripts that seldom number houses, parts between commas tell as much as a number.
+    with_digits = sum(1 for v in clear if any(c.isdigit() for c in v) or v.count("،") > 1)
     if (
         share >= 0.55
         and column.count >= (2 if share >= 0.9 else 3)
@@ -212,10 +215,10 @@ _PAIR = re.compile(
 )
 _DEGREES = re.compile(r"\d{1,3}° ?\d{1,2}['′’] ?(?:\d{1,2}(?:\.\d+)?[\"″”]?)? ?[NSEWO]", re.IGNORECASE)
 _POINT = re.compile(
-    r"\{[^{}]*\"type\" ?: ?\"Point\"|\{\s*\"?(?:lat|latitude)\"?\s*[:=]\s*-?\d+\.\d+\s*,\s*\"?(?:lon|lng|longitude)\"?",
+    r"\{[^{}]*\"type\" ?: ?\"(?:Point|MultiPoint|LineString)\"|\{\s*\"?(?:lat|latitude)\"?\s*[:=]\s*-?\d+\.\d+\s*,\s*\"?(?:lon|lng|longitude)\"?",
     re.IGNORECASE,
 )
-_GEOHASH = re.compile(r"[0-9b-hjkmnp-z]{6,12}\Z")
+_GEOHASH = re.compile(r"(?=\d*[b-z])[0-9b-hjkmnp-z]{6,12}\Z")
 _FINE, _COARSE = re.compile(r"\.\d{4,}"), re.compile(r"\.\d{2,}")  # ten metres, a kilometre
 
 
