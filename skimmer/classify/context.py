@@ -156,8 +156,8 @@ def _subject(sample: TableSample, names: Sequence[str], description: Sequence[st
 
 _MORE_THINGS = frozenset(
     """drink food beverage liquor spirit whisky whiskey cocktail chocolate candy snack toy tool watch shoe fashion perfume fragrance breed cultivar rose flower mascot parish saint god deity myth songs track hurricane cyclone typhoon storm printer environment release pet horse planet character comic hero painting statue wine beer tree asteroid comet crater meteorite satellite train locomotive tram railway season doll figurine puppet cartoon novel poem play opera symphony anthem podcast ballet musical hero heroine villain superhero protagonist antagonist avatar
-    furniture lamp sofa chair collection line style fabric yarn pattern lipstick cheese sausage cocktail recipe dish sauce spice seed tulip orchid potato grape rice reactor probe rocket missile submarine ferry yacht bus tank engine
-    theorem theory law act bill treaty battle war unit prize medal scholarship fund trust bond ticker exchange index school college hospital clinic church chapel cathedral mosque temple synagogue cemetery prison hut trail lift slope piste stadium arena theater theatre cinema museum gallery library
+    furniture lamp sofa chair collection fabric yarn lipstick cheese sausage cocktail recipe dish sauce spice tulip orchid potato grape rice reactor probe rocket missile submarine ferry yacht tank engine
+    theorem theory treaty battle war prize medal scholarship fund ticker school college hospital clinic church chapel cathedral mosque temple synagogue cemetery prison hut trail lift slope piste stadium arena theater theatre cinema museum gallery library
     schiff zug lokomotive tier hund katze pferd rose wein bier kafer figur puppe roman oper strasse platz brucke berg see fluss kirche burg schloss stern komet sturm bateau navire tempete rue cheval chien vin rose personnage barco perro caballo calle vino personaje tormenta navio cavalo rua personagem nave cane cavallo strada personaggio tempesta
     aircraft flight boat bridge dam street catalog catalogue codename hostname cluster model brand""".split()
 )
@@ -227,7 +227,7 @@ def look_around(
     found_types = [candidate.type for candidate in first.values()]
     personal = sum(1 for t in found_types if t in _OF_PEOPLE)
     named = any(t in (PiiType.PERSON_NAME, PiiType.DATE_OF_BIRTH, PiiType.NATIONAL_ID) for t in found_types)
-    used = PiiType.USERNAME in found_types or PiiType.USER_ID in found_types
+    held = any(t in _OF_PEOPLE and t not in (PiiType.PHONE, PiiType.EMAIL) for t in found_types)
     acted = not _ACTIONS.isdisjoint(names)
     placed = sum(1 for words in column_words if words & _PLACE_COLUMNS)
     everything = frozenset(names) | frozenset(description) | frozenset().union(*column_words)
@@ -252,7 +252,7 @@ def look_around(
             or any(words & refuters.OF_ANIMALS for words in column_words)
         )
         and not refuters.PEOPLE_PROPER & set(names[-1:]),
-        of_firms=_begins_with_a_firm(columns) and subject != _Subject.PEOPLE and not (named or acted or used),
+        of_firms=_begins_with_a_firm(columns) and subject != _Subject.PEOPLE and not (held or acted),
         of_movers=not (personal or acted or subject == _Subject.PEOPLE) and any(w & _MOVERS for w in column_words),
         has_ids=PiiType.NATIONAL_ID in found_types,
         has_coordinate_pair=sum(1 for s in strengths if s == Strength.STRONG) >= 2 and len(phrases) >= 2,

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from skimmer.classify import refuters_world
 from skimmer.classify.column import found, those
 from skimmer.classify.model import PiiType
 from skimmer.classify.names import Strength
@@ -171,7 +172,7 @@ def _by_form(column: Column, strength: Strength, logins: list[str], share: float
 
 _PERSONS = frozenset(
     """assignee reporter reviewer approver requester requestor renter lessee borrower rater voter commenter poster submitter creator uploader instructor lecturer professor tutor coach referee lawyer attorney judge technician
-    salesperson salesrep rep referrer referee invitee inviter freelancer volunteer pensioner insured insurant dependent dependant spouse parent guardian child sibling caller callee recruiter interviewer mentor mentee nanny caregiver carer prescriber surgeon dentist therapist
+    salesperson salesrep rep referrer referee invitee inviter freelancer volunteer pensioner insured insurant dependent dependant spouse guardian sibling owner follower streamer crew holder lead caller callee recruiter interviewer mentor mentee nanny caregiver carer prescriber surgeon dentist therapist
     absender empfanger bearbeiter schuler lehrer fahrer spieler besitzer eigentumer vermieter auteur eleve conducteur destinataire destinatario remitente conductor profesor alumno professor motorista autore autista studente bestuurder leerling kierowca uczen nauczyciel surucu ogrenci ogretmen автор водитель студент ученик учитель получатель отправитель
     manager supervisor boss customer cust client user usr patient employee emp member subscriber person student pupil driver passenger guest visitor contact borrower cardholder policyholder applicant candidate tenant donor voter citizen player
     athlete runner cyclist swimmer learner trainee therapist teacher doctor physician nurse worker buyer shopper recipient beneficiary participant attendee profile consumer rider courier claimant resident anonymous household traveler traveller staff author sender receiver seller
@@ -181,10 +182,34 @@ _PERSONS = frozenset(
 _ID_WORDS = frozenset(
     "id ids uid uuid guid key no nr num number nbr code ref sk pk fk identifier hash nummer numero numer matricule matricula номер код hashed pseudonym token".split()
 )
+# The same in other languages: only beside a word for id, since some mean other things by themselves.
+_PERSONS_ABROAD = refuters_world.PEOPLE - set(
+    "parent parents mother father mothers fathers wife husband born mates ata ana ina isci zak anak ahli wali baba mama".split()
+)
+_ID_WORDS_ABROAD = frozenset(
+    "ma nro kode kod cod codigo codice cislo broj szam szama numar numer numeris nomor namba nambari stevilka numri raqami nomre รหัส رقم كود מספר מס קוד شماره کد αριθμος κωδικος αρ номер код нөмірі".split()
+)
 _ID_PHRASES = frozenset(
-    "usubjid subjid badge badgeno badgenr badgeid operatorbadge persnr personalnr mitarbeiternr kdnr patnr patientennr mitgliedsnr mitgliednr versichertennr schuelernr matrikelnr numcli numclient idcliente idclient idusuario idpaciente idempleado codcli codcliente idklienta klantnr klantnummer medewerkernr patientnr musterino hastano personelno sicilno asiakasnumero kundnummer kundnr ugyfelszam uid userid custid empid memberid clientid customerid patientid personid kundennr kundennummer personalnummer mitarbeiternummer matricule matricola puid ecid".split()
+    "usubjid subjid табельныи badge badgeno badgenr badgeid operatorbadge persnr personalnr mitarbeiternr kdnr patnr patientennr mitgliedsnr mitgliednr versichertennr schuelernr matrikelnr numcli numclient idcliente idclient idusuario idpaciente idempleado codcli codcliente idklienta klantnr klantnummer medewerkernr patientnr musterino hastano personelno sicilno asiakasnumero kundnummer kundnr ugyfelszam uid userid custid empid memberid clientid customerid patientid personid kundennr kundennummer personalnummer mitarbeiternummer matricule matricola puid ecid".split()
 )
 _UNSPACED_IDS = (
+    "รหัสลูกค้า",
+    "รหัสพนักงาน",
+    "รหัสสมาชิก",
+    "รหัสนักศึกษา",
+    "학번",
+    "사번",
+    "직원번호",
+    "会員コード",
+    "顧客コード",
+    "学籍番号",
+    "職員番号",
+    "従業員番号",
+    "病历号",
+    "病案号",
+    "会员编号",
+    "用户编号",
+    "学生编号",
     "用户id",
     "会员号",
     "会員番号",
@@ -224,6 +249,16 @@ def _are_measures(column: Column) -> bool:
     return small >= 0.95 * column.count and column.count <= 0.7 * column.total and column.total >= _MANY
 
 
+def _beside_an_id(words: tuple[str, ...]) -> str:
+    """The phrase of a name that has a word for somebody and begins or ends with a word for id: `id_pelanggan`."""
+    ids = (_ID_WORDS | _ID_WORDS_ABROAD) & {words[0], words[-1]}
+    persons = (_PERSONS_ABROAD | _PERSONS | {"khach", "asiakas", "adherent"}).intersection(words)
+    return " ".join(words) if ids and persons and len(words) <= _LONGEST_ID_NAME else ""
+
+
+_LONGEST_ID_NAME, _SHORTEST_ID = 4, 4
+
+
 def recognize_user_id(column: Column, *, table_of_people: bool) -> Candidate | None:
     """Ids that a join resolves to a person; the second pass and the reviewer decide what they open."""
     words = column.name.words
@@ -240,6 +275,8 @@ def recognize_user_id(column: Column, *, table_of_people: bool) -> Candidate | N
         person = next((w for w in words if w in _PERSONS), "")
         if person and (words[-1] in _ID_WORDS or words[-1] == person):
             phrase = f"{person} {words[-1]}" if words[-1] != person else person
+        elif column.mean_length >= _SHORTEST_ID and (beside := _beside_an_id(words)):  # shorter ones may be counts
+            phrase = beside
         elif table_of_people and words in (("id",), ("uuid",), ("guid",), ("key",)):
             phrase = "id"
     if not phrase:

@@ -209,12 +209,13 @@ def likeness(value: str) -> Likeness:
         return Likeness.ORGANIZATION if company else Likeness.NO
     if "." in value and " " not in value and value.islower():
         return Likeness.NO  # a login such as anna.berg
-    if not value.isascii() and _UNSPACED.search(value):
-        return _unspaced_likeness(value)
-    if _MYANMAR.match(value):
-        return _myanmar_likeness(value)
-    if "." in value and _INITIALED.match(value):
-        return Likeness.FULLY
+    if not value.isascii():
+        if _UNSPACED.search(value):
+            return _unspaced_likeness(value)
+        if _MYANMAR.match(value):
+            return _myanmar_likeness(value)
+        if "." in value and _INITIALED.match(value):
+            return Likeness.FULLY
     folded = fold(value)
     words = [w for w in _WORD.split(folded) if w]
     if not words:

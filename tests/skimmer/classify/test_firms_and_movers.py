@@ -20,6 +20,13 @@ Q.ask("adresse", _STREETS, "NONE", "partners_de", (("firma", split("Alpha GmbH;B
 Q.ask("phone", _PHONES, "PHONE", "leads", (_FIRMS,))
 Q.ask("phone", _PHONES, "PHONE", "t", (_FIRMS, _NAMES))
 Q.ask("phone", _PHONES, "PHONE", "orders", (_FIRMS,))
+Q.ask(
+    "phone",
+    _PHONES,
+    "PHONE",
+    "payouts",
+    (("bank", split("ING;BNP;DKB")), ("iban", Q.fill("IR########################"))),
+)
 Q.ask("queue_number", split("0800 1234567;0800 7654321;0800 1112223"), "NONE")
 Q.ask("c_4", split("+1 800 555 0101;+1 888 555 0102;+1 877 555 0103"), "NONE")
 Q.ask("c_4", split("+1 212 555 0101;+1 415 555 0102;+1 312 555 0103"), "PHONE")
