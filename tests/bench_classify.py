@@ -32,6 +32,7 @@ from skimmer.classify.scoring import NONE, score
 from skimmer.classify_files import read_context, read_table, table_name
 from skimmer.score_files import read_labels
 from tests.bench import table_sample
+from tests.skimmer.judged.score import SETS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -347,7 +348,7 @@ def main() -> int:
         return child(*options.child)
     if options.install:
         install()
-    folders = options.data or [path for name in ("dev", "held") if (path := JUDGED / name / "labels.csv").exists()]
+    folders = options.data or [path for name in SETS if (path := JUDGED / name / "labels.csv").exists()]
     folders = [path.parent if path.name == "labels.csv" else path for path in folders]
     told = []
     for data in map(read_data, folders) if folders else [generated()]:

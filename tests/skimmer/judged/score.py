@@ -1,6 +1,8 @@
-"""Score the first pass over a half of the judged corpus.
+"""Score the first pass over a part of the judged corpus.
 
-    python -m tests.skimmer.judged.score dev|held [-v] [--json] [--at DIRECTORY]
+    python -m tests.skimmer.judged.score dev|held|fresh|kept [-v] [--json] [--at DIRECTORY]
+
+`fresh` are the tables of both fresh sets that were opened for tuning, `kept` those that nobody tuned on.
 
 Measures: detection (is a column flagged at all) and type, both over the core tier against everything that is not
 personal; the share of wrongly flagged traps, of traps that only context clears, and of plain columns; the share of
@@ -28,7 +30,9 @@ if TYPE_CHECKING:
     from skimmer.classify.scoring import Wrong
 
 HERE = Path(__file__).resolve().parent
-HALVES = ("dev", "held")
+FRESH = ("fresh_people", "fresh_secrets")
+SETS = ("dev", "held", *FRESH)
+PARTS = ("dev", "held", "fresh", "kept")
 Key = tuple[str, str]
 
 
@@ -120,7 +124,7 @@ def read_labels(half: Path) -> list[Label]:
 
 
 def is_kept(table: str) -> bool:
-    """Whether a table of `held` belongs to the part that was kept apart when the others were opened for tuning: two in five, by digest."""
+    """Whether a table belongs to the two in five, by digest, that stay apart when the others of its set are opened for tuning."""
     return int(hashlib.sha256(table.encode()).hexdigest(), 16) % 10 >= 6
 
 
@@ -155,6 +159,25 @@ def predict(half: Path) -> dict[Key, str]:
         for finding in classify_table(table)
         if finding.type != PiiType.NONE
     }
+
+
+def of_folder(folder: Path) -> tuple[list[Label], dict[Key, str]]:
+    """The labels of a folder and what was said of its columns."""
+    return read_labels(folder), predict(folder)
+
+
+def of_part(part: str) -> tuple[list[Label], dict[Key, str]]:
+    """The same of a part of the corpus."""
+    if part not in ("fresh", "kept"):
+        return of_folder(HERE / part)
+    labels: list[Label] = []
+    said: dict[Key, str] = {}
+    for name in FRESH:
+        all_labels, all_said = of_folder(HERE / name)
+        labels += [label for label in all_labels if is_kept(label.table) == (part == "kept")]
+        said |= all_said
+    asked = {label.key for label in labels}
+    return labels, {key: type_ for key, type_ in said.items() if key in asked}
 
 
 def measure(labels: list[Label], found: Mapping[Key, str]) -> Score:
@@ -211,17 +234,12 @@ def lines(score: Score) -> Iterator[str]:
 
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m tests.skimmer.judged.score", description="Score the first pass.")
-    parser.add_argument("half", choices=(*HALVES, "kept"), help="kept: those tables of held that nobody tuned on")
+    parser.add_argument("part", choices=PARTS, help="kept: those fresh tables that nobody tuned on; fresh: the others")
     parser.add_argument("-v", "--verbose", action="store_true", help="list the columns that went wrong")
     parser.add_argument("--json", action="store_true", help="print the figures as JSON")
     parser.add_argument("--at", type=Path, help="a directory with labels.csv, tables.json and tables/ instead")
     options = parser.parse_args()
-    half = options.at or HERE / ("held" if options.half == "kept" else options.half)
-    labels = read_labels(half)
-    if options.half == "kept":
-        labels = [label for label in labels if is_kept(label.table)]
-    asked = {label.table for label in labels}
-    score = measure(labels, {key: type_ for key, type_ in predict(half).items() if key[0] in asked})
+    score = measure(*(of_folder(options.at) if options.at else of_part(options.part)))
     if options.json:
         print(json.dumps(score.as_json() | ({"wrong": score.misses} if options.verbose else {}), indent=1))  # noqa: T201
         return
