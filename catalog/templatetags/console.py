@@ -116,6 +116,12 @@ def shown(text: Any) -> SafeString:
 
 
 @register.filter
+def spoken(text: Any) -> str:
+    """The same for an attribute, such as what a screen reader says of a button."""
+    return "".join(_visible(char) if _is_control(char, _JOINERS) else char for char in str(text))
+
+
+@register.filter
 def brief(text: Any, length: int) -> SafeString:
     """The beginning of a longer text as one line."""
     return shown(Truncator(" ".join(str(text).split())).chars(length))
@@ -132,7 +138,7 @@ def _without_controls(text: str, allowed: str) -> SafeString:
     parts: list[tuple[str, str, str]] = []
     plain: list[str] = []
     for char in text:
-        if unicodedata.category(char) in {"Cc", "Cf", "Zl", "Zp", "Co", "Cs"} and char not in allowed:
+        if _is_control(char, allowed):
             parts.append(("".join(plain), f"U+{ord(char):04X}", _visible(char)))
             plain = []
         else:
@@ -140,6 +146,10 @@ def _without_controls(text: str, allowed: str) -> SafeString:
     return format_html(
         "{}{}", format_html_join("", '{}<span class="control" title="{}">{}</span>', parts), "".join(plain)
     )
+
+
+def _is_control(char: str, allowed: str) -> bool:
+    return unicodedata.category(char) in {"Cc", "Cf", "Zl", "Zp", "Co", "Cs"} and char not in allowed
 
 
 def _visible(char: str) -> str:

@@ -17,6 +17,7 @@ _DEEPEST = 3
 # Ranges that say "a letter" or "a digit" as a whole. A part of one, such as [a-m], could search for a value letter by letter.
 _WHOLE = frozenset({"a-z", "A-Z", "0-9"})
 _HEX = frozenset({"a-f", "A-F"})
+_OF_HEX = _HEX | {"0-9", "\\d", "-", "\\-", ":", "_", "."}
 _ESCAPES = frozenset("dwsDWS")
 _PROPERTY = re.compile(r"\\p\{(?:L|Lu|Ll|N|Nd)\}")
 _REPEAT = re.compile(r"\{([0-9]{1,3})(,?)([0-9]{0,3})\}")
@@ -52,15 +53,20 @@ def shape_literal(text: str) -> str:
 def pattern_has_content(pattern: str, *, of_part: bool = False) -> bool:
     """Does a regular expression name letters or digits? Raises BadPattern for one that is not run at all.
 
-    [0-9a-f] says of a whole value that it is hexadecimal. Beside anything that stands for other letters, or asked of a part of a value,
-    it says of one letter whether it is one of the first six, which is content.
+    [0-9a-f] from ^ to $ says of a whole value that it is hexadecimal. Beside anything that stands for other letters, or asked of a part
+    of a value, it says of one letter whether it is one of the first six, which is content.
 
     What may be in one is what RE2, Java and Joni read alike and what cannot run away: no look-around, no back-reference, no
     repeat of a repeat, few open repeats.
     """
     reader = _Reader(pattern.removeprefix("(?i)"))
     reader.read()
-    return reader.has_content or (reader.has_hex and (of_part or reader.has_other))
+    is_whole = (
+        reader.pattern.startswith("^")
+        and reader.pattern.endswith("$")
+        and not (of_part or reader.pattern.endswith("\\$"))
+    )
+    return reader.has_content or (reader.has_hex and (reader.has_other or not is_whole))
 
 
 @dataclass(slots=True)
@@ -111,6 +117,7 @@ class _Reader:
             self._repeat()
         elif char in "^$|":
             self.groups[-1].choices += char == "|"
+            self.has_other |= char == "|"
             self._advance(1, can_repeat=False)
         elif char in "]}":
             raise BadPattern(f"{char} must be escaped")
@@ -150,7 +157,7 @@ class _Reader:
         self.has_content |= _class_has_content(parts)
         is_hex = not _HEX.isdisjoint(parts)
         self.has_hex |= is_hex
-        self.has_other |= not is_hex or self.pattern.startswith("^", self.at + 1)
+        self.has_other |= not is_hex or not _OF_HEX.issuperset(parts) or self.pattern.startswith("^", self.at + 1)
         self._advance(at + 1 - self.at)
 
     def _part_of_class(self, at: int) -> str:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import sys
+import time
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from django.db.models import Count, Q
 from django.utils import timezone
 
 from catalog.configured import configured_engine
@@ -18,6 +21,8 @@ from skimmer.verify import queue
 from skimmer.verify.selectors import day_usage
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from django.core.management.base import CommandParser
 
     from skimmer.verify.running import VerifyOutcome, VerifyReport
@@ -48,7 +53,10 @@ class Command(OperatorCommand):
         if no_wait:
             queue.wake()
             return Answer({"queued": _waiting(ids)}, [f"{_waiting(ids)} datasets wait; the worker runs them."])
-        return _report(_run(ids, is_quiet=as_json), _held(ids))
+        report = _run(ids, is_quiet=as_json)
+        if ids is not None:
+            report = replace(report, outcomes=(*report.outcomes, *_of_others(report, ids, since=at)))
+        return _report(report, _held(ids))
 
 
 def _chosen(tables: list[str]) -> list[int] | None:
@@ -74,6 +82,24 @@ def _held(ids: list[int] | None) -> int:
     """How many were due and not begun: what keeps scans from the lake keeps this command from them."""
     due = Verification.objects.filter(state=ScanState.QUEUED, due_at__lte=timezone.now(), dataset__retired_at=None)
     return (due if ids is None else due.filter(dataset__in=ids)).count()
+
+
+def _of_others(report: VerifyReport, ids: list[int], *, since: datetime) -> list[VerifyOutcome]:
+    """What became of those that a worker took before this command came to them: waited for, and told as if they were done here."""
+    from skimmer.verify.running import VerifyOutcome  # noqa: PLC0415 - as below
+
+    rest = set(ids) - {outcome.dataset_id for outcome in report.outcomes}
+    running = Verification.objects.filter(dataset__in=rest, state=ScanState.RUNNING)
+    while running.filter(lease_until__gt=timezone.now()).exists():
+        time.sleep(0.5)
+    put_off = Q(state=ScanState.QUEUED, due_at__gt=timezone.now())
+    ended = Verification.objects.filter(put_off | Q(finished_at__gte=since), dataset__in=rest)
+    return [
+        VerifyOutcome(
+            row.pk, row.dataset_id, ScanState(row.state), row.count, row.steps, said=row.abstained or row.error
+        )
+        for row in ended.annotate(count=Count("verdicts")).order_by("dataset__full_name")
+    ]
 
 
 def _run(ids: list[int] | None, *, is_quiet: bool) -> VerifyReport:

@@ -352,7 +352,7 @@ def test_a_program_that_ends_with_a_kept_session_ends_in_silence(lake: Path) -> 
         "import sys; from pathlib import Path; from catalog.names import TableName; from catalog.engine.duckdb import DuckDBEngine\n"
         "engine = DuckDBEngine(Path(sys.argv[1]), clock=lambda: 1.0)\n"
         "engine.sample(TableName('crm', 'main', 'people'), ['n'], limit=1)\n"
-        "print(engine._keeper._kept is not None)\n"
+        "print(bool(engine._keeper._kept))\n"
     )
 
     ended = subprocess.run([sys.executable, "-c", program, str(lake)], capture_output=True, text=True, check=True)

@@ -28,6 +28,11 @@ def test_shown(text: object, html: str) -> None:
     assert console.shown(text) == html
 
 
+def test_spoken_is_for_attributes() -> None:
+    assert console.spoken("a\u202eb\n") == "a⟨202E⟩b␊"
+    assert Template("{% load console %}{{ name|spoken }}").render(Context({"name": '"<'})) == "&quot;&lt;"
+
+
 def test_prose_keeps_lines() -> None:
     assert (
         console.prose("a\r\nb\u202e<")

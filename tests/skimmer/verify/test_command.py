@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import timedelta
 from io import StringIO
 from typing import TYPE_CHECKING, Any
 
@@ -12,6 +13,7 @@ from django.utils import timezone
 
 from catalog.models import TrinoCatalog
 from skimmer.models import CatalogScanning, Verification
+from skimmer.verify.running import VerifyReport, sweep
 from tests.factories import make_dataset
 from tests.skimmer.verify.server import Answer, message, scripted, submit
 from tests.skimmer.verify.test_running import ADD, engine, make, scan
@@ -77,6 +79,37 @@ def test_a_pause_is_told_and_leaves_exit_code_1(server: ScriptedServer) -> None:
         assert (code, told["verifications"]) == (1, [])
         assert told["said"] == "1 not begun: `manage.py scanner status` says what holds them."
     assert server.asked == []
+
+
+def test_what_a_worker_took_before_is_told_as_well(server: ScriptedServer, monkeypatch: pytest.MonkeyPatch) -> None:
+    scan(make(), at=timezone.now())
+    run()
+
+    def elsewhere(**named: Any) -> VerifyReport:
+        """A worker does what is due, and nothing is left for this command."""
+        monkeypatch.undo()
+        sweep(engine=engine(), clock=timezone.now, dataset_ids=named["dataset_ids"])
+        return VerifyReport()
+
+    monkeypatch.setattr("skimmer.verify.running.sweep", elsewhere)
+    monkeypatch.setattr("skimmer.management.commands.verify.configured_engine", engine)
+    code, told = run("pg.shop.customers")
+    assert code == 0
+    assert told["verifications"] == [
+        {"table": "pg.shop.customers", "state": "done", "verdicts": 1, "requests": 1, "said": ""}
+    ]
+
+
+def test_what_a_worker_put_off_is_told_with_its_reason(server: ScriptedServer, monkeypatch: pytest.MonkeyPatch) -> None:
+    scan(make(), at=timezone.now())
+
+    def elsewhere(**_: Any) -> VerifyReport:
+        Verification.objects.update(due_at=timezone.now() + timedelta(hours=1), error="No LLM answers.")
+        return VerifyReport()
+
+    monkeypatch.setattr("skimmer.verify.running.sweep", elsewhere)
+    code, told = run("pg.shop.customers")
+    assert (code, [row["said"] for row in told["verifications"]]) == (1, ["No LLM answers."])
 
 
 def test_left_to_the_worker(server: ScriptedServer) -> None:
