@@ -62,7 +62,7 @@ def test_it_costs_few_queries_and_names_nobody(
 ) -> None:
     services.add_rule(subject=analyst.principal, scope=make_approved_dataset("pg.shop.t"), actor=None, at=NOW)
     publish_all()
-    with django_assert_max_num_queries(2 + 18):  # the policy's, the scanner's and the recognizers'
+    with django_assert_max_num_queries(2 + 19):  # the policy's, the scanner's, its workers' and the recognizers'
         body = client.get(reverse("metrics")).content.decode()
     assert "anna" not in body
     assert "shop" not in body
