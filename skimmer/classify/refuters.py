@@ -212,7 +212,7 @@ REFUTERS: dict[PiiType, frozenset[str]] = {
         )
     )
     | _words(
-        "is has at date time timestamp ts changed updated created modified last expires age name names nm label desc description algorithm alg symbol public primary foreign sort partition cache object idempotency dedup business natural surrogate row lookup id ids word words metrics performance kpi milestone stage santa figure findings takeaway signature_type input output prompt completion shard routing hash_key range composite candidate unique join distribution cluster clustering bits"
+        "is has at date time timestamp ts changed updated created modified last expires age name names nm label desc description algorithm alg symbol public primary foreign sort partition cache object idempotency dedup business natural surrogate row lookup id ids word words metrics performance kpi milestone stage santa figure findings takeaway signature_type input output prompt completion shard routing hash_key range composite candidate unique join distribution cluster clustering bits next page pagination continuation cursor scroll resume publishable sitekey vapid"
     ),
     PiiType.USER_ID: _PROPERTY | _WHEN | _words("type segment name group tier"),
 }

@@ -17,9 +17,11 @@ import re2
 from skimmer.classify.column import Candidate, found, those
 from skimmer.classify.model import Evidence, PiiType, Sensitivity
 from skimmer.classify.names import Strength
+from skimmer.classify.refuters import THINGS
 from skimmer.classify.shapes import shapes_of
 from skimmer.classify.tokens import fold
 from skimmer.classify.values import secret_forms, secret_patterns, secret_settings
+from skimmer.classify.values.secret_names import is_rescue_code
 from skimmer.classify.values.secret_settings import (
     entropy,
     is_password_phrase,
@@ -286,9 +288,16 @@ def _computed_forms(column: Column) -> Candidate | None:
 _NO_SECRET_TYPES = frozenset({"date", "timestamp", "double", "decimal", "real"})
 # Keys that are meant to be seen, addresses, and the paths of objects.
 _PUBLIC = re.compile(
-    r"arn:|[a-z][a-z0-9+.-]*://|pk_(?!\d)|pub|ssh-|0x[0-9a-fA-F]{40}\Z|bc1|[\w.=/-]+\.[a-z]{2,7}(?:\.gz)?\Z|[\w.-]+(?:/[\w.=-]+){2,}\Z"
+    r"arn:|[a-z][a-z0-9+.-]*://|pk_(?!\d)|pub|ssh-|0x[0-9a-fA-F]{40}\Z|bc1|[\w.=/-]+\.[a-z]{2,7}(?:\.gz)?\Z|(?:[a-z0-9_.-]+/){2,}[\w.=-]+\Z"
 )
 _KEYS = frozenset({"key", "keys"})
+_ROW_KEYS = frozenset({"key", "keys", "cle", "chave", "clave", "klucz", "ключ", "anahtar"})
+# A key of these is a row's.
+_ROWS = (
+    THINGS - frozenset("app application service system server cluster platform device account process function".split())
+) | frozenset(
+    "primaria primario primaire primar fremd foranea foraneo estrangeira extranjera etrangere obcy glowny внешний первичный".split()
+)
 # Beside "key" in a name these say that it opens something: `datadog_app_key`.
 _ISSUERS = frozenset(
     """datadog algolia stripe sendgrid twilio mailgun mailchimp mandrill postmark sparkpost openai anthropic azure aws gcp google gemini mistral cohere github gitlab bitbucket slack discord telegram sentry newrelic relic grafana honeycomb
@@ -299,14 +308,22 @@ _RAW_KEY = re.compile(r"0x[0-9a-fA-F]{64}\Z")
 _LICENCE = re.compile(r"[A-Z0-9]{4,8}(?:-[A-Z0-9]{4,8}){2,7}\Z")
 
 
+# `clave` is a key of a table, or with these what somebody types.
+_CLAVE_OF = frozenset("usuario acceso ingreso web wifi correo temporal personal login cajero inicial actual".split())
+
+
 def _by_name(column: Column, strength: Strength, phrase: str) -> Candidate | None:
     if column.date_share > 0.3 or column.masked_share > 0.5 or column.type in _NO_SECRET_TYPES:
         return None
     stand_ins = sum(1 for v in column.values if is_placeholder(v))
     if stand_ins > 0.7 * column.count:
         return None
-    if is_password_phrase(phrase):
+    if is_password_phrase(phrase) or (phrase == "clave" and column.name.mentions(_CLAVE_OF)):
         return _passwords(column, phrase)
+    if phrase in _KEYS and column.name.words[-2:-1] == ("site",):
+        return None  # of captchas: written into the page
+    if strength == Strength.MEDIUM and phrase in _ROW_KEYS and column.name.mentions(_ROWS):
+        return None
     if strength == Strength.MEDIUM and phrase in _KEYS and not _ISSUERS.isdisjoint(column.name.words):
         strength = Strength.STRONG
     random = those(column.values, lambda v: is_random(v) and not _PUBLIC.match(v))
@@ -374,7 +391,7 @@ def _passwords(column: Column, phrase: str) -> Candidate | None:
 
 
 _TELLING = frozenset(
-    "otp|recovery code|recovery codes|backup code|backup codes|security answer|secret answer|seed phrase|mnemonic|pin hash|verification token|card pin|atm pin|snmp community|community string|preshared key|pre shared key|door code|pairing code|setup code|homekit code|unlock code|puk|puk code|lock code|entry code|gate code|garage code|keypad code|safe code|access pin|login pin|one time code|one time password|sms code|scratch code|scratch codes|rescue code|alarm code".split(
+    "otp|recovery code|recovery codes|backup code|backup codes|security answer|secret answer|seed phrase|mnemonic|pin hash|verification token|card pin|atm pin|snmp community|community string|preshared key|pre shared key|door code|pairing code|setup code|homekit code|unlock code|puk|puk code|lock code|entry code|gate code|garage code|keypad code|safe code|access pin|login pin|one time code|one time password|sms code|scratch code|scratch codes|rescue code|alarm code|puk 1|puk 2|sim puk|sim pin|tpin|mpin|upin|ipin|atm pin code|card pin code|telephone pin|phone pin|phone banking pin|telebanking pin|safe combination|locker code|lockbox code|key safe code|keysafe code|alarm pin|door pin|entry pin|gate pin|recovery key|bitlocker recovery key|bitlocker key|filevault key".split(
         "|"
     )
 )
@@ -392,7 +409,7 @@ def _short_secrets(column: Column, phrase: str) -> Candidate | None:
             and not _PUBLIC.match(v)
         ),
     )
-    if phrase in _TELLING and (column.count >= 3 or phrase in {"seed phrase", "mnemonic"}):
+    if (phrase in _TELLING or is_rescue_code(phrase)) and (column.count >= 3 or phrase in {"seed phrase", "mnemonic"}):
         return _finding(0.75, f"The name says “{phrase}”.", list(column.values), column)
     if len(mixed) >= 0.7 * column.count and phrase not in {"token", "clave", "parola", "sifre", "slussel"}:
         return _finding(0.7, f"The name says “{phrase}” and the values are codes.", mixed, column)
@@ -407,9 +424,53 @@ _SECRET_TABLES = frozenset(
 )
 
 
+_SECOND_FACTOR = frozenset("mfa totp otp hotp 2 factor authenticator otpauth twofactor enrollment".split())
+_OF_SIM = frozenset("iccid imsi sim msisdn eid euicc hlr".split())
+_OF_RADIO = frozenset("eui deveui devaddr joineui appeui lora lorawan zigbee matter thread".split())
+# What a word in a name means only beside others in the table: the words that must stand near, and what the values look like.
+_BESIDE: tuple[tuple[frozenset[str], frozenset[str], re.Pattern[str]], ...] = tuple(
+    (frozenset(named.split()), near, re.compile(form))
+    for named, near, form in (
+        ("sid cookie", frozenset("session sessions csrf xsrf cookies".split()), r"(?=[^\d]*\d)(?=.*[A-Za-z])[\w%.:+/=-]{20,}\Z"),
+        ("seed", _SECOND_FACTOR, r"[A-Z2-7]{16,}=*\Z|[0-9a-f]{32,}\Z"),
+        ("scratch", _SECOND_FACTOR, r"[\w-]{6,}(?:[ ,;]+[\w-]{6,})*\Z"),
+        ("code", frozenset("otp otps 2fa mfa".split()), r"\d{4,8}\Z"),
+        ("salt", frozenset("password passwords passwd pwd pw hash digest kdf iterations".split()), r"(?=[^\d]*\d)(?=.*[A-Za-z])[\w./+=$-]{8,}\Z"),
+        ("ki opc op k4 adm", _OF_SIM, r"[0-9A-Fa-f]{32}\Z|\d{8}\Z"),
+        ("key", _OF_RADIO, r"[0-9A-Fa-f]{32}\Z"),
+    )
+)  # fmt: skip
+
+
+def _beside(column: Column, table_words: frozenset[str]) -> Candidate | None:
+    if not _NOT_THE_THING.isdisjoint(column.name.words):
+        return None
+    for named, near, form in _BESIDE:
+        if named.isdisjoint(column.name.words) or near.isdisjoint(table_words.difference(named)):
+            continue
+        fitting = those(column.values, form.match)
+        if len(fitting) >= 0.8 * column.count and column.count >= _FEW:
+            said = min(named.intersection(column.name.words))
+            return _finding(
+                0.6, f"The name says “{said}” beside other words of the kind in this table.", fitting, column
+            )
+    return None
+
+
+_FEW = 3
+_NOT_THE_THING = frozenset(
+    "id ids type status count public name version policy length len algorithm expires ttl at date ok".split()
+)
+
+
 def recognize_secret_in_context(column: Column, table_words: frozenset[str]) -> Candidate | None:
     """A column of values in a table of credentials: random text there is what the table is for."""
-    if not column.count or _VALUE_COLUMNS.isdisjoint(column.name.words) or _SECRET_TABLES.isdisjoint(table_words):
+    if not column.count or column.boolean:
+        return None
+    beside = _beside(column, table_words)
+    if beside is not None:
+        return beside
+    if _VALUE_COLUMNS.isdisjoint(column.name.words) or _SECRET_TABLES.isdisjoint(table_words):
         return None
     if "id" in column.name.words or column.uuid_share > 0.5:
         return None
