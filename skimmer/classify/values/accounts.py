@@ -12,6 +12,7 @@ from skimmer.classify.column import found, those
 from skimmer.classify.model import PiiType
 from skimmer.classify.names import Strength
 from skimmer.classify.refuters import REFUTERS
+from skimmer.classify.tokens import fold
 from skimmer.classify.values.contact import by_name
 from skimmer.classify.values.likeness import is_clear_family, is_clear_name, is_common_family, is_given
 from skimmer.classify.values.money import passes_luhn
@@ -40,7 +41,20 @@ _SERVICE = re.compile(
 )
 
 
-def _resembles_person(login: str) -> bool:
+def is_login(value: str) -> bool:
+    """Whether a value can be a person's login: one word, and no role, service or host."""
+    return (
+        len(value) > 3
+        and _LOGIN.match(value) is not None
+        and not value.isdigit()
+        and not _DOMAIN.match(value)
+        and value.lower() not in _ROLES
+        and not _SERVICE.match(value)
+        and not _UUID.match(value)
+    )
+
+
+def resembles_person(login: str) -> bool:
     """Whether a login is made of a person's name: `jsmith`, `anna.k`, `smith_j`."""
     parts = [p for p in re.split(r"[._\-\d]+", login.lower()) if p]
     if len(parts) >= 2:
@@ -120,19 +134,19 @@ def _by_form(column: Column, strength: Strength, logins: list[str], share: float
         return None
     mixed = [v for v in logins if _MIXED.match(v)]
     if strength and (
-        sum(1 for v in logins if _resembles_person(v)) >= 0.3 * len(logins)
+        sum(1 for v in logins if resembles_person(v)) >= 0.3 * len(logins)
         or (len(mixed) >= 0.5 * len(logins) and column.strength(PiiType.USERNAME) and "user" in column.name.words)
     ):
         words = f"The name may mean a user (“{column.phrase(PiiType.USERNAME)}”) and the values look like logins."
         return found(PiiType.USERNAME, 0.7, "username", words, logins, column)
     joined = [v for v in logins if _LOWER_LOGIN.match(v)] if column.count >= 10 and share >= 0.95 else []
     if len(joined) >= 0.45 * len(logins) and (
-        sum(1 for v in joined if _resembles_person(v) and not is_given(v)) >= 0.45 * len(logins)
+        sum(1 for v in joined if resembles_person(v) and not is_given(v)) >= 0.45 * len(logins)
     ):
         return found(
             PiiType.USERNAME, 0.62, "username", "Values look like logins made of people's names.", logins, column
         )
-    dotted = len(mixed) >= 0.5 * len(logins) and sum(1 for v in mixed if _resembles_person(v)) >= 0.5 * len(logins)
+    dotted = len(mixed) >= 0.5 * len(logins) and sum(1 for v in mixed if resembles_person(v)) >= 0.5 * len(logins)
     if dotted and column.count >= 5:
         return found(
             PiiType.USERNAME, 0.68, "username", "Values look like logins made of people's names.", logins, column
@@ -142,15 +156,17 @@ def _by_form(column: Column, strength: Strength, logins: list[str], share: float
 
 _PERSONS = frozenset(
     """manager supervisor boss customer cust client user usr patient employee emp member subscriber person student pupil driver passenger guest visitor contact borrower cardholder policyholder applicant candidate tenant donor voter citizen player
+    crew cashier technician inspector clerk volunteer trainee apprentice instructor lecturer loyalty trabajador docente alumni kurier fahrer schueler anstallning
     teacher doctor physician nurse worker buyer shopper recipient beneficiary participant attendee profile consumer rider courier claimant resident anonymous household traveler traveller staff author sender receiver seller
     kunde kunden kundennummer mitarbeiter patienten personal benutzer nutzer versicherten client salarie utilisateur cliente usuario empleado paciente alumno funcionario pessoa utente dipendente klant gebruiker medewerker klient
     pracownik uzytkownik pacjent musteri kullanici calisan hasta клиент клиента пользователя пользователь сотрудника пациента""".split()
 )
 _ID_WORDS = frozenset(
-    "id ids uid uuid guid key no nr num number nbr code ref sk pk fk identifier hash nummer numero numer matricule matricula номер код hashed pseudonym token".split()
+    "badge legajo sicil id ids uid uuid guid key no nr num number nbr code ref sk pk fk identifier hash nummer numero numer matricule matricula номер код hashed pseudonym token".split()
 )
 _ID_PHRASES = frozenset(
-    "persnr personalnr mitarbeiternr kdnr patnr patientennr mitgliedsnr mitgliednr versichertennr schuelernr matrikelnr numcli numclient idcliente idclient idusuario idpaciente idempleado codcli codcliente idklienta klantnr klantnummer medewerkernr patientnr musterino hastano personelno sicilno asiakasnumero kundnummer kundnr ugyfelszam uid userid custid empid memberid clientid customerid patientid personid kundennr kundennummer personalnummer mitarbeiternummer matricule matricola puid ecid".split()
+    fold(word)
+    for word in "operatorbadge employeebadge workerbadge badgeid badgenumber табельныйномер табномер رقمالموظف رقمالعميل legajo badgeno badgenr staffid staffno anstallningsnr anstnr ansattnr medarbejdernr tyontekijanumero dolgozoiazonosito marca sicilno nrpracownika numerpracownika cislozamestnance persnr personalnr mitarbeiternr kdnr patnr patientennr mitgliedsnr mitgliednr versichertennr schuelernr matrikelnr numcli numclient idcliente idclient idusuario idpaciente idempleado codcli codcliente idklienta klantnr klantnummer medewerkernr patientnr musterino hastano personelno sicilno asiakasnumero kundnummer kundnr ugyfelszam uid userid custid empid memberid clientid customerid patientid personid kundennr kundennummer personalnummer mitarbeiternummer matricule matricola puid ecid".split()
 )
 _UNSPACED_IDS = (
     "用户id",
@@ -170,6 +186,12 @@ _UNSPACED_IDS = (
     "ユーザーid",
     "ユーザid",
     "学号",
+    "사번",
+    "職員番号",
+    "従業員番号",
+    "학번",
+    "รหัสลูกค้า",
+    "รหัสพนักงาน",
     "工号",
     "患者id",
     "患者番号",
@@ -183,7 +205,32 @@ _ID_VALUE = re.compile(
 )
 
 
-def recognize_user_id(column: Column, *, table_of_people: bool) -> Candidate | None:
+# Words for people that mean something else as often: what must stand in the table for them to be people.
+_DOUBTFUL = {
+    "tenant": frozenset(
+        "rent rental rentals lease leases apartment flat landlord deposit tenancy tenants building housing".split()
+    ),
+}
+_OF_APPS = frozenset(
+    "oauth oauth2 redirect grant scope scopes secret secrets idp sso oidc saml integration integrations app apps".split()
+)
+
+
+def _means_no_person(person: str, column: Column, table_words: frozenset[str]) -> bool:
+    """Whether a word for somebody means a firm or a program here: the tenant of a service, the client of OAuth."""
+    if person == "client" and column.name.words[-2:] == ("client", "id"):
+        return not _OF_APPS.isdisjoint(table_words)
+    near = _DOUBTFUL.get(person)
+    return near is not None and near.isdisjoint(table_words)
+
+
+def recognize_user_id(
+    column: Column,
+    *,
+    table_of_people: bool,
+    of_machines: bool = False,
+    table_words: frozenset[str] = frozenset(),
+) -> Candidate | None:
     """Ids that a join resolves to a person; the second pass and the reviewer decide what they open."""
     words = column.name.words
     logged_in = those(column.values, _SUBJECT.match) if "|" in column.signs else []
@@ -192,11 +239,19 @@ def recognize_user_id(column: Column, *, table_of_people: bool) -> Candidate | N
         return found(PiiType.USER_ID, 0.7, "user-id", said, logged_in, column)
     if column.boolean or column.date_share > 0.3 or column.name.mentions(REFUTERS[PiiType.USER_ID]):
         return None
+    if of_machines and words and words[-1] in ("uid", "userid", "puid"):
+        return None  # what orchestrators call the id of a thing
     phrase = next((w for w in words if w in _ID_PHRASES), "")
+    if phrase == "clientid" and not _OF_APPS.isdisjoint(table_words):
+        return None
+    if not phrase and words != ("client", "id") and "".join(words) in _ID_PHRASES:
+        phrase = " ".join(words)
     if words == ("reports", "to") and table_of_people:
         phrase = "reports to"
     if not phrase and words:
         person = next((w for w in words if w in _PERSONS), "")
+        if person and _means_no_person(person, column, table_words):
+            return None
         if person and (words[-1] in _ID_WORDS or words[-1] == person):
             phrase = f"{person} {words[-1]}" if words[-1] != person else person
         elif table_of_people and words in (("id",), ("uuid",), ("guid",), ("key",)):
@@ -218,7 +273,11 @@ def recognize_user_id(column: Column, *, table_of_people: bool) -> Candidate | N
 
 _IMEI = re.compile(r"\d{15}\Z|\d{2}-\d{6}-\d{6}-\d\Z", re.ASCII)
 _DEVICE = re.compile(r"[\w:\-+/=.{}]{8,300}\Z")
-_PUSH = re.compile(r"[\w-]{11,22}:APA91b[\w-]{80,}\Z|ExponentPushToken\[[\w-]{15,}\]\Z")
+_PUSH = re.compile(
+    r"https://(?:fcm\.googleapis\.com/fcm/send|(?:updates\.)?push\.services\.mozilla\.com/wpush|web\.push\.apple\.com|[\w.-]+\.notify\.windows\.com/w)/\S{20,}\Z|"
+    r"[\w-]{11,22}:APA91b[\w-]{80,}\Z|ExponentPushToken\[[\w-]{15,}\]\Z"
+)
+_CHIP = re.compile(r"89\d{30}\Z", re.ASCII)
 _PLATE = re.compile(r"[\w][\w \-·]{3,11}\Z")
 _PLATES = frozenset(
     "license plate|licence plate|plate number|kennzeichen|immatriculation|matricula vehiculo|targa|kenteken|nr rejestracyjny|plaka|госномер|车牌号|车牌".split(
@@ -264,6 +323,14 @@ def recognize_device(column: Column, *, about_people: bool, about_machines: bool
         return _plates(column, phrase, about_people=about_people)
     if column.share(lambda v: v.startswith(("SHA256:", "MD5:", "sha256"))) > 0.5:
         return None  # fingerprints of keys
+    if phrase == "eid":
+        chips = those(column.numbers, _CHIP.match)
+        said = "Values have the form of the ids of chips for phone contracts (EID)."
+        return (
+            found(PiiType.DEVICE_ID, 0.8, "device-id", said, chips, column)
+            if len(chips) >= 0.8 * column.count
+            else None
+        )
     ids = those(column.numbers, lambda v: _DEVICE.match(v) and (any(c.isdigit() for c in v) or is_random(v)))
     least = 9 if phrase in _COMPUTERS else 14
     opaque = [v for v in ids if _UUID.match(v) or len(v) >= least or is_random(v)]

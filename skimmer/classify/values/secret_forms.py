@@ -37,7 +37,7 @@ CARRIERS: tuple[tuple[str, str, str], ...] = (
     ("session cookie", r"(phpsessid|jsessionid|sessionid|session_id|connect\.sid|_session|asp\.net_sessionid|authtoken|auth_token|remember_token|csrftoken|xsrf-token|aspxauth|__secure-|__host-|wordpress_logged_in|s?sid=|sess=)", r"(?i:\b(?:PHPSESSID|JSESSIONID|sessionid|session_id|connect\.sid|[\w.-]*_session|ASP\.NET_SessionId|\.?ASPXAUTH|auth_?token|remember_token|csrftoken|XSRF-TOKEN|wordpress_logged_in_\w+|__(?:Secure|Host)-[\w.-]+|sid|ssid|sess|PHPSESSION))\s?=\s?(?=[^;\s]{0,80}\d)[\w%.:+/=-]{16,}"),
     ("password in a command", "curl wget mysql psql sshpass -u --user --password", r"\bcurl\b[^\n]{0,200}\s(?:-u|--user)[ =]['\"]?[^\s:'\"<${]{1,64}:[^\s'\"<${*]{4,}|\bsshpass -p ['\"]?[^\s'\"<$]{4,}|\s--password[ =]['\"]?[^\s'\"<${*-][^\s'\"]{4,}|\bmysql(?:dump)?\b[^\n]{0,100}\s-p[^\s'\"<$]{4,}"),
     ("registry login", r'"auth" _authtoken _auth', r"\"auth\"\s?:\s?\"(?=[A-Za-z+/]*[\d=])[A-Za-z0-9+/]{12,}={0,2}\"|:_auth(?:Token)?=[\w+/=-]{16,}"),
-    ("password file line", r"machine\s+\S+\s+login :[0-9]{2,5}:[^:/\s]+:[^:\s]+:", r"\bmachine\s+\S{2,80}\s+login\s+\S{1,80}\s+password\s+\S{4,}|(?m:^)[\w.*-]{1,80}:(?:\d{2,5}|\*):[\w.*-]{1,60}:[\w.@*-]{1,60}:(?=[^\s:]{0,60}\d)(?=[^\s:]{0,60}[A-Za-z])[^\s:]{6,80}$(?!\n)"),
+    ("password file line", r"machine\s+\S+\s+login :[0-9]{2,5}:[^:/\s]+:[^:\s]+:", r"\bmachine\s+\S{2,80}\s+login\s+\S{1,80}\s+password\s+\S{4,}|(?m:^)[\w.*-]{1,80}:(?:\d{2,5}|\*):[\w.*-]{1,60}:[\w.@*-]{1,60}:(?=[^\s:]{0,60}\d)(?=[^\s:]{0,60}[A-Za-z])[^\s:]{6,80}(?m:$)"),
     ("private key of a web key", r'"d" "kty"', r"\"kty\"\s?:.{0,2000}\"d\"\s?:\s?\"[\w-]{20,}|\"d\"\s?:\s?\"[\w-]{40,}\".{0,2000}\"kty\""),
     ("wallet file", '"kdfparams"', r"\"kdfparams\"\s?:"),
 )  # fmt: skip

@@ -294,7 +294,10 @@ _KEYS = frozenset({"key", "keys"})
 _ROW_KEYS = frozenset({"key", "keys", "cle", "chave", "clave", "klucz", "ключ", "anahtar"})
 # A key of these is a row's.
 _ROWS = (
-    THINGS - frozenset("app application service system server cluster platform device account process function".split())
+    THINGS
+    - frozenset(
+        "key index view app application service system server cluster platform device account process function".split()
+    )
 ) | frozenset(
     "primaria primario primaire primar fremd foranea foraneo estrangeira extranjera etrangere obcy glowny внешний первичный".split()
 )
@@ -322,7 +325,7 @@ def _by_name(column: Column, strength: Strength, phrase: str) -> Candidate | Non
         return _passwords(column, phrase)
     if phrase in _KEYS and column.name.words[-2:-1] == ("site",):
         return None  # of captchas: written into the page
-    if strength == Strength.MEDIUM and phrase in _ROW_KEYS and column.name.mentions(_ROWS):
+    if (strength == Strength.MEDIUM or phrase == "clave") and phrase in _ROW_KEYS and column.name.mentions(_ROWS):
         return None
     if strength == Strength.MEDIUM and phrase in _KEYS and not _ISSUERS.isdisjoint(column.name.words):
         strength = Strength.STRONG
