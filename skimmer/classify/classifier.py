@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 from skimmer.classify.column import Column
 from skimmer.classify.context import TableContext, is_table_of_things, look_around, speaks_of_others
 from skimmer.classify.judging import THRESHOLD, UNTUNED, judge
+from skimmer.classify.keyed import recognize_keyed
 from skimmer.classify.model import PiiType
 from skimmer.classify.values.accounts import recognize_device, recognize_user_id, recognize_username
 from skimmer.classify.values.contact import recognize_email, recognize_phone
@@ -163,14 +164,16 @@ def classify_table(
     ]
     best = {i: b for i, look in enumerate(looks) if (b := _best(look)) is not None and b.confidence >= THRESHOLD}
     table = look_around(sample, columns, best, _numbers_of_addresses(columns, best))
+    keyed = recognize_keyed(sample)
     return tuple(
         judge(
             column.sample.name,
             [
                 *_second_look(column, look, table, of_things=of_things, of_machines=of_machines),
+                *([keyed[position]] if position in keyed else []),
                 *_opinions_of(column, own),
             ],
             tuning,
         )
-        for column, look in zip(columns, looks, strict=True)
+        for position, (column, look) in enumerate(zip(columns, looks, strict=True))
     )
