@@ -80,7 +80,9 @@ def _in_context(
     yield recognize_coordinates(
         column, about_places=nowhere_near_people, about_people=table.about_people, paired=table.has_coordinate_pair
     )
-    yield recognize_device(column, about_people=table.about_people, about_machines=table.about_machines)
+    yield recognize_device(
+        column, about_people=table.about_people, about_machines=table.about_machines, table_words=table.words
+    )
     yield recognize_numeric_ip(column, table.addresses)
     yield recognize_private_ip(column, about_people=table.about_people, table_words=table.words)
     yield recognize_user_id(

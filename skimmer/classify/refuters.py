@@ -49,6 +49,13 @@ _PROPERTY_UNSPACED = (
     "モデル",
     "機種",
     "บริการ",
+    "策略",
+    "ポリシー",
+    "정책",
+    "方針",
+    "规则",
+    "強度",
+    "强度",
     "จำนวน",
 )
 _WHEN = _words(
@@ -212,7 +219,7 @@ REFUTERS: dict[PiiType, frozenset[str]] = {
         )
     )
     | _words(
-        "is has at date time timestamp ts changed updated created modified last expires age name names nm label desc description algorithm alg symbol public primary foreign sort partition cache object idempotency dedup business natural surrogate row lookup id ids word words metrics performance kpi milestone stage santa figure findings takeaway signature_type input output prompt completion shard routing hash_key range composite candidate unique join distribution cluster clustering bits next page pagination continuation cursor scroll resume publishable sitekey vapid"
+        "is has at date time timestamp ts changed updated created modified last expires age name names nm label desc description algorithm alg symbol public primary foreign sort partition cache object idempotency dedup business natural surrogate row lookup id ids word words metrics performance kpi milestone stage santa figure findings takeaway signature_type input output prompt completion shard routing hash_key range composite candidate unique join distribution cluster clustering bits next page pagination continuation cursor scroll resume publishable sitekey vapid richtlinie richtlinien politica politicas politique politiques polityka politika politikasi politik beleid hinweis kategori algo prefix suffix eight four accuracy"
     ),
     PiiType.USER_ID: _PROPERTY | _WHEN | _words("type segment name group tier"),
 }

@@ -33,10 +33,10 @@ _DOMAIN = re.compile(r"(?:[\w-]+\.)+(?:com|org|net|io|de|uk|fr|eu|gov|edu|local|
 _UUID = re.compile(r"\{?[0-9a-fA-F]{8}-?(?:[0-9a-fA-F]{4}-?){3}[0-9a-fA-F]{12}\}?\Z")
 _ROLES = frozenset(
     """admin administrator root system user guest viewer editor owner member public private anonymous service default test etl airflow dbt spark trino hive batch cron bot api web mobile app
-    superuser readonly operator manager developer analyst premium basic free trial standard gold silver internal external unknown migration import scheduler job daemon nobody postgres""".split()
+    jenkins circleci travis teamcity terraform ansible puppet renovate dependabot buildkite argocd flux gitlab github bitbucket codecov snyk superuser readonly operator manager developer analyst premium basic free trial standard gold silver internal external unknown migration import scheduler job daemon nobody postgres""".split()
 )
 _SERVICE = re.compile(
-    r"(?:svc|srv|app|sys|etl|job|cron|bot|robot|service|system|batch|airflow|dbt|jenkins|deploy|ci|terraform|k8s|kube|lambda|prod|dev|staging)[-_.]",
+    r"(?:svc|srv|app|sys|etl|job|cron|bot|robot|service|system|batch|airflow|dbt|jenkins|deploy|ci|terraform|k8s|kube|lambda|prod|dev|staging|github|gitlab|circleci|argocd|renovate|dependabot|buildkite)[-_.]|.*(?:[-_](?:svc|bot|runner|agent|loader|writer|reader|worker|service|job|ro|rw)|\[bot\])\Z",
     re.IGNORECASE,
 )
 
@@ -65,6 +65,23 @@ def resembles_person(login: str) -> bool:
     )
 
 
+_ENTRY = re.compile(r"(uid|cn|samaccountname)=([^,=]{2,60}),\s?(?:ou|dc|cn|o)=", re.IGNORECASE)
+
+
+def _in_directory(column: Column) -> Candidate | None:
+    """Entries of people in a directory: `uid=abauer,ou=people,dc=firm`."""
+    if not {"=", ","} <= column.signs:
+        return None
+    entries = {value: m for value in column.values if (m := _ENTRY.match(value))}
+    if len(entries) < 0.8 * column.count:
+        return None
+    logins = [m.group(2) for m in entries.values() if m.group(1).lower() != "cn"]
+    if len(logins) < 0.5 * len(entries) or sum(map(resembles_person, logins)) < 0.3 * len(logins):
+        return None
+    words = "Values are entries of people in a directory."
+    return found(PiiType.USERNAME, 0.75, "username", words, list(entries), column)
+
+
 def recognize_username(column: Column) -> Candidate | None:
     """Login names and handles: by the name, or by handles and logins made of people's names."""
     strength = column.strength(PiiType.USERNAME)
@@ -86,6 +103,9 @@ def recognize_username(column: Column) -> Candidate | None:
         or column.uuid_share > 0.3
     ):
         return None
+    entries = _in_directory(column)
+    if entries is not None:
+        return entries
     handles = []
     if column.signs & _OF_HANDLES:
         handles = those(column.values, lambda v: _HANDLE.match(v) or _DISCORD.match(v) or _DOMAIN_LOGIN.match(v))
@@ -166,7 +186,7 @@ _ID_WORDS = frozenset(
 )
 _ID_PHRASES = frozenset(
     fold(word)
-    for word in "operatorbadge employeebadge workerbadge badgeid badgenumber табельныйномер табномер رقمالموظف رقمالعميل legajo badgeno badgenr staffid staffno anstallningsnr anstnr ansattnr medarbejdernr tyontekijanumero dolgozoiazonosito marca sicilno nrpracownika numerpracownika cislozamestnance persnr personalnr mitarbeiternr kdnr patnr patientennr mitgliedsnr mitgliednr versichertennr schuelernr matrikelnr numcli numclient idcliente idclient idusuario idpaciente idempleado codcli codcliente idklienta klantnr klantnummer medewerkernr patientnr musterino hastano personelno sicilno asiakasnumero kundnummer kundnr ugyfelszam uid userid custid empid memberid clientid customerid patientid personid kundennr kundennummer personalnummer mitarbeiternummer matricule matricola puid ecid".split()
+    for word in "steamid discordid telegramid facebookid twitterid slackuserid slackid openid unionid operatorbadge employeebadge workerbadge badgeid badgenumber табельныйномер табномер رقمالموظف رقمالعميل legajo badgeno badgenr staffid staffno anstallningsnr anstnr ansattnr medarbejdernr tyontekijanumero dolgozoiazonosito marca sicilno nrpracownika numerpracownika cislozamestnance persnr personalnr mitarbeiternr kdnr patnr patientennr mitgliedsnr mitgliednr versichertennr schuelernr matrikelnr numcli numclient idcliente idclient idusuario idpaciente idempleado codcli codcliente idklienta klantnr klantnummer medewerkernr patientnr musterino hastano personelno sicilno asiakasnumero kundnummer kundnr ugyfelszam uid userid custid empid memberid clientid customerid patientid personid kundennr kundennummer personalnummer mitarbeiternummer matricule matricola puid ecid".split()
 )
 _UNSPACED_IDS = (
     "用户id",
@@ -299,7 +319,13 @@ def _is_imei(value: str) -> bool:
     )
 
 
-def recognize_device(column: Column, *, about_people: bool, about_machines: bool) -> Candidate | None:
+# Who drives there is known by the plate.
+_ROADS = frozenset("anpr alpr lpr parking toll tolls fines fine traffic violation violations speeding garage".split())
+
+
+def recognize_device(
+    column: Column, *, about_people: bool, about_machines: bool, table_words: frozenset[str] = frozenset()
+) -> Candidate | None:
     """Ids that follow a person's device; ids of sensors and machines do not."""
     strength = column.strength(PiiType.DEVICE_ID)
     phrase = column.phrase(PiiType.DEVICE_ID)
@@ -320,7 +346,7 @@ def recognize_device(column: Column, *, about_people: bool, about_machines: bool
     if not strength:
         return None
     if phrase in _PLATES or phrase in {"plate", "matricula", "vin"}:
-        return _plates(column, phrase, about_people=about_people)
+        return _plates(column, phrase, about_people=about_people or not _ROADS.isdisjoint(table_words))
     if column.share(lambda v: v.startswith(("SHA256:", "MD5:", "sha256"))) > 0.5:
         return None  # fingerprints of keys
     if phrase == "eid":

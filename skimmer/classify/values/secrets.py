@@ -381,14 +381,21 @@ _FEWEST_PINS = 8
 _LICENCES = frozenset({"license key", "licence key", "activation key", "product key", "serial key", "activation code"})
 
 
+_FEW_LEVELS = 5
+
+
 def _passwords(column: Column, phrase: str) -> Candidate | None:
     odd = column.share(lambda v: len(v) < 3 or len(v.split()) > 6 or v.startswith(("http://", "https://", "/")))
     if odd > 0.4 or (column.number_share > 0.8 and column.mean_length < 4):
         return None
-    if phrase in {"pass", "mot", "passe", "parola", "pw", "parole", "sandi"} and column.count < 8:
+    if phrase in {"pass", "mot", "passe", "parola", "pw", "parole", "sandi"} and (
+        column.count < 8 or column.number_share > 0.5
+    ):
         return None
     if column.count <= 4 and column.total >= 5 * column.count:
         return None  # a few values again and again: levels or states
+    if column.count <= _FEW_LEVELS and all(v.isalpha() and v.islower() for v in column.values):
+        return None  # `strong`, `medium`, `legacy`
     words = f"The name says “{phrase}” and the values are not blank."
     return _finding(0.9, words, list(column.values), column)
 
@@ -398,6 +405,14 @@ _TELLING = frozenset(
         "|"
     )
 )
+
+
+_CODES = re.compile(r"pin\b|puk|otp|code|kod|codigo|codice|zahl|nummer\Z|код|コード|码|代码|코드")
+_CODE = re.compile(r"(?=[^\W_]{0,11}\d)[^\W_]{3,12}\Z|\d{2,4}[- ]\d{2,4}(?:[- ]\d{2,4})?\Z")
+
+
+# Banks say these of a payment they let through.
+_OF_PAYMENTS = frozenset({"auth code", "authorization code"})
 
 
 def _short_secrets(column: Column, phrase: str) -> Candidate | None:
@@ -414,6 +429,10 @@ def _short_secrets(column: Column, phrase: str) -> Candidate | None:
     )
     if (phrase in _TELLING or is_rescue_code(phrase)) and (column.count >= 3 or phrase in {"seed phrase", "mnemonic"}):
         return _finding(0.75, f"The name says “{phrase}”.", list(column.values), column)
+    if _CODES.search(phrase) and phrase not in _OF_PAYMENTS and column.count >= _FEW:
+        codes = those(column.values, _CODE.match)
+        if len(codes) >= 0.9 * column.count:
+            return _finding(0.7, f"The name says “{phrase}” and the values are short codes.", codes, column)
     if len(mixed) >= 0.7 * column.count and phrase not in {"token", "clave", "parola", "sifre", "slussel"}:
         return _finding(0.7, f"The name says “{phrase}” and the values are codes.", mixed, column)
     return None

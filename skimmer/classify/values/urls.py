@@ -23,17 +23,17 @@ if TYPE_CHECKING:
     from skimmer.classify.column import Candidate, Column
 
 _URL = re.compile(
-    r"(?:https?|ftp|wss?|[a-z][a-z0-9+.-]{1,15})://|www\.|(?:mailto|tel|sms|sip|sips|skype|callto|whatsapp|facetime|xmpp|im):\S|/[\w/.-]*\?|/[\w.@%+-]+/[\w.@%+-]+|\??[\w.%-]+=[^&\s]*&",
+    r"[a-z]:\\|(?:https?|ftp|wss?|[a-z][a-z0-9+.-]{1,15})://|www\.|(?:mailto|tel|sms|sip|sips|skype|callto|whatsapp|facetime|xmpp|im):\S|/[\w/.-]*\?|/[\w.@%+-]+/[\w.@%+-]+|\??[\w.%-]+=[^&\s]*&",
     re.IGNORECASE,
 )
 _PARAMETER = re.compile(r"[?&#;]?([^?&#;=/\s]{1,60})=([^&#;\s]{1,400})")
 _PATH_ID = re.compile(
-    r"/(?:users?|customers?|profiles?|profil|members?|patients?|people|person|personen|u|authors?|usuarios?|utilisateurs?|benutzer|nutzer|mitglied|staff|team|~|@)/@?([^/?#\s]{3,60})",
+    r"[/\\](?:users?|customers?|profiles?|profil|members?|patients?|people|person|personen|u|authors?|usuarios?|utilisateurs?|benutzer|nutzer|mitglied|staff|team|~|@|home|Benutzer)[/\\]@?([^/\\?#\s]{3,60})",
     re.IGNORECASE,
 )
 _PERSONS_ONLY = re.compile(r"(?:linkedin\.com/in|xing\.com/profile)/([\w.%-]{3,})/?(?:\?|$)", re.IGNORECASE)
 _SOCIAL = re.compile(
-    r"(?:facebook\.com|twitter\.com|//x\.com|instagram\.com|tiktok\.com/@|t\.me|github\.com|gitlab\.com|vk\.com|ok\.ru|medium\.com/@|youtube\.com/@|threads\.net/@|mastodon\.social/@|bsky\.app/profile)/?([\w.%-]{3,})/?(?:\?|$)",
+    r"(?:facebook\.com|twitter\.com|//x\.com|instagram\.com|tiktok\.com/@|t\.me|github\.com|gitlab\.com|vk\.com|ok\.ru|medium\.com/@|youtube\.com/@|threads\.net/@|mastodon\.social/@|bsky\.app/profile)/?([\w.%-]{3,})/?(?:\?|$)|(?:calendly\.com|cal\.com|paypal\.me|about\.me|ko-fi\.com|patreon\.com|twitch\.tv|reddit\.com/u|reddit\.com/user|soundcloud\.com|behance\.net|strava\.com/athletes|last\.fm/user)/([\w.%-]{3,})(?:[/?]|$)",
     re.IGNORECASE,
 )
 # Links that call or write to somebody.
@@ -77,7 +77,7 @@ _MANY = 4
 
 def recognize_url(column: Column) -> Candidate | None:
     """URLs and query strings with personal data; one e-mail address is enough."""
-    if not column.count or column.signs.isdisjoint("=/:"):
+    if not column.count or column.signs.isdisjoint("=/:\\"):
         return None
     urls = [v for v in column.values if _URL.match(v) and not v[:1].isspace() and " " not in v[:40]]
     if len(urls) < 0.4 * column.count:
@@ -115,7 +115,7 @@ def _of_persons(column: Column, urls: list[str]) -> Candidate | None:
         (_SOCIAL, "URLs are pages of persons on social networks."),
         (_PATH_ID, "URLs lead to the pages of users."),
     ):
-        pages = {url: m.group(1) for url in urls if (m := form.search(url))}
+        pages = {url: next(filter(None, m.groups())) for url in urls if (m := form.search(url))}
         alike = sum(1 for who in pages.values() if resembles_person(who))
         if len(pages) >= 0.5 * len(urls) and len(pages) > 1 and alike >= 0.45 * len(pages):
             return found(PiiType.URL_PII, 0.7, "url", words, list(pages), column)
@@ -148,7 +148,7 @@ def _is_surname(stem: str) -> bool:
     if not 1 <= len(words) <= 3:  # a given name, a family name and one word more, such as "photo"
         return False
     family = [w for w in words if len(w) > 3 and (is_clear_family(w) or is_common_family(w))]
-    return bool(family) and (len(words) == 1 or any(is_given(w) for w in words if w not in family[:1]))
+    return bool(family) and (len(words) == 1 or any(is_given(w) and family != [w] for w in words))
 
 
 def _personal_in_url(url: str) -> list[PiiType]:

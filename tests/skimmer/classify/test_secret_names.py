@@ -27,6 +27,19 @@ Q.ask("p12", Q.token("MIIKEf", 200, LETTERS + "+/", n=8), "SECRET")
 for name in "puk1 sim_puk mpin backup_code kod_zapasowy_odzyskiwania".split():
     Q.ask(name, Q.fill("########", 12), "SECRET")
 
+# Codes that open, by many names; levels, policies and what counts are none.
+for (
+    name
+) in "zugangscode geheimzahl telepin digicode codice_cancello email_confirmation_code 验证码 код_домофона".split():
+    Q.ask(name, Q.fill("####", 12), "SECRET")
+Q.ask("auth_code", Q.fill("######", 12), "NONE", table="pay.charges")
+Q.ask("refresh", Q.token("", 64, n=12), "SECRET")
+for name in "passwort politica_contrasena 密码策略 パスワードポリシー".split():
+    Q.ask(name, ["strong", "medium", "legacy", "weak"], "NONE")
+Q.ask("pass", ["09.6", "12.1", "8.4", "7.7", "10.2", "5.9", "6.3", "4.4", "3.1"], "NONE")
+Q.ask("secret_hash_algo", ["sha256", "argon2id", "pbkdf2"], "NONE")
+Q.ask("token_prefix", Q.token("ghp_a1", 12, n=9), "NONE")
+
 # What a word means only beside others.
 FACTOR = (("totp_enabled", ["true", "false"]),)
 SIM = (("iccid", Q.fill("8942###############", 12)),)

@@ -78,6 +78,20 @@ RARE = "davolio fuller leverling peacock buchanan suyama king callahan dodsworth
 Q.ask("photo", [f"https://cdn.example/a/{who}.jpg" for who in FILES], "URL_PII")
 Q.ask("photo", [f"http://web/p/{who}.bmp" for who in RARE], "URL_PII", table="nw.employees")
 Q.ask("photo", [f"http://web/p/{what}.bmp" for what in "lamp chair table sofa mirror".split()], "NONE")
+CVS = "anna_berger|petra-novak|ivan_rossi|yuki_tanaka|greta_jensen".split("|")
+Q.ask("doc", [f"https://files.example/{who}_cv.pdf" for who in CVS], "URL_PII")
+Q.ask("booking", [f"https://calendly.com/{who}/30min" for who in LOGINS], "URL_PII")
+Q.ask("path", [f"/home/{who}/work/a.py" for who in LOGINS], "URL_PII")
+Q.ask("path", [f"C:\\Users\\{who}\\notes.docx" for who in LOGINS], "URL_PII")
+Q.ask("path", [f"/usr/lib/x{n}.so" for n in range(9)], "NONE")
+# Logins.
+Q.ask("dn", [f"uid={who},ou=people,dc=firma,dc=example" for who in LOGINS], "USERNAME")
+Q.ask("dn", [f"uid=printer{n},ou=things,dc=firma,dc=example" for n in range(9)], "NONE")
+Q.ask("ci_user", ["jenkins", "gitlab-runner", "github-actions", "circleci", "renovate[bot]"], "NONE")
+Q.ask("steam_id", Q.fill("7656119##########", 9), "USER_ID")
+PLATES = Q.fill("??-###-??", 12)
+Q.ask("plate", PLATES, "DEVICE_ID", table="city.parking")
+Q.ask("plate", PLATES, "NONE", table="factory.moulds")
 # Nested values.
 MAC = [json.dumps({"client_mac": mac, "rssi": -60}) for mac in macs()]
 Q.ask("payload", MAC, "JSON_PII")
