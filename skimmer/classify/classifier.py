@@ -29,7 +29,8 @@ from skimmer.classify.values.network import (
 )
 from skimmer.classify.values.people import recognize_person
 from skimmer.classify.values.places import recognize_address, recognize_coordinates
-from skimmer.classify.values.secrets import recognize_secret, recognize_secret_in_context
+from skimmer.classify.values.secrets import recognize_secret
+from skimmer.classify.values.secrets_beside import recognize_secret_in_context
 from skimmer.classify.values.urls import recognize_portrait, recognize_url
 
 if TYPE_CHECKING:

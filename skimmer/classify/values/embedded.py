@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from skimmer.classify.column import Candidate
@@ -65,8 +66,8 @@ def personal_leaf(key: str, value: str) -> PiiType:
         and _is_password(reading.phrase(PiiType.SECRET), value)
     ):
         return PiiType.SECRET
-    for type_, fits in _FITTING.items():
-        if reading and reading.strength(type_) == Strength.STRONG and fits(value):
+    for type_ in _said_strongly(key) if reading else ():
+        if reading and _FITTING[type_](value):
             if type_ in _OF_MACHINES_TOO and _is_a_machines(reading, type_, value):
                 continue
             if type_ == PiiType.STREET_ADDRESS and not _OWNERS.isdisjoint(reading.words):
@@ -106,6 +107,13 @@ def _is_a_machines(reading: NameReading, type_: PiiType, value: str) -> bool:
 
 def _is_password(phrase: str, value: str) -> bool:
     return is_password_phrase(phrase) and 4 <= len(value) <= 200 and " " not in value and not is_placeholder(value)
+
+
+@lru_cache(maxsize=4096)
+def _said_strongly(key: str) -> tuple[PiiType, ...]:
+    """The types that a key means, in the order they are tried: nested values repeat their keys."""
+    reading = read_name(key)
+    return tuple(type_ for type_ in _FITTING if reading.strength(type_) == Strength.STRONG)
 
 
 def _has_digits(value: str) -> bool:

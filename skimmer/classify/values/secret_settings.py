@@ -8,6 +8,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
+from functools import lru_cache
 
 import re2
 
@@ -34,7 +35,7 @@ _TELLING = "pass|pwd|secret|token|key|cred|kennwort|mdp|senha|contrase|clave|wac
 _SETTING = re2.compile(
     r"(?i)([\p{L}_][\p{L}\p{N}_.\-]*)(?:[\"'`]?\]?[ \t]*(?:=>|:=|[:=：]|\bis\b|\bist\b|\best\b|\bes\b)[ \t]*[\"'`]?|[\"'][ \t]*,[ \t]*[\"'])([^\s\"'`,;&<>{}()\[\]]+)"
 )
-HINT = rf"({_TELLING})[\p{{L}}\p{{N}}_.-]*([\"'`]?\]?[ \t]*(=>|[:=：]|is |ist |est |es )|[\"'][ \t]*,[ \t]*[\"'])"
+HINT = rf"({_TELLING})[\p{{L}}\p{{N}}_.-]*[\"'`]?\]?[ \t]*(=>|[:=：]|is |ist |est |es )|\([\"'][\p{{L}}\p{{N}}_.-]*({_TELLING})[\p{{L}}\p{{N}}_.-]*[\"'][ \t]*,[ \t]*[\"']"
 _PLAIN = frozenset(
     """true false null none nil undefined required optional string text hidden secret password token bearer basic empty default reset change changed expired invalid incorrect wrong missing strong weak enabled disabled
     encrypted hashed plain rotate rotated forgot failed success valid unknown redacted masked policy length admin user username here above below yes no not was has must should will can very only""".split()
@@ -107,6 +108,15 @@ def secret_strength(reading: NameReading) -> tuple[Strength, str]:
     return hint.strength, hint.phrase
 
 
+@lru_cache(maxsize=4096)
+def _said_by(key: str) -> tuple[Strength, str, bool]:
+    """What a key says of a secret, its phrase, and whether it is one word that ends in one: texts repeat their keys."""
+    reading = read_name(key)
+    strength, phrase = secret_strength(reading)
+    glued = len(reading.words) == 1 and (reading.words[0] in PASSWORDS or reading.words[0].endswith(_GLUED))
+    return strength, phrase, glued
+
+
 def is_secret_setting(key: str, value: str) -> bool:
     """Whether a named value in a text is a secret: the name says so and the value is neither a word nor a reference."""
     value = value.rstrip(".,;:!?)\\")[:200]
@@ -115,9 +125,7 @@ def is_secret_setting(key: str, value: str) -> bool:
     key = key.rpartition(".")[2]
     if len(key) > _LONGEST_KEY:
         return False
-    reading = read_name(key)
-    strength, phrase = secret_strength(reading)
-    glued = len(reading.words) == 1 and (reading.words[0] in PASSWORDS or reading.words[0].endswith(_GLUED))
+    strength, phrase, glued = _said_by(key)
     if strength == Strength.NONE and not glued:
         return False
     if strength == Strength.NONE or is_password_phrase(phrase):

@@ -155,7 +155,7 @@ def _decoded(value: str) -> str:
     return text if all(c.isprintable() or c in "\r\n\t" for c in text) else ""
 
 
-def _finding(confidence: float, words: str, matched: list[str], column: Column) -> Candidate:
+def secret_finding(confidence: float, words: str, matched: list[str], column: Column) -> Candidate:
     evidence = Evidence("secret", words, len(matched), column.count, shapes_of(matched))
     return Candidate(PiiType.SECRET, confidence, evidence, Sensitivity.SECRET)
 
@@ -189,9 +189,13 @@ def _known_forms(column: Column) -> Candidate | None:
     if column.number_share > 0.95:
         return None
     hits: dict[str, str] = {}
-    forms = [form for form in forms_for(column.text) if form.holds(column.text)]
+    values = (
+        tuple(v for v in column.values if not _is_blob(v)) if column.mean_length > _LONG_BLOB / 4 else column.values
+    )
+    text = column.text if len(values) == column.count else "\n".join(values)
+    forms = [form for form in forms_for(text) if form.holds(text)]
     if forms:
-        hits = {value: label for value in column.values if (label := secret_in(value, forms))}
+        hits = {value: label for value in values if (label := secret_in(value, forms))}
     if not hits and column.mean_length >= 20 and not column.spaced_share:
         for value in column.values[:40]:
             text = decoded_text(value)
@@ -206,7 +210,17 @@ def _known_forms(column: Column) -> Candidate | None:
         return None
     words = f"{'Values have' if len(hits) > 1 else 'One value has'} the form of a secret: {label}."
     confidence = 0.8 if in_urls and label in _URL_PARTS else 0.99 if len(hits) > 1 else 0.95
-    return _finding(confidence, words, list(hits), column)
+    return secret_finding(confidence, words, list(hits), column)
+
+
+_LONG_BLOB = 800
+_ONE_PIECE = re.compile(r"[A-Za-z0-9+/]{800,}={0,2}\Z")
+_OPENS_BLOB = ("IQoJ", "FwoG", "LS0t", "MII", "ZXlK", "b3Bl", "eyJ")
+
+
+def _is_blob(value: str) -> bool:
+    """Whether a value is one long piece of base64: somewhere in it stands anything by chance, and no token is that long."""
+    return len(value) > _LONG_BLOB and not value.startswith(_OPENS_BLOB) and _ONE_PIECE.match(value) is not None
 
 
 def _is_chance(value: str, column: Column) -> bool:
@@ -267,7 +281,7 @@ def _secret_keys(column: Column) -> Candidate | None:
     if len(keys) < 0.9 * column.count or marked < 0.35 * len(keys) or column.name.mentions(_SUMS):
         return None
     words = "Values are 40 random signs of base64, the form of cloud providers' secret keys."
-    return _finding(0.6, words, keys, column)
+    return secret_finding(0.6, words, keys, column)
 
 
 def _computed_forms(column: Column) -> Candidate | None:
@@ -277,11 +291,11 @@ def _computed_forms(column: Column) -> Candidate | None:
         return None
     keys = those(column.values, is_wallet_key)
     if keys:
-        return _finding(0.95, "Values are private keys of wallets and pass their check.", keys, column)
+        return secret_finding(0.95, "Values are private keys of wallets and pass their check.", keys, column)
     seeds = those(column.values, is_seed_phrase)
     if len(seeds) >= 0.5 * column.count:
         words = "Values are lists of 12 to 25 short words, as recovery phrases of wallets are."
-        return _finding(0.8, words, seeds, column)
+        return secret_finding(0.8, words, seeds, column)
     return None
 
 
@@ -332,24 +346,24 @@ def _by_name(column: Column, strength: Strength, phrase: str) -> Candidate | Non
     random = those(column.values, lambda v: is_random(v) and not _PUBLIC.match(v))
     words = f"The name says “{phrase}” and the values look random."
     if strength == Strength.STRONG and (len(random) >= 0.5 * column.count or column.uuid_share >= 0.8):
-        return _finding(0.88, words, random or list(column.values), column)
+        return secret_finding(0.88, words, random or list(column.values), column)
     if strength == Strength.STRONG:
         return _short_secrets(column, phrase)
     if phrase in _PINS:
         return _pins(column, phrase)
     licences = those(column.values, _LICENCE.match) if phrase in _LICENCES else []
     if licences and len(licences) >= 0.7 * column.count:
-        return _finding(0.6, f"The name says “{phrase}” and the values have the form of one.", licences, column)
+        return secret_finding(0.6, f"The name says “{phrase}” and the values have the form of one.", licences, column)
     raw = those(column.values, _RAW_KEY.match) if phrase in _KEYS else []
     if raw and len(raw) >= 0.7 * column.count and _HASHES.isdisjoint(column.name.words):
-        return _finding(
+        return secret_finding(
             0.6, f"The name says “{phrase}” and the values are 32 random bytes, as wallets' keys are.", raw, column
         )
     # Keys, hashes and sessions are often row keys or checksums: only long random text counts.
     if not _HASHES.isdisjoint(column.name.words) or column.hex_share > 0.5:
         return None
     if len(random) >= 0.7 * column.count and column.mean_length >= 20:
-        return _finding(0.65, words, random, column)
+        return secret_finding(0.65, words, random, column)
     return None
 
 
@@ -372,7 +386,7 @@ def _pins(column: Column, phrase: str) -> Candidate | None:
         return None
     if len({len(v) for v in pins}) > 1 or not any(v[0] == "0" for v in pins):
         return None
-    return _finding(
+    return secret_finding(
         0.7, f"The name says “{phrase}” and the values are numbers of one length, zeros in front kept.", pins, column
     )
 
@@ -382,6 +396,7 @@ _LICENCES = frozenset({"license key", "licence key", "activation key", "product 
 
 
 _FEW_LEVELS = 5
+_FEW = 3
 
 
 def _passwords(column: Column, phrase: str) -> Candidate | None:
@@ -397,7 +412,7 @@ def _passwords(column: Column, phrase: str) -> Candidate | None:
     if column.count <= _FEW_LEVELS and all(v.isalpha() and v.islower() for v in column.values):
         return None  # `strong`, `medium`, `legacy`
     words = f"The name says “{phrase}” and the values are not blank."
-    return _finding(0.9, words, list(column.values), column)
+    return secret_finding(0.9, words, list(column.values), column)
 
 
 _TELLING = frozenset(
@@ -428,75 +443,11 @@ def _short_secrets(column: Column, phrase: str) -> Candidate | None:
         ),
     )
     if (phrase in _TELLING or is_rescue_code(phrase)) and (column.count >= 3 or phrase in {"seed phrase", "mnemonic"}):
-        return _finding(0.75, f"The name says “{phrase}”.", list(column.values), column)
+        return secret_finding(0.75, f"The name says “{phrase}”.", list(column.values), column)
     if _CODES.search(phrase) and phrase not in _OF_PAYMENTS and column.count >= _FEW:
         codes = those(column.values, _CODE.match)
         if len(codes) >= 0.9 * column.count:
-            return _finding(0.7, f"The name says “{phrase}” and the values are short codes.", codes, column)
+            return secret_finding(0.7, f"The name says “{phrase}” and the values are short codes.", codes, column)
     if len(mixed) >= 0.7 * column.count and phrase not in {"token", "clave", "parola", "sifre", "slussel"}:
-        return _finding(0.7, f"The name says “{phrase}” and the values are codes.", mixed, column)
+        return secret_finding(0.7, f"The name says “{phrase}” and the values are codes.", mixed, column)
     return None
-
-
-_VALUE_COLUMNS = frozenset(
-    "value val v data content contents body payload string text blob ciphertext credential material raw entry".split()
-)
-_SECRET_TABLES = frozenset(
-    "secret secrets credential credentials creds token tokens apikey apikeys vault keystore keyring keyrings oauth oauth2 passwords integrations connections apitokens".split()
-)
-
-
-_SECOND_FACTOR = frozenset("mfa totp otp hotp 2 factor authenticator otpauth twofactor enrollment".split())
-_OF_SIM = frozenset("iccid imsi sim msisdn eid euicc hlr".split())
-_OF_RADIO = frozenset("eui deveui devaddr joineui appeui lora lorawan zigbee matter thread".split())
-# What a word in a name means only beside others in the table: the words that must stand near, and what the values look like.
-_BESIDE: tuple[tuple[frozenset[str], frozenset[str], re.Pattern[str]], ...] = tuple(
-    (frozenset(named.split()), near, re.compile(form))
-    for named, near, form in (
-        ("sid cookie", frozenset("session sessions csrf xsrf cookies".split()), r"(?=[^\d]*\d)(?=.*[A-Za-z])[\w%.:+/=-]{20,}\Z"),
-        ("seed", _SECOND_FACTOR, r"[A-Z2-7]{16,}=*\Z|[0-9a-f]{32,}\Z"),
-        ("scratch", _SECOND_FACTOR, r"[\w-]{6,}(?:[ ,;]+[\w-]{6,})*\Z"),
-        ("code", frozenset("otp otps 2fa mfa".split()), r"\d{4,8}\Z"),
-        ("salt", frozenset("password passwords passwd pwd pw hash digest kdf iterations".split()), r"(?=[^\d]*\d)(?=.*[A-Za-z])[\w./+=$-]{8,}\Z"),
-        ("ki opc op k4 adm", _OF_SIM, r"[0-9A-Fa-f]{32}\Z|\d{8}\Z"),
-        ("key", _OF_RADIO, r"[0-9A-Fa-f]{32}\Z"),
-    )
-)  # fmt: skip
-
-
-def _beside(column: Column, table_words: frozenset[str]) -> Candidate | None:
-    if not _NOT_THE_THING.isdisjoint(column.name.words):
-        return None
-    for named, near, form in _BESIDE:
-        if named.isdisjoint(column.name.words) or near.isdisjoint(table_words.difference(named)):
-            continue
-        fitting = those(column.values, form.match)
-        if len(fitting) >= 0.8 * column.count and column.count >= _FEW:
-            said = min(named.intersection(column.name.words))
-            return _finding(
-                0.6, f"The name says “{said}” beside other words of the kind in this table.", fitting, column
-            )
-    return None
-
-
-_FEW = 3
-_NOT_THE_THING = frozenset(
-    "id ids type status count public name version policy length len algorithm expires ttl at date ok".split()
-)
-
-
-def recognize_secret_in_context(column: Column, table_words: frozenset[str]) -> Candidate | None:
-    """A column of values in a table of credentials: random text there is what the table is for."""
-    if not column.count or column.boolean:
-        return None
-    beside = _beside(column, table_words)
-    if beside is not None:
-        return beside
-    if _VALUE_COLUMNS.isdisjoint(column.name.words) or _SECRET_TABLES.isdisjoint(table_words):
-        return None
-    if "id" in column.name.words or column.uuid_share > 0.5:
-        return None
-    random = [v for v in column.values if len(v) >= 20 and is_random(v)]
-    if len(random) < 0.5 * column.count or all(is_placeholder(v) for v in random):
-        return None
-    return _finding(0.62, "The table is about credentials and the values look random.", random, column)

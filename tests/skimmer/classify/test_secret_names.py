@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import pytest
 
+from skimmer.classify import ColumnSample, PiiType, TableSample, classify_table
+from skimmer.classify.column import Column
 from skimmer.classify.names import Strength, read_name
 from skimmer.classify.values.secret_settings import is_placeholder, is_random, secret_strength
 from skimmer.classify.values.secrets import secret_in
@@ -107,3 +109,17 @@ def test_forms_of_files(text: str) -> None:
 )
 def test_what_is_none(text: str) -> None:
     assert not secret_in(text)
+
+
+def test_what_stands_in_a_long_piece_of_base64_by_chance_is_none() -> None:
+    blobs = [
+        f"{piece[:700]}/AKIA{key}/{piece}" for piece, key in zip(Q.token("", 900), Q.token("", 16, BASE32), strict=True)
+    ]
+    columns = (
+        ColumnSample("payload", "", "", tuple(blobs)),
+        ColumnSample("note", "", "", tuple(b[690:730] for b in blobs)),
+    )
+    found = classify_table(TableSample("t", "", columns))
+    assert [each.type for each in found] == [PiiType.NONE, PiiType.SECRET]
+    assert Column(columns[0]).blobs
+    assert not Column(columns[0]).prose
