@@ -38,15 +38,28 @@ _DOMAIN = re.compile(r"(?:[\w-]+\.)+(?:com|org|net|io|de|uk|fr|eu|gov|edu|local|
 _UUID = re.compile(r"\{?[0-9a-fA-F]{8}-?(?:[0-9a-fA-F]{4}-?){3}[0-9a-fA-F]{12}\}?\Z")
 _ROLES = frozenset(
     """admin administrator root system user guest viewer editor owner member public private anonymous service default test etl airflow dbt spark trino hive batch cron bot api web mobile app
-    superuser readonly operator manager developer analyst premium basic free trial standard gold silver internal external unknown migration import scheduler job daemon nobody postgres""".split()
+    jenkins circleci travis teamcity terraform ansible puppet renovate dependabot buildkite argocd flux gitlab github bitbucket codecov snyk superuser readonly operator manager developer analyst premium basic free trial standard gold silver internal external unknown migration import scheduler job daemon nobody postgres""".split()
 )
 _SERVICE = re.compile(
-    r"(?:svc|srv|app|sys|etl|job|cron|bot|robot|service|system|batch|airflow|dbt|jenkins|deploy|ci|terraform|k8s|kube|lambda|prod|dev|staging)[-_.]",
+    r"(?:svc|srv|app|sys|etl|job|cron|bot|robot|service|system|batch|airflow|dbt|jenkins|deploy|ci|terraform|k8s|kube|lambda|prod|dev|staging|github|gitlab|circleci|argocd|renovate|dependabot|buildkite)[-_.]|.*(?:[-_](?:svc|bot|runner|agent|loader|writer|reader|worker|service|job|ro|rw)|\[bot\])\Z",
     re.IGNORECASE,
 )
 
 
-def _resembles_person(login: str) -> bool:
+def is_login(value: str) -> bool:
+    """Whether a value can be a person's login: one word, and no role, service or host."""
+    return (
+        len(value) > 3
+        and _LOGIN.match(value) is not None
+        and not value.isdigit()
+        and not _DOMAIN.match(value)
+        and value.lower() not in _ROLES
+        and not _SERVICE.match(value)
+        and not _UUID.match(value)
+    )
+
+
+def resembles_person(login: str) -> bool:
     """Whether a login is made of a person's name: `jsmith`, `anna.k`, `smith_j`."""
     parts = [p for p in re.split(r"[._\-\d]+", login.lower()) if p]
     if len(parts) >= 2:
@@ -66,6 +79,23 @@ def holds_mailboxes_of_people(values: Sequence[str]) -> bool:
 
 def _names_both(parts: Sequence[str]) -> bool:
     return any(is_given(a) and (is_clear_family(b) or is_common_family(b)) for a, b in (parts, parts[::-1]))
+
+
+_ENTRY = re.compile(r"(uid|cn|samaccountname)=([^,=]{2,60}),\s?(?:ou|dc|cn|o)=", re.IGNORECASE)
+
+
+def _in_directory(column: Column) -> Candidate | None:
+    """Entries of people in a directory: `uid=abauer,ou=people,dc=firm`."""
+    if not {"=", ","} <= column.signs:
+        return None
+    entries = {value: m for value in column.values if (m := _ENTRY.match(value))}
+    if len(entries) < 0.8 * column.count:
+        return None
+    logins = [m.group(2) for m in entries.values() if m.group(1).lower() != "cn"]
+    if len(logins) < 0.5 * len(entries) or sum(map(resembles_person, logins)) < 0.3 * len(logins):
+        return None
+    words = "Values are entries of people in a directory."
+    return found(PiiType.USERNAME, 0.75, "username", words, list(entries), column)
 
 
 def recognize_username(column: Column) -> Candidate | None:
@@ -89,6 +119,9 @@ def recognize_username(column: Column) -> Candidate | None:
         or column.uuid_share > 0.3
     ):
         return None
+    entries = _in_directory(column)
+    if entries is not None:
+        return entries
     handles = []
     if column.signs & _OF_HANDLES:
         handles = those(column.values, lambda v: _HANDLE.match(v) or _DISCORD.match(v) or _DOMAIN_LOGIN.match(v))
@@ -149,20 +182,19 @@ def _by_form(column: Column, strength: Strength, logins: list[str], share: float
         return None
     mixed = [v for v in logins if _MIXED.match(v) and not _DOUBLE_NAME.match(v)]
     if strength and (
-        sum(1 for v in logins if _resembles_person(v)) >= 0.3 * len(logins)
+        sum(1 for v in logins if resembles_person(v)) >= 0.3 * len(logins)
         or (len(mixed) >= 0.5 * len(logins) and column.strength(PiiType.USERNAME) and "user" in column.name.words)
     ):
         words = f"The name may mean a user (“{column.phrase(PiiType.USERNAME)}”) and the values look like logins."
         return found(PiiType.USERNAME, 0.7, "username", words, logins, column)
     joined = [v for v in logins if _LOWER_LOGIN.match(v)] if column.count >= 10 and share >= 0.95 else []
     if len(joined) >= 0.45 * len(logins) and (
-        sum(1 for v in joined if _resembles_person(v) and not (is_given(v) or is_common_family(v)))
-        >= 0.45 * len(logins)
+        sum(1 for v in joined if resembles_person(v) and not (is_given(v) or is_common_family(v))) >= 0.45 * len(logins)
     ):
         return found(
             PiiType.USERNAME, 0.62, "username", "Values look like logins made of people's names.", logins, column
         )
-    dotted = len(mixed) >= 0.5 * len(logins) and sum(1 for v in mixed if _resembles_person(v)) >= 0.5 * len(logins)
+    dotted = len(mixed) >= 0.5 * len(logins) and sum(1 for v in mixed if resembles_person(v)) >= 0.5 * len(logins)
     if dotted and column.count >= 5:
         return found(
             PiiType.USERNAME, 0.68, "username", "Values look like logins made of people's names.", logins, column
@@ -172,6 +204,7 @@ def _by_form(column: Column, strength: Strength, logins: list[str], share: float
 
 _PERSONS = frozenset(
     """assignee reporter reviewer approver requester requestor renter lessee borrower rater voter commenter poster submitter creator uploader instructor lecturer professor tutor coach referee lawyer attorney judge technician
+    cashier inspector clerk apprentice loyalty trabajador docente alumni kurier schueler anstallning
     salesperson salesrep rep referrer referee invitee inviter freelancer volunteer pensioner insured insurant dependent dependant spouse guardian sibling owner follower streamer crew holder lead caller callee recruiter interviewer mentor mentee nanny caregiver carer prescriber surgeon dentist therapist
     absender empfanger bearbeiter schuler lehrer fahrer spieler besitzer eigentumer vermieter auteur eleve conducteur destinataire destinatario remitente conductor profesor alumno professor motorista autore autista studente bestuurder leerling kierowca uczen nauczyciel surucu ogrenci ogretmen автор водитель студент ученик учитель получатель отправитель
     manager supervisor boss customer cust client user usr patient employee emp member subscriber person student pupil driver passenger guest visitor contact borrower cardholder policyholder applicant candidate tenant donor voter citizen player
@@ -180,7 +213,7 @@ _PERSONS = frozenset(
     pracownik uzytkownik pacjent musteri kullanici calisan hasta клиент клиента пользователя пользователь сотрудника пациента""".split()
 )
 _ID_WORDS = frozenset(
-    "id ids uid uuid guid key no nr num number nbr code ref sk pk fk identifier hash nummer numero numer matricule matricula номер код hashed pseudonym token".split()
+    "badge legajo sicil id ids uid uuid guid key no nr num number nbr code ref sk pk fk identifier hash nummer numero numer matricule matricula номер код hashed pseudonym token".split()
 )
 # The same in other languages: only beside a word for id, since some mean other things by themselves.
 _PERSONS_ABROAD = refuters_world.PEOPLE - set(
@@ -190,7 +223,8 @@ _ID_WORDS_ABROAD = frozenset(
     "ma nro kode kod cod codigo codice cislo broj szam szama numar numer numeris nomor namba nambari stevilka numri raqami nomre รหัส رقم كود מספר מס קוד شماره کد αριθμος κωδικος αρ номер код нөмірі".split()
 )
 _ID_PHRASES = frozenset(
-    "usubjid subjid табельныи badge badgeno badgenr badgeid operatorbadge persnr personalnr mitarbeiternr kdnr patnr patientennr mitgliedsnr mitgliednr versichertennr schuelernr matrikelnr numcli numclient idcliente idclient idusuario idpaciente idempleado codcli codcliente idklienta klantnr klantnummer medewerkernr patientnr musterino hastano personelno sicilno asiakasnumero kundnummer kundnr ugyfelszam uid userid custid empid memberid clientid customerid patientid personid kundennr kundennummer personalnummer mitarbeiternummer matricule matricola puid ecid".split()
+    fold(word)
+    for word in "usubjid subjid табельныи badge ecid steamid discordid telegramid facebookid twitterid slackuserid slackid openid unionid operatorbadge employeebadge workerbadge badgeid badgenumber табельныйномер табномер رقمالموظف رقمالعميل legajo badgeno badgenr staffid staffno anstallningsnr anstnr ansattnr medarbejdernr tyontekijanumero dolgozoiazonosito marca sicilno nrpracownika numerpracownika cislozamestnance persnr personalnr mitarbeiternr kdnr patnr patientennr mitgliedsnr mitgliednr versichertennr schuelernr matrikelnr numcli numclient idcliente idclient idusuario idpaciente idempleado codcli codcliente idklienta klantnr klantnummer medewerkernr patientnr musterino hastano personelno sicilno asiakasnumero kundnummer kundnr ugyfelszam uid userid custid empid memberid clientid customerid patientid personid kundennr kundennummer personalnummer mitarbeiternummer matricule matricola puid ecid".split()
 )
 _UNSPACED_IDS = (
     "รหัสลูกค้า",
@@ -227,6 +261,12 @@ _UNSPACED_IDS = (
     "ユーザーid",
     "ユーザid",
     "学号",
+    "사번",
+    "職員番号",
+    "従業員番号",
+    "학번",
+    "รหัสลูกค้า",
+    "รหัสพนักงาน",
     "工号",
     "患者id",
     "患者番号",
@@ -259,7 +299,32 @@ def _beside_an_id(words: tuple[str, ...]) -> str:
 _LONGEST_ID_NAME, _SHORTEST_ID = 4, 4
 
 
-def recognize_user_id(column: Column, *, table_of_people: bool) -> Candidate | None:
+# Words for people that mean something else as often: what must stand in the table for them to be people.
+_DOUBTFUL = {
+    "tenant": frozenset(
+        "rent rental rentals lease leases apartment flat landlord deposit tenancy tenants building housing".split()
+    ),
+}
+_OF_APPS = frozenset(
+    "oauth oauth2 redirect grant scope scopes secret secrets idp sso oidc saml integration integrations app apps".split()
+)
+
+
+def _means_no_person(person: str, column: Column, table_words: frozenset[str]) -> bool:
+    """Whether a word for somebody means a firm or a program here: the tenant of a service, the client of OAuth."""
+    if person == "client" and column.name.words[-2:] == ("client", "id"):
+        return not _OF_APPS.isdisjoint(table_words)
+    near = _DOUBTFUL.get(person)
+    return near is not None and near.isdisjoint(table_words)
+
+
+def recognize_user_id(
+    column: Column,
+    *,
+    table_of_people: bool,
+    of_machines: bool = False,
+    table_words: frozenset[str] = frozenset(),
+) -> Candidate | None:
     """Ids that a join resolves to a person; the second pass and the reviewer decide what they open."""
     words = column.name.words
     logged_in = those(column.values, _SUBJECT.match) if "|" in column.signs else []
@@ -268,11 +333,19 @@ def recognize_user_id(column: Column, *, table_of_people: bool) -> Candidate | N
         return found(PiiType.USER_ID, 0.7, "user-id", said, logged_in, column)
     if column.boolean or column.date_share > 0.3 or column.name.mentions(REFUTERS[PiiType.USER_ID]):
         return None
+    if of_machines and words and words[-1] in ("uid", "userid", "puid"):
+        return None  # what orchestrators call the id of a thing
     phrase = next((w for w in words if w in _ID_PHRASES), "")
+    if phrase == "clientid" and not _OF_APPS.isdisjoint(table_words):
+        return None
+    if not phrase and words != ("client", "id") and "".join(words) in _ID_PHRASES:
+        phrase = " ".join(words)
     if words == ("reports", "to") and table_of_people:
         phrase = "reports to"
     if not phrase and words:
         person = next((w for w in words if w in _PERSONS), "")
+        if person and _means_no_person(person, column, table_words):
+            return None
         if person and (words[-1] in _ID_WORDS or words[-1] == person):
             phrase = f"{person} {words[-1]}" if words[-1] != person else person
         elif column.mean_length >= _SHORTEST_ID and (beside := _beside_an_id(words)):  # shorter ones may be counts
@@ -298,7 +371,11 @@ def recognize_user_id(column: Column, *, table_of_people: bool) -> Candidate | N
 
 _IMEI = re.compile(r"\d{15}\Z|\d{2}-\d{6}-\d{6}-\d\Z", re.ASCII)
 _DEVICE = re.compile(r"[\w:\-+/=.{}]{8,300}\Z")
-_PUSH = re.compile(r"[\w-]{11,22}:APA91b[\w-]{80,}\Z|ExponentPushToken\[[\w-]{15,}\]\Z")
+_PUSH = re.compile(
+    r"https://(?:fcm\.googleapis\.com/fcm/send|(?:updates\.)?push\.services\.mozilla\.com/wpush|web\.push\.apple\.com|[\w.-]+\.notify\.windows\.com/w)/\S{20,}\Z|"
+    r"[\w-]{11,22}:APA91b[\w-]{80,}\Z|ExponentPushToken\[[\w-]{15,}\]\Z"
+)
+_CHIP = re.compile(r"89\d{30}\Z", re.ASCII)
 _PLATE = re.compile(r"[\w][\w \-·]{3,11}\Z")
 _PLATES = frozenset(
     "license plate|licence plate|plate number|kennzeichen|immatriculation|matricula vehiculo|targa|kenteken|nr rejestracyjny|plaka|госномер|车牌号|车牌".split(
@@ -320,7 +397,13 @@ def _is_imei(value: str) -> bool:
     )
 
 
-def recognize_device(column: Column, *, about_people: bool, about_machines: bool) -> Candidate | None:
+# Who drives there is known by the plate.
+_ROADS = frozenset("anpr alpr lpr parking toll tolls fines fine traffic violation violations speeding garage".split())
+
+
+def recognize_device(
+    column: Column, *, about_people: bool, about_machines: bool, table_words: frozenset[str] = frozenset()
+) -> Candidate | None:
     """Ids that follow a person's device; ids of sensors and machines do not."""
     strength = column.strength(PiiType.DEVICE_ID)
     phrase = column.phrase(PiiType.DEVICE_ID)
@@ -341,9 +424,17 @@ def recognize_device(column: Column, *, about_people: bool, about_machines: bool
     if not strength:
         return None
     if phrase in _PLATES or phrase in {"plate", "matricula", "vin"}:
-        return _plates(column, phrase, about_people=about_people)
+        return _plates(column, phrase, about_people=about_people or not _ROADS.isdisjoint(table_words))
     if column.share(lambda v: v.startswith(("SHA256:", "MD5:", "sha256"))) > 0.5:
         return None  # fingerprints of keys
+    if phrase == "eid":
+        chips = those(column.numbers, _CHIP.match)
+        said = "Values have the form of the ids of chips for phone contracts (EID)."
+        return (
+            found(PiiType.DEVICE_ID, 0.8, "device-id", said, chips, column)
+            if len(chips) >= 0.8 * column.count
+            else None
+        )
     ids = those(column.numbers, lambda v: _DEVICE.match(v) and (any(c.isdigit() for c in v) or is_random(v)))
     least = 9 if phrase in _COMPUTERS else 14
     opaque = [v for v in ids if _UUID.match(v) or len(v) >= least or is_random(v)]
