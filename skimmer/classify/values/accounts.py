@@ -8,10 +8,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from skimmer.classify import refuters_world
 from skimmer.classify.column import found, those
 from skimmer.classify.model import PiiType
 from skimmer.classify.names import Strength
-from skimmer.classify.refuters import REFUTERS
+from skimmer.classify.refuters import PEOPLE_UNSPACED, REFUTERS
 from skimmer.classify.tokens import fold
 from skimmer.classify.values.contact import by_name
 from skimmer.classify.values.likeness import is_clear_family, is_clear_name, is_common_family, is_given
@@ -20,6 +21,7 @@ from skimmer.classify.values.secrets import is_random
 
 if TYPE_CHECKING:
     from skimmer.classify.column import Candidate, Column
+    from skimmer.classify.names import NameReading
 
 _LOGIN = re.compile(r"@?[^\W_](?:[\w.\-+@\\#]){1,39}\Z")
 _HANDLE = re.compile(r"@[A-Za-z0-9_.]{2,30}(?:@[\w.-]+\.\w{2,})?\Z")
@@ -116,6 +118,8 @@ def recognize_username(column: Column) -> Candidate | None:
         lambda v: _LOGIN.match(v) and not _DOMAIN.match(v) and v.lower() not in _ROLES and not _SERVICE.match(v),
     )
     share = len(logins) / column.count
+    if column.phrase(PiiType.USERNAME) == "handle" and column.share(lambda v: "-" in v) >= 0.7:
+        return None  # how shops call the last part of a product's link
     if strength == Strength.STRONG and share >= 0.6 and column.hex_share < 0.5:
         words = f"The name says “{column.phrase(PiiType.USERNAME)}” and the values are single words."
         return found(PiiType.USERNAME, 0.75 + 0.15 * share, "username", words, logins, column)
@@ -188,34 +192,68 @@ _ID_PHRASES = frozenset(
     fold(word)
     for word in "steamid discordid telegramid facebookid twitterid slackuserid slackid openid unionid operatorbadge employeebadge workerbadge badgeid badgenumber табельныйномер табномер رقمالموظف رقمالعميل legajo badgeno badgenr staffid staffno anstallningsnr anstnr ansattnr medarbejdernr tyontekijanumero dolgozoiazonosito marca sicilno nrpracownika numerpracownika cislozamestnance persnr personalnr mitarbeiternr kdnr patnr patientennr mitgliedsnr mitgliednr versichertennr schuelernr matrikelnr numcli numclient idcliente idclient idusuario idpaciente idempleado codcli codcliente idklienta klantnr klantnummer medewerkernr patientnr musterino hastano personelno sicilno asiakasnumero kundnummer kundnr ugyfelszam uid userid custid empid memberid clientid customerid patientid personid kundennr kundennummer personalnummer mitarbeiternummer matricule matricola puid ecid".split()
 )
-_UNSPACED_IDS = (
-    "用户id",
-    "会员号",
-    "会員番号",
-    "会員id",
-    "顧客id",
-    "顧客番号",
-    "社員番号",
-    "员工编号",
-    "客户编号",
-    "客户id",
-    "회원번호",
-    "사용자id",
-    "고객번호",
-    "고객id",
-    "ユーザーid",
-    "ユーザid",
-    "学号",
-    "사번",
-    "職員番号",
-    "従業員番号",
-    "학번",
-    "รหัสลูกค้า",
-    "รหัสพนักงาน",
-    "工号",
-    "患者id",
-    "患者番号",
+_UNSPACED_IDS = tuple(
+    fold(each)
+    for each in (
+        "用户id",
+        "会员号",
+        "会員番号",
+        "会員id",
+        "顧客id",
+        "顧客番号",
+        "社員番号",
+        "员工编号",
+        "客户编号",
+        "客户id",
+        "회원번호",
+        "사용자id",
+        "고객번호",
+        "고객id",
+        "ユーザーid",
+        "ユーザid",
+        "学号",
+        "사번",
+        "職員番号",
+        "従業員番号",
+        "학번",
+        "รหัสลูกค้า",
+        "รหัสพนักงาน",
+        "工号",
+        "患者id",
+        "患者番号",
+    )
 )
+# Words for a number or an id in many languages; short ones that are words elsewhere are left out.
+_NUMBER_WORDS = frozenset(
+    fold(word)
+    for word in "cislo cisla szam szama broj numeris numurs number numero numer nr no nb num id ids ident identifikator identyfikator tunnus tunniste azonosito azonositoja kod kodas cod cod codigo codice kods code номер код ид ідентифікатор идентификатор αριθμος κωδικος αναγνωριστικο رقم معرف شماره شناسه کد کود מספר מזהה קוד आईडी क्रमांक नंबर संख्या আইডি নম্বর ஐடி எண் id_no ნომერი კოდი համար կոդ raqami nomeri nomer numri numer numarasi namba nambari ma so nomor".split()
+)
+_PEOPLE_ABROAD = frozenset(word for word in refuters_world.PEOPLE if len(word) >= 4) | frozenset(
+    fold(word)
+    for word in "khach hang العميل عميل العضوية المستخدم الموظف لקוח לקוח משתמש עובד ग्राहक उपयोगकर्ता कर्मचारी مشتری کاربر عضویت πελατη πελατης χρηστη pelanggan pengguna pegawai".split()
+)
+_UNSPACED_NUMBERS = tuple(
+    fold(each) for each in ("id", "番号", "编号", "編號", "コード", "号码", "번호", "아이디", "고유번호", "รหัส")
+)
+_UNSPACED_PEOPLE = tuple(fold(each) for each in (*PEOPLE_UNSPACED, "メンバー", "ユーザ", "員", "학생", "회원", "학번"))
+
+
+_SHORTEST_ID = 5
+
+
+def _number_of_somebody(reading: NameReading) -> str:
+    """The words that say a person's number in other languages than English, or nothing."""
+    known = next((p for p in _UNSPACED_IDS if p in reading.folded), "")
+    if known:
+        return known
+    person = next((p for p in _UNSPACED_PEOPLE if p in reading.folded), "")
+    if person and any(n in reading.folded for n in _UNSPACED_NUMBERS):
+        return reading.folded
+    number = _NUMBER_WORDS.intersection((*reading.words[:1], *reading.words[-1:]))
+    people = _PEOPLE_ABROAD.intersection(reading.words) - number
+    return f"{min(people)} {min(number)}" if number and people else ""
+
+
 # The subject of a token: the service that knows the account, and its id there.
 _SUBJECT = re.compile(
     r"(?:auth0|google-oauth2|google|github|gitlab|facebook|twitter|linkedin|apple|windowslive|microsoft|azuread|waad|adfs|ad|ldap|okta|samlp?|oidc|oauth2|email|sms|cognito|keycloak|firebase|amazon|paypal|line|kakao|naver|wechat|weibo|vk|yandex)\|[\w.@+:|-]{3,80}\Z"
@@ -277,7 +315,9 @@ def recognize_user_id(
         elif table_of_people and words in (("id",), ("uuid",), ("guid",), ("key",)):
             phrase = "id"
     if not phrase:
-        phrase = next((p for p in _UNSPACED_IDS if p in column.name.folded), "")
+        phrase = _number_of_somebody(column.name)
+        if phrase and column.mean_length < _SHORTEST_ID:
+            return None  # `numero_clientes` counts them
     if not phrase or not column.count:
         return None
     ids = those(column.numbers, _ID_VALUE.match)
@@ -288,7 +328,9 @@ def recognize_user_id(
     ):
         return None
     words_said = f"The name says “{phrase}” and the values are ids: joined to another table they may tell who it is."
-    return found(PiiType.USER_ID, 0.6, "user-id", words_said, ids, column)
+    # Where "number" alone could be a telephone's, whose number it is decides.
+    confidence = 0.78 if column.strength(PiiType.PHONE) == Strength.MEDIUM else 0.6
+    return found(PiiType.USER_ID, confidence, "user-id", words_said, ids, column)
 
 
 _IMEI = re.compile(r"\d{15}\Z|\d{2}-\d{6}-\d{6}-\d\Z", re.ASCII)
