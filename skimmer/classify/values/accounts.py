@@ -12,7 +12,7 @@ from skimmer.classify import refuters_world
 from skimmer.classify.column import found, those
 from skimmer.classify.model import PiiType
 from skimmer.classify.names import Strength
-from skimmer.classify.refuters import REFUTERS
+from skimmer.classify.refuters import PEOPLE_UNSPACED, REFUTERS
 from skimmer.classify.tokens import fold
 from skimmer.classify.values.contact import by_name
 from skimmer.classify.values.likeness import ORGANIZATION, is_clear_family, is_clear_name, is_common_family, is_given
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from skimmer.classify.column import Candidate, Column
+    from skimmer.classify.names import NameReading
 
 _LOGIN = re.compile(r"@?[^\W_](?:[\w.\-+@\\#]){1,39}\Z")
 _HANDLE = re.compile(r"@[A-Za-z0-9_.]{2,30}(?:@[\w.-]+\.\w{2,})?\Z")
@@ -132,6 +133,8 @@ def recognize_username(column: Column) -> Candidate | None:
         lambda v: _LOGIN.match(v) and not _DOMAIN.match(v) and v.lower() not in _ROLES and not _SERVICE.match(v),
     )
     share = len(logins) / column.count
+    if column.phrase(PiiType.USERNAME) == "handle" and column.share(lambda v: "-" in v) >= 0.7:
+        return None  # how shops call the last part of a product's link
     if strength == Strength.STRONG and share >= 0.6 and column.hex_share < 0.5:
         words = f"The name says “{column.phrase(PiiType.USERNAME)}” and the values are single words."
         return found(PiiType.USERNAME, 0.75 + 0.15 * share, "username", words, logins, column)
@@ -215,62 +218,88 @@ _PERSONS = frozenset(
 _ID_WORDS = frozenset(
     "badge legajo sicil id ids uid uuid guid key no nr num number nbr code ref sk pk fk identifier hash nummer numero numer matricule matricula номер код hashed pseudonym token".split()
 )
-# The same in other languages: only beside a word for id, since some mean other things by themselves.
-_PERSONS_ABROAD = refuters_world.PEOPLE - set(
-    "parent parents mother father mothers fathers wife husband born mates ata ana ina isci zak anak ahli wali baba mama".split()
-)
-_ID_WORDS_ABROAD = frozenset(
-    "ma nro kode kod cod codigo codice cislo broj szam szama numar numer numeris nomor namba nambari stevilka numri raqami nomre รหัส رقم كود מספר מס קוד شماره کد αριθμος κωδικος αρ номер код нөмірі".split()
-)
 _ID_PHRASES = frozenset(
     fold(word)
     for word in "usubjid subjid табельныи badge ecid steamid discordid telegramid facebookid twitterid slackuserid slackid openid unionid operatorbadge employeebadge workerbadge badgeid badgenumber табельныйномер табномер رقمالموظف رقمالعميل legajo badgeno badgenr staffid staffno anstallningsnr anstnr ansattnr medarbejdernr tyontekijanumero dolgozoiazonosito marca sicilno nrpracownika numerpracownika cislozamestnance persnr personalnr mitarbeiternr kdnr patnr patientennr mitgliedsnr mitgliednr versichertennr schuelernr matrikelnr numcli numclient idcliente idclient idusuario idpaciente idempleado codcli codcliente idklienta klantnr klantnummer medewerkernr patientnr musterino hastano personelno sicilno asiakasnumero kundnummer kundnr ugyfelszam uid userid custid empid memberid clientid customerid patientid personid kundennr kundennummer personalnummer mitarbeiternummer matricule matricola puid ecid".split()
 )
-_UNSPACED_IDS = (
-    "รหัสลูกค้า",
-    "รหัสพนักงาน",
-    "รหัสสมาชิก",
-    "รหัสนักศึกษา",
-    "학번",
-    "사번",
-    "직원번호",
-    "会員コード",
-    "顧客コード",
-    "学籍番号",
-    "職員番号",
-    "従業員番号",
-    "病历号",
-    "病案号",
-    "会员编号",
-    "用户编号",
-    "学生编号",
-    "用户id",
-    "会员号",
-    "会員番号",
-    "会員id",
-    "顧客id",
-    "顧客番号",
-    "社員番号",
-    "员工编号",
-    "客户编号",
-    "客户id",
-    "회원번호",
-    "사용자id",
-    "고객번호",
-    "고객id",
-    "ユーザーid",
-    "ユーザid",
-    "学号",
-    "사번",
-    "職員番号",
-    "従業員番号",
-    "학번",
-    "รหัสลูกค้า",
-    "รหัสพนักงาน",
-    "工号",
-    "患者id",
-    "患者番号",
+_UNSPACED_IDS = tuple(
+    fold(each)
+    for each in (
+        "用户id",
+        "会员号",
+        "会員番号",
+        "会員id",
+        "顧客id",
+        "顧客番号",
+        "社員番号",
+        "员工编号",
+        "客户编号",
+        "客户id",
+        "회원번호",
+        "사용자id",
+        "고객번호",
+        "고객id",
+        "ユーザーid",
+        "ユーザid",
+        "学号",
+        "사번",
+        "職員番号",
+        "従業員番号",
+        "학번",
+        "รหัสลูกค้า",
+        "รหัสพนักงาน",
+        "工号",
+        "患者id",
+        "患者番号",
+        "รหัสสมาชิก",
+        "รหัสนักศึกษา",
+        "직원번호",
+        "会員コード",
+        "顧客コード",
+        "学籍番号",
+        "病历号",
+        "病案号",
+        "会员编号",
+        "用户编号",
+        "学生编号",
+    )
 )
+# Words for a number or an id in many languages; short ones that are words elsewhere are left out.
+_MORE_THAN_PEOPLE = frozenset(
+    "parent parents mother father mothers fathers wife husband born mates ata ana ina isci zak anak ahli wali baba mama".split()
+)
+_NUMBER_WORDS = frozenset(
+    fold(word)
+    for word in "cislo cisla szam szama broj numeris numurs number numero numer nr no nb num id ids ident identifikator identyfikator tunnus tunniste azonosito azonositoja kod kodas cod cod codigo codice kods code номер код ид ідентифікатор идентификатор αριθμος κωδικος αναγνωριστικο رقم معرف شماره شناسه کد کود מספר מזהה קוד आईडी क्रमांक नंबर संख्या আইডি নম্বর ஐடி எண் id_no ნომერი კოდი համար կոդ raqami nomeri nomer numri numer numarasi namba nambari ma so nomor nro kode numar stevilka nomre รหัส كود מס αρ нөмірі".split()
+)
+_PEOPLE_ABROAD = frozenset(
+    word for word in refuters_world.PEOPLE if len(word) >= 3 and word not in _MORE_THAN_PEOPLE
+) | frozenset(
+    fold(word)
+    for word in "asiakas adherent khach hang العميل عميل العضوية المستخدم الموظف لקוח לקוח משתמש עובד ग्राहक उपयोगकर्ता कर्मचारी مشتری کاربر عضویت πελατη πελατης χρηστη pelanggan pengguna pegawai".split()
+)
+_UNSPACED_NUMBERS = tuple(
+    fold(each) for each in ("id", "番号", "编号", "編號", "コード", "号码", "번호", "아이디", "고유번호", "รหัส")
+)
+_UNSPACED_PEOPLE = tuple(fold(each) for each in (*PEOPLE_UNSPACED, "メンバー", "ユーザ", "員", "학생", "회원", "학번"))
+
+
+_SHORTEST_ID = 4
+
+
+def _number_of_somebody(reading: NameReading) -> str:
+    """The words that say a person's number in other languages than English, or nothing."""
+    known = next((p for p in _UNSPACED_IDS if p in reading.folded), "")
+    if known:
+        return known
+    person = next((p for p in _UNSPACED_PEOPLE if p in reading.folded), "")
+    if person and any(n in reading.folded for n in _UNSPACED_NUMBERS):
+        return reading.folded
+    number = _NUMBER_WORDS.intersection((*reading.words[:1], *reading.words[-1:]))
+    people = _PEOPLE_ABROAD.intersection(reading.words) - number
+    return f"{min(people)} {min(number)}" if number and people else ""
+
+
 # The subject of a token: the service that knows the account, and its id there.
 _SUBJECT = re.compile(
     r"(?:auth0|google-oauth2|google|github|gitlab|facebook|twitter|linkedin|apple|windowslive|microsoft|azuread|waad|adfs|ad|ldap|okta|samlp?|oidc|oauth2|email|sms|cognito|keycloak|firebase|amazon|paypal|line|kakao|naver|wechat|weibo|vk|yandex)\|[\w.@+:|-]{3,80}\Z"
@@ -289,16 +318,6 @@ def _are_measures(column: Column) -> bool:
     return small >= 0.95 * column.count and column.count <= 0.7 * column.total and column.total >= _MANY
 
 
-def _beside_an_id(words: tuple[str, ...]) -> str:
-    """The phrase of a name that has a word for somebody and begins or ends with a word for id: `id_pelanggan`."""
-    ids = (_ID_WORDS | _ID_WORDS_ABROAD) & {words[0], words[-1]}
-    persons = (_PERSONS_ABROAD | _PERSONS | {"khach", "asiakas", "adherent"}).intersection(words)
-    return " ".join(words) if ids and persons and len(words) <= _LONGEST_ID_NAME else ""
-
-
-_LONGEST_ID_NAME, _SHORTEST_ID = 4, 4
-
-
 # Words for people that mean something else as often: what must stand in the table for them to be people.
 _DOUBTFUL = {
     "tenant": frozenset(
@@ -314,6 +333,8 @@ def _means_no_person(person: str, column: Column, table_words: frozenset[str]) -
     """Whether a word for somebody means a firm or a program here: the tenant of a service, the client of OAuth."""
     if person == "client" and column.name.words[-2:] == ("client", "id"):
         return not _OF_APPS.isdisjoint(table_words)
+    if person == "loyalty":
+        return column.name.words != ("loyalty", "id")  # the number of a card is a card's
     near = _DOUBTFUL.get(person)
     return near is not None and near.isdisjoint(table_words)
 
@@ -348,12 +369,12 @@ def recognize_user_id(
             return None
         if person and (words[-1] in _ID_WORDS or words[-1] == person):
             phrase = f"{person} {words[-1]}" if words[-1] != person else person
-        elif column.mean_length >= _SHORTEST_ID and (beside := _beside_an_id(words)):  # shorter ones may be counts
-            phrase = beside
         elif table_of_people and words in (("id",), ("uuid",), ("guid",), ("key",)):
             phrase = "id"
     if not phrase:
-        phrase = next((p for p in _UNSPACED_IDS if fold(p) in column.name.folded), "")
+        phrase = _number_of_somebody(column.name)
+        if phrase and column.mean_length < _SHORTEST_ID:
+            return None  # `numero_clientes` counts them
     if not phrase or not column.count:
         return None
     ids = those(column.numbers, _ID_VALUE.match)
@@ -366,7 +387,9 @@ def recognize_user_id(
     if phrase in _PERSONS and _are_measures(column):
         return None
     words_said = f"The name says “{phrase}” and the values are ids: joined to another table they may tell who it is."
-    return found(PiiType.USER_ID, 0.6, "user-id", words_said, ids, column)
+    # Where "number" alone could be a telephone's, whose number it is decides.
+    confidence = 0.78 if phrase not in _PERSONS and column.strength(PiiType.PHONE) == Strength.MEDIUM else 0.6
+    return found(PiiType.USER_ID, confidence, "user-id", words_said, ids, column)
 
 
 _IMEI = re.compile(r"\d{15}\Z|\d{2}-\d{6}-\d{6}-\d\Z", re.ASCII)

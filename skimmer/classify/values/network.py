@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from skimmer.classify.column import found, those
 from skimmer.classify.model import PiiType
 from skimmer.classify.names import Strength
-from skimmer.classify.refuters import INFRASTRUCTURE, PEOPLE
+from skimmer.classify.refuters import INFRASTRUCTURE, PEOPLE, PEOPLE_UNSPACED
 from skimmer.classify.tokens import words_of
 from skimmer.classify.values.contact import by_name
 
@@ -169,6 +169,21 @@ _PEOPLE_SAID = frozenset(
 _MACHINE_FACTS = frozenset(
     "mgmt netmask snmp firmware rack vlan uplink ipmi idrac ilo bmc hypervisor vibration rpm plc bootloader uptime cpu cores ram kernel switchport poe datacenter datacentre temperature humidity voltage setpoint scada modbus opcua rssi0 ntp ansible chassis psu fan".split()
 )
+_UNSPACED_FACTS = (
+    "固件",
+    "温度",
+    "机架",
+    "機器",
+    "设备",
+    "設備",
+    "服务器",
+    "ファームウェア",
+    "サーバ",
+    "펌웨어",
+    "온도",
+    "서버",
+    "설비",
+)
 _SCHEMAS_OF_MACHINES = frozenset("dns ipam cmdb netbox ansible terraform zabbix nagios".split())
 _ASKED = frozenset("queries query log logs logins access requests sessions leases clients".split())
 
@@ -180,7 +195,11 @@ def is_table_of_machines(table: str, description: str = "", columns: Iterable[st
         return True
     if not _SCHEMAS_OF_MACHINES.isdisjoint(words_of(table)) and _ASKED.isdisjoint(words):
         return True
-    named = {word for column in columns for word in words_of(column)}
+    names = list(columns)
+    unspaced = sum(1 for fact in _UNSPACED_FACTS if any(fact in name for name in (*names, table)))
+    if unspaced >= _ENOUGH and not any(who in name for who in PEOPLE_UNSPACED for name in (*names, table)):
+        return True
+    named = {word for column in names for word in words_of(column)}
     if len(_MACHINE_FACTS & named) >= _ENOUGH and PEOPLE.isdisjoint(named) and PEOPLE.isdisjoint(words):
         return True
     said = {*words_of(description[:300]), *words}

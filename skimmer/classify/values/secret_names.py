@@ -25,7 +25,7 @@ _KEY = _words(
     raktas raktai atslega voti anahtar anahtari celes kalit açar acar kunci khoa susi ufunguo ufunguo ключ ключа ключи ключі клуч кључ κλειδι кілт ачкыч калид түлхүүр გასაღები բանալի مفتاح كليد کلید מפתח कुंजी चाबी चावी চাবি திறவுகோல் กุญแจ sleutelwaarde"""
 )
 _TOKEN = _words(
-    """token tokens jeton jetons belirtec belirteci zugangstoken zugriffstoken sitzungstoken aktualisierungstoken toegangstoken sessietoken atkomsttoken tilgangstoken adgangstoken токен токена токены токени τοκεν توكن رمز توکن אסימון टोकन টোকেন โทเคน โทเค็น ტოკენი տոկեն"""
+    """token tokens jeton jetons belirtec belirteci zugangstoken zugriffstoken sitzungstoken aktualisierungstoken toegangstoken sessietoken atkomsttoken tilgangstoken adgangstoken токен токена токены токени τοκεν توكن توکن אסימון टोकन টোকেন โทเคน โทเค็น ტოკენი տոկեն"""
 )
 _CODE = _words(
     "code codes kod kode kody codigo codigos codice codici codul cod koodi kodas kods код коды кода code kodu"
@@ -41,6 +41,8 @@ _OPENING = _words(
     """api access zugang zugangs zugriff zugriffs acces acceso accesso acesso toegang toegangs atkomst tilgang adgang paasy przystep dostep dostepu dostupu pristup pristupu pristupovy pristupa hozzaferes hozzaferesi acces prieigos piekluves juurdepaasu erisim giris доступ доступа доступу достъп приступа προσβασης وصول الوصول دسترسی גישה akses truy cap encryption decrypt encrypt verschlusselung verschluesselung chiffrement cifrado cifratura criptografia szyfrowania sifrovaci
     kryptering шифрования шифрування master root signing oauth auth jwt hmac webhook bearer"""
 )
+ANSWERS = "秘密の答え|秘密の質問の答え|密保答案|安全问题答案|密碼提示答案|비밀답변|비밀번호답변|ответ на секретный вопрос|секретный ответ|контрольный ответ|відповідь на секретне питання|respuesta secreta|respuesta de seguridad|respuesta seguridad|reponse secrete|reponse de securite|resposta secreta|resposta de seguranca|risposta segreta|risposta di sicurezza|sicherheitsantwort|geheime antwort|antwort sicherheitsfrage|geheim antwoord|hemligt svar|hemmeligt svar|hemmelig svar|tajna odpowiedz|odpowiedz na pytanie|tajna odpoved|gizli cevap|guvenlik cevabi|الاجابة السرية|پاسخ امنیتی|jawaban rahasia|cau tra loi bi mat"
+"""Answers to the question that is asked where a password was forgotten: words of any kind."""
 # A key of a session is as often the number of its row; its token is not.
 _SESSION = _words(
     "refresh session sesion sessie sitzung sitzungs sessione sessao sesji relace rafraichissement actualizacion atualizacao aggiornamento odswiezania обновления"
@@ -54,6 +56,7 @@ _ENDINGS = tuple(
 _STARTS = tuple(
     sorted(w for w in _SECRET | _PRIVATE | _OPENING if (len(w) >= 5 or w in ("api", "priv")) and w.isascii())
 )
+_ENGLISH = frozenset({"token", "tokens"})
 _AGAINST = REFUTERS[PiiType.SECRET]
 
 
@@ -83,5 +86,5 @@ def _composed(words: frozenset[str]) -> str:
 
 def _compound(word: str) -> str:
     if len(word) < 7 or not word.endswith(_ENDINGS):
-        return word if word in _TOKEN and len(word) > 8 else ""
+        return word if word in _TOKEN and word not in _ENGLISH else ""
     return word if word.startswith(_STARTS) else ""

@@ -21,7 +21,7 @@ from skimmer.classify.refuters import THINGS
 from skimmer.classify.shapes import shapes_of
 from skimmer.classify.tokens import fold
 from skimmer.classify.values import secret_forms, secret_patterns, secret_settings
-from skimmer.classify.values.secret_names import is_rescue_code
+from skimmer.classify.values.secret_names import ANSWERS, is_rescue_code
 from skimmer.classify.values.secret_settings import (
     entropy,
     is_password_phrase,
@@ -422,7 +422,10 @@ _TELLING = frozenset(
 )
 
 
-_CODES = re.compile(r"pin\b|puk|otp|code|kod|codigo|codice|zahl|nummer\Z|код|コード|码|代码|코드")
+_ANSWERS = frozenset(fold(phrase) for phrase in ANSWERS.split("|"))
+_CODES = re.compile(
+    r"pin\b|puk|otp|code|kod|codigo|codice|zahl|nummer\Z|код|koodi|コート|コード|码|代码|코드|번호|番号|رمز|كود|كد|cod\b|קוד|कोड|ओटीपी|รหัส|ma xac|ma otp"
+)
 _CODE = re.compile(r"(?=[^\W_]{0,11}\d)[^\W_]{3,12}\Z|\d{2,4}[- ]\d{2,4}(?:[- ]\d{2,4})?\Z")
 
 
@@ -442,7 +445,9 @@ def _short_secrets(column: Column, phrase: str) -> Candidate | None:
             and not _PUBLIC.match(v)
         ),
     )
-    if (phrase in _TELLING or is_rescue_code(phrase)) and (column.count >= 3 or phrase in {"seed phrase", "mnemonic"}):
+    if (phrase in _TELLING or phrase in _ANSWERS or is_rescue_code(phrase)) and (
+        column.count >= 3 or phrase in {"seed phrase", "mnemonic"}
+    ):
         return secret_finding(0.75, f"The name says “{phrase}”.", list(column.values), column)
     if _CODES.search(phrase) and phrase not in _OF_PAYMENTS and column.count >= _FEW:
         codes = those(column.values, _CODE.match)

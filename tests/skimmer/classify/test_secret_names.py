@@ -34,6 +34,12 @@ for (
     name
 ) in "zugangscode geheimzahl telepin digicode codice_cancello email_confirmation_code 验证码 код_домофона".split():
     Q.ask(name, Q.fill("####", 12), "SECRET")
+for name in "код_из_смс קוד_סודי ओटीपी کد_تایید engångskod cod_verificare 인증번호 認証コード".split():
+    Q.ask(name, Q.fill("######", 12), "SECRET")
+for name in "टोकन ტოკენი".split():
+    Q.ask(name, Q.token("", 43, n=12), "SECRET")
+Q.ask("秘密の答え", "ポチ 大阪 京都 たま 札幌".split(), "SECRET")
+Q.ask("ответ_на_секретный_вопрос", "Барсик Шарик Казань Рекс".split(), "SECRET")
 Q.ask("auth_code", Q.fill("######", 12), "NONE", table="pay.charges")
 Q.ask("refresh", Q.token("", 64, n=12), "SECRET")
 for name in "passwort politica_contrasena 密码策略 パスワードポリシー".split():

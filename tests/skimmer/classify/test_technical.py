@@ -54,6 +54,17 @@ Q.ask("client_id", Q.fill("######", 12), "USER_ID", table="bank.orders")
 Q.ask("client_id", Q.fill("~~~~~~~~~~~~~~~~", 12), "NONE", table="idp.oauth")
 for name in "legajo operator_badge badge_no табельный_номер رقم_الموظف 사번 nr_pracownika crew_id loyalty_id".split():
     Q.ask(name, Q.fill("1#####", 12), "USER_ID")
+for name in "číslo_zákazníka κωδικός_πελάτη ग्राहक_आईडी שם_לקוח_מספר id_pelanggan nr_klienta 회원id ユーザーid รหัสลูกค้า شناسه_مشتری asiakasnumero".split():
+    Q.ask(name, Q.fill("10#####", 12), "USER_ID")
+Q.ask("numero_clientes", Q.fill("##", 12), "NONE")
+for name in "端末識別子 기기고유번호 ид_устройства laitetunniste identyfikator_urządzenia".split():
+    Q.ask(name, Q.fill(UUID, 12), "DEVICE_ID")
+COLD = (("固件版本", ["1.2", "1.3"]),)
+Q.ask("mac地址", macs(), "NONE", table="上海.设备", others=COLD)
+Q.ask("mac地址", macs(), "MAC_ADDRESS", table="上海.用户设备", others=COLD)
+Q.ask(
+    "handle", ["blue-wool-sweater", "red-cotton-tee", "oak-side-table", "linen-curtain"], "NONE", table="shop.products"
+)
 Q.ask("eid", Q.fill("89##############################", 12), "DEVICE_ID")
 Q.ask("eid", Q.fill("#####", 12), "NONE")
 Q.ask("browser_fp", Q.token("", 32, HEX, n=12), "DEVICE_ID")
