@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
 from skimmer.classify import ColumnSample, TableSample, classify_table
+from skimmer.classify.keyed import MOST_ROWS, needs_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -173,7 +174,8 @@ def _read(text: io.TextIOWrapper, path: str, context: TableContext, rows: int) -
         raise BadFile(f"{path}: has {len(header)} columns; is its delimiter one of comma, semicolon, tab and pipe?")
     columns = [_Distinct() for _ in header]
     names, first = _names(header, remarks)
-    count = _sample(reader, columns, first, rows, remarks)
+    kept: list[tuple[str, ...]] | None = [] if needs_rows(names) else None
+    count = _sample(reader, columns, first, rows, remarks, kept)
     sample = TableSample(
         table_name(path),
         context.description,
@@ -181,6 +183,7 @@ def _read(text: io.TextIOWrapper, path: str, context: TableContext, rows: int) -
             ColumnSample(name, context.types.get(name, ""), context.comments.get(name, ""), column.values())
             for name, column in zip(names, columns, strict=True)
         ),
+        tuple(kept or ()),
     )
     return ReadTable(sample, count, tuple(remarks))
 
@@ -244,7 +247,12 @@ def _names(header: list[str], remarks: list[str]) -> tuple[list[str], list[str] 
 
 
 def _sample(
-    reader: Iterator[list[str]], columns: Sequence[_Distinct], first: list[str] | None, rows: int, remarks: list[str]
+    reader: Iterator[list[str]],
+    columns: Sequence[_Distinct],
+    first: list[str] | None,
+    rows: int,
+    remarks: list[str],
+    kept: list[tuple[str, ...]] | None,
 ) -> int:
     count = short = long = 0
     for row in _chain(first, reader):
@@ -258,6 +266,8 @@ def _sample(
         long += len(row) > len(columns)
         for column, cell in zip(columns, row, strict=False):
             column.offer(cell)
+        if kept is not None and len(kept) < MOST_ROWS:
+            kept.append(tuple(cell[:LONGEST_VALUE] for cell in row))
     if short:
         remarks.append(f"{short:,} rows have too few cells; the missing ones were taken as empty.")
     if long:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from catalog.engine.tags import Purpose, tagged
+from skimmer.classify.keyed import MOST_ROWS, needs_rows
 from skimmer.classify.model import ColumnSample, TableSample
 
 if TYPE_CHECKING:
@@ -86,6 +88,14 @@ def distinct(values: Iterable[str | None]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(value[:_CELL_CHARS].replace("\x00", "") for value in values if value is not None))
 
 
+def rows_of_keys(names: Sequence[str], columns: Sequence[Sequence[str | None]]) -> tuple[tuple[str, ...], ...]:
+    """The first rows as they stand where the columns' names speak of keys and values, else none."""
+    if not needs_rows(names) or len({len(cells) for cells in columns}) != 1:
+        return ()
+    rows = islice(zip(*columns, strict=True), MOST_ROWS)
+    return tuple(tuple((cell or "")[:_CELL_CHARS].replace("\x00", "") for cell in row) for row in rows)
+
+
 def take_sample(
     engine: QueryEngine,
     dataset: DatasetToScan,
@@ -100,6 +110,7 @@ def take_sample(
     """
     values: dict[str, tuple[str, ...]] = {}
     unreadable: set[str] = set()
+    kept: tuple[tuple[str, ...], ...] = ()
     seen = bytes_read = bytes_scanned = 0
     for part in slices(dataset.columns, slice_columns):
         with tagged(purpose, f"dataset {dataset.pk}"):
@@ -111,6 +122,8 @@ def take_sample(
             if column.source_name in sample.unreadable:
                 unreadable.add(column.name)
         seen = max(seen, sample.rows)
+        if len(part) == len(dataset.columns):
+            kept = rows_of_keys([column.name for column in part], sample.values)
     columns = tuple(ColumnSample(c.name, c.type, c.comment, values[c.name]) for c in dataset.columns)
-    table = TableSample(str(dataset.name), dataset.description, columns)
+    table = TableSample(str(dataset.name), dataset.description, columns, kept)
     return DatasetSample(table, seen, frozenset(unreadable), bytes_read, bytes_scanned)

@@ -129,7 +129,7 @@ def read_data(folder: Path) -> Data:
     for path in sorted((folder / "tables").glob("*.csv")):
         read = read_table(str(path), contexts.get(table_name(str(path)))).sample
         columns = tuple(ColumnSample(c.name, c.type, c.comment, c.values[:MOST_VALUES]) for c in read.columns)
-        tables.append(TableSample(read.table, read.description, columns))
+        tables.append(TableSample(read.table, read.description, columns, read.rows))
     data = Data(str(folder), tuple(tables), tuple(read_labels(str(folder / "labels.csv"))))
     keys = set(data.keys)
     return Data(data.name, data.tables, tuple(label for label in data.labels if label.key in keys))
@@ -284,12 +284,13 @@ def _theirs(name: str, data: Data, answer: dict[str, Any]) -> Result:
 
 def _as_json(table: TableSample) -> dict[str, Any]:
     columns = [{"name": c.name, "type": c.type, "comment": c.comment, "values": c.values} for c in table.columns]
-    return {"table": table.table, "description": table.description, "columns": columns}
+    return {"table": table.table, "description": table.description, "columns": columns, "rows": table.rows}
 
 
 def _from_json(table: dict[str, Any]) -> TableSample:
     columns = (ColumnSample(c["name"], c["type"], c["comment"], tuple(c["values"])) for c in table["columns"])
-    return TableSample(table["table"], table["description"], tuple(columns))
+    rows = tuple(tuple(row) for row in table["rows"])
+    return TableSample(table["table"], table["description"], tuple(columns), rows)
 
 
 def child(what: str, path: str) -> int:

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, Protocol
 from skimmer.classify.column import Column
 from skimmer.classify.context import TableContext, is_table_of_acts, is_table_of_things, look_around, speaks_of_others
 from skimmer.classify.judging import THRESHOLD, UNTUNED, judge
+from skimmer.classify.keyed import recognize_keyed
 from skimmer.classify.model import PiiType
 from skimmer.classify.values.accounts import recognize_device, recognize_user_id, recognize_username
 from skimmer.classify.values.contact import recognize_email, recognize_extension, recognize_phone
 from skimmer.classify.values.dates import recognize_birth
-from skimmer.classify.values.embedded import recognize_json, recognize_url
+from skimmer.classify.values.embedded import recognize_json
 from skimmer.classify.values.free_text import recognize_free_text
 from skimmer.classify.values.identity import PAPERS, recognize_national_id
 from skimmer.classify.values.money import recognize_bank_account, recognize_card
@@ -28,7 +29,9 @@ from skimmer.classify.values.network import (
 )
 from skimmer.classify.values.people import recognize_person
 from skimmer.classify.values.places import recognize_address, recognize_coordinates
-from skimmer.classify.values.secrets import recognize_secret, recognize_secret_in_context
+from skimmer.classify.values.secrets import recognize_secret
+from skimmer.classify.values.secrets_beside import recognize_secret_in_context
+from skimmer.classify.values.urls import recognize_portrait, recognize_url
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -63,7 +66,9 @@ def _by_itself(
     yield recognize_json(column, of_things=of_things and not of_acts)
 
 
-def _in_context(column: Column, table: TableContext, *, of_things: bool) -> Iterable[Candidate | None]:
+def _in_context(
+    column: Column, table: TableContext, *, of_things: bool, of_machines: bool
+) -> Iterable[Candidate | None]:
     """What a column says beside its neighbours."""
     yield recognize_bank_account(column, table.words)
     yield recognize_national_id(
@@ -82,11 +87,16 @@ def _in_context(column: Column, table: TableContext, *, of_things: bool) -> Iter
     yield recognize_coordinates(
         column, about_places=nowhere_near_people, about_people=table.about_people, paired=table.has_coordinate_pair
     )
-    yield recognize_device(column, about_people=table.about_people, about_machines=table.about_machines)
+    yield recognize_device(
+        column, about_people=table.about_people, about_machines=table.about_machines, table_words=table.words
+    )
     yield recognize_numeric_ip(column, table.addresses)
     yield recognize_private_ip(column, about_people=table.about_people, table_words=table.words)
-    yield recognize_user_id(column, table_of_people=table.table_of_people)
+    yield recognize_user_id(
+        column, table_of_people=table.table_of_people, of_machines=of_machines, table_words=table.words
+    )
     yield recognize_secret_in_context(column, table.words)
+    yield recognize_portrait(column, table_of_people=table.table_of_people)
 
 
 def _best(candidates: Iterable[Candidate | None]) -> Candidate | None:
@@ -105,7 +115,9 @@ def _first_look(
     return [c for c in looks if c is not None]
 
 
-def _second_look(column: Column, first: list[Candidate], table: TableContext, *, of_things: bool) -> list[Candidate]:
+def _second_look(
+    column: Column, first: list[Candidate], table: TableContext, *, of_things: bool, of_machines: bool
+) -> list[Candidate]:
     if column.boolean or column.type in _NEVER:
         return []
     if column.type in _TIMES or column.type == "date":
@@ -116,7 +128,7 @@ def _second_look(column: Column, first: list[Candidate], table: TableContext, *,
     # Nothing in the table's context speaks against a near certain finding, and looking again costs time.
     if best is not None and best.confidence >= 0.9 and best.type not in (PiiType.PERSON_NAME, PiiType.USERNAME):
         return first
-    beside = (c for c in _in_context(column, table, of_things=of_things) if c is not None)
+    beside = (c for c in _in_context(column, table, of_things=of_things, of_machines=of_machines) if c is not None)
     second = first + [c for c in beside if not speaks_of_others(c.type, column, table)]
     best = _best(second)
     if best is None or best.confidence < THRESHOLD or (best.confidence < 0.8 and column.prose):
@@ -157,7 +169,7 @@ def classify_table(
     columns = [Column(column) for column in sample.columns]
     of_things = is_table_of_things(sample)
     of_acts = is_table_of_acts(sample.table)
-    of_machines = is_table_of_machines(sample.table, sample.description)
+    of_machines = is_table_of_machines(sample.table, sample.description, [c.name for c in sample.columns])
     of_sessions = is_table_of_sessions(sample.table)
     looks = [
         _first_look(column, of_things=of_things, of_acts=of_acts, of_machines=of_machines, of_sessions=of_sessions)
@@ -165,11 +177,16 @@ def classify_table(
     ]
     best = {i: b for i, look in enumerate(looks) if (b := _best(look)) is not None and b.confidence >= THRESHOLD}
     table = look_around(sample, columns, best, _numbers_of_addresses(columns, best))
+    keyed = recognize_keyed(sample)
     return tuple(
         judge(
             column.sample.name,
-            [*_second_look(column, look, table, of_things=of_things), *_opinions_of(column, own)],
+            [
+                *_second_look(column, look, table, of_things=of_things, of_machines=of_machines),
+                *([keyed[position]] if position in keyed else []),
+                *_opinions_of(column, own),
+            ],
             tuning,
         )
-        for column, look in zip(columns, looks, strict=True)
+        for position, (column, look) in enumerate(zip(columns, looks, strict=True))
     )

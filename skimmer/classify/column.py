@@ -42,6 +42,8 @@ _UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]{4
 _MASKED = re.compile(
     r"[*•●█]{3,}|(?:\b|_)[xX]{4,}(?:\b|_)|\bREDACTED\b|\[(?:redacted|masked|removed)\]|(?:#{4,})", re.IGNORECASE
 )
+_LONG = 200
+_BLOB = re.compile(r"[A-Za-z0-9+/_-]{100,}={0,2}\Z")
 _MASKS = frozenset("*•●█[#")
 
 
@@ -142,11 +144,13 @@ class Column:
     @cached_property
     def numbers(self) -> tuple[str, ...]:
         """The values as text, where a float like `4.111E15` or `94025.0` is an integer written badly."""
+        if "." not in self.signs:
+            return self.values
         return tuple(m.group(1) if (m := _FLOATED.match(v)) else v for v in self.values)
 
     def share(self, test: Callable[[str], object]) -> float:
         """The share of distinct values that pass."""
-        return sum(1 for value in self.values if test(value)) / len(self.values) if self.values else 0.0
+        return len(list(filter(test, self.values))) / len(self.values) if self.values else 0.0
 
     @cached_property
     def boolean(self) -> bool:
@@ -158,7 +162,7 @@ class Column:
 
     @cached_property
     def integer_share(self) -> float:
-        return sum(1 for v in self.numbers if _INTEGER.match(v)) / self.count if self.count else 0.0
+        return len(list(filter(_INTEGER.match, self.numbers))) / self.count if self.count else 0.0
 
     @cached_property
     def date_share(self) -> float:
@@ -194,9 +198,14 @@ class Column:
         return self.share(lambda value: " " in value)
 
     @cached_property
+    def blobs(self) -> bool:
+        """Whether nearly all values are long pieces of base64 or of hexadecimal digits: pictures, archives, vectors."""
+        return self.mean_length > _LONG and self.share(_BLOB.match) >= 0.9
+
+    @cached_property
     def prose(self) -> bool:
         """Whether values look like sentences rather than codes or names."""
-        return self.count > 0 and (self.mean_length > 45 or self.share(_is_sentence) >= 0.3)
+        return self.count > 0 and not self.blobs and (self.mean_length > 45 or self.share(_is_sentence) >= 0.3)
 
 
 def _is_sentence(value: str) -> bool:
@@ -233,4 +242,4 @@ def found(
 
 def those(values: Iterable[str], test: Callable[[str], object]) -> list[str]:
     """The values that pass."""
-    return [value for value in values if test(value)]
+    return list(filter(test, values))

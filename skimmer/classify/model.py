@@ -50,11 +50,15 @@ class ColumnSample:
 
 @dataclass(frozen=True, slots=True)
 class TableSample:
-    """A dataset's name, description and columns: all that the first pass may look at."""
+    """A dataset's name, description and columns: all that the first pass may look at.
+
+    `rows` are some rows as they stand, a cell for each column and empty ones for NULL; only a key/value table needs them.
+    """
 
     table: str
     description: str = ""
     columns: tuple[ColumnSample, ...] = ()
+    rows: tuple[tuple[str, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

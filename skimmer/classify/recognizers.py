@@ -40,6 +40,11 @@ _ALL = (
     BuiltIn("ip", PiiType.IP_ADDRESS, "IP addresses other than private and documentation ones."),
     BuiltIn("ip-number", PiiType.IP_ADDRESS, "IP addresses written as whole numbers."),
     BuiltIn("json", PiiType.JSON_PII, "Personal data or secrets inside JSON, arrays, maps and rows."),
+    BuiltIn(
+        "key-value",
+        PiiType.JSON_PII,
+        "Values of tables of settings and attributes, each by the key in another column of its row.",
+    ),
     BuiltIn("mac", PiiType.MAC_ADDRESS, "Hardware addresses of network cards."),
     BuiltIn("national-id", PiiType.NATIONAL_ID, "Numbers of persons and of passports by country, with their checks."),
     BuiltIn(

@@ -49,6 +49,13 @@ _PROPERTY_UNSPACED = (
     "モデル",
     "機種",
     "บริการ",
+    "策略",
+    "ポリシー",
+    "정책",
+    "方針",
+    "规则",
+    "強度",
+    "强度",
     "จำนวน",
 )
 _WHEN = _words(
@@ -213,7 +220,7 @@ REFUTERS: dict[PiiType, frozenset[str]] = {
         )
     )
     | _words(
-        "is has at date time timestamp ts changed updated created modified last expires age name names nm label desc description algorithm alg symbol public primary foreign sort partition cache object idempotency dedup business natural surrogate row lookup id ids word words metrics performance kpi milestone stage santa figure findings takeaway signature_type input output prompt completion shard routing hash_key range composite candidate unique join distribution cluster clustering bits"
+        "is has at date time timestamp ts changed updated created modified last expires age name names nm label desc description algorithm alg symbol public primary foreign sort partition cache object idempotency dedup business natural surrogate row lookup id ids word words metrics performance kpi milestone stage santa figure findings takeaway signature_type input output prompt completion shard routing hash_key range composite candidate unique join distribution cluster clustering bits next page pagination continuation cursor scroll resume publishable sitekey vapid richtlinie richtlinien politica politicas politique politiques polityka politika politikasi politik beleid hinweis kategori algo prefix suffix eight four accuracy"
     ),
     PiiType.USER_ID: _PROPERTY
     | _WHEN
@@ -370,7 +377,7 @@ IMPERSONAL = _words(
 )
 
 INFRASTRUCTURE = _words(
-    "mgmt management loopback bmc ipmi ilo idrac wan lan uplink nic vlan vpc eni controller probe agent exporter ap accesspoint bridge modem firewall sensor plc camera nas san hypervisor vm instance cluster service svc mask netmask server servers srv host hosts pod pods node nodes gateway gw dns subnet cluster internal router switch lb loadbalancer balancer proxy listen bind vip private vpc nat firewall infra interface iface container replica broker master primary upstream backend endpoint printer camera nameserver ntp mx anycast aaaa lb elb alb nlb vip bgp asn egress ingress peering upstreams resolver resolvers example documentation docs test local bastion destination dest dst target"
+    "mgmt management loopback bmc ipmi ilo idrac wan lan uplink nic vlan vpc eni controller probe agent exporter ap accesspoint bridge modem firewall sensor plc camera nas san hypervisor vm instance cluster service svc mask netmask server servers srv host hosts pod pods node nodes gateway gw dns subnet cluster internal router switch lb loadbalancer balancer proxy listen bind vip private vpc nat firewall infra interface iface container replica broker master primary upstream backend endpoint printer camera nameserver ntp mx anycast aaaa lb elb alb nlb vip bgp asn egress ingress peering upstreams resolver resolvers example documentation docs test local rdata bastion destination dest dst target"
 )
 # After the word for a secret these make something else of it (`password_server`, `token_provider`); before it they say
 # whose secret it is (`server_password`).

@@ -12,7 +12,7 @@ from skimmer.classify import refuters_world
 from skimmer.classify.column import found, those
 from skimmer.classify.model import PiiType
 from skimmer.classify.names import Strength
-from skimmer.classify.refuters import REFUTERS
+from skimmer.classify.refuters import PEOPLE_UNSPACED, REFUTERS
 from skimmer.classify.tokens import fold
 from skimmer.classify.values.contact import by_name
 from skimmer.classify.values.likeness import ORGANIZATION, is_clear_family, is_clear_name, is_common_family, is_given
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from skimmer.classify.column import Candidate, Column
+    from skimmer.classify.names import NameReading
 
 _LOGIN = re.compile(r"@?[^\W_](?:[\w.\-+@\\#]){1,39}\Z")
 _HANDLE = re.compile(r"@[A-Za-z0-9_.]{2,30}(?:@[\w.-]+\.\w{2,})?\Z")
@@ -38,15 +39,28 @@ _DOMAIN = re.compile(r"(?:[\w-]+\.)+(?:com|org|net|io|de|uk|fr|eu|gov|edu|local|
 _UUID = re.compile(r"\{?[0-9a-fA-F]{8}-?(?:[0-9a-fA-F]{4}-?){3}[0-9a-fA-F]{12}\}?\Z")
 _ROLES = frozenset(
     """admin administrator root system user guest viewer editor owner member public private anonymous service default test etl airflow dbt spark trino hive batch cron bot api web mobile app
-    superuser readonly operator manager developer analyst premium basic free trial standard gold silver internal external unknown migration import scheduler job daemon nobody postgres""".split()
+    jenkins circleci travis teamcity terraform ansible puppet renovate dependabot buildkite argocd flux gitlab github bitbucket codecov snyk superuser readonly operator manager developer analyst premium basic free trial standard gold silver internal external unknown migration import scheduler job daemon nobody postgres""".split()
 )
 _SERVICE = re.compile(
-    r"(?:svc|srv|app|sys|etl|job|cron|bot|robot|service|system|batch|airflow|dbt|jenkins|deploy|ci|terraform|k8s|kube|lambda|prod|dev|staging)[-_.]",
+    r"(?:svc|srv|app|sys|etl|job|cron|bot|robot|service|system|batch|airflow|dbt|jenkins|deploy|ci|terraform|k8s|kube|lambda|prod|dev|staging|github|gitlab|circleci|argocd|renovate|dependabot|buildkite)[-_.]|.*(?:[-_](?:svc|bot|runner|agent|loader|writer|reader|worker|service|job|ro|rw)|\[bot\])\Z",
     re.IGNORECASE,
 )
 
 
-def _resembles_person(login: str) -> bool:
+def is_login(value: str) -> bool:
+    """Whether a value can be a person's login: one word, and no role, service or host."""
+    return (
+        len(value) > 3
+        and _LOGIN.match(value) is not None
+        and not value.isdigit()
+        and not _DOMAIN.match(value)
+        and value.lower() not in _ROLES
+        and not _SERVICE.match(value)
+        and not _UUID.match(value)
+    )
+
+
+def resembles_person(login: str) -> bool:
     """Whether a login is made of a person's name: `jsmith`, `anna.k`, `smith_j`."""
     parts = [p for p in re.split(r"[._\-\d]+", login.lower()) if p]
     if len(parts) >= 2:
@@ -66,6 +80,23 @@ def holds_mailboxes_of_people(values: Sequence[str]) -> bool:
 
 def _names_both(parts: Sequence[str]) -> bool:
     return any(is_given(a) and (is_clear_family(b) or is_common_family(b)) for a, b in (parts, parts[::-1]))
+
+
+_ENTRY = re.compile(r"(uid|cn|samaccountname)=([^,=]{2,60}),\s?(?:ou|dc|cn|o)=", re.IGNORECASE)
+
+
+def _in_directory(column: Column) -> Candidate | None:
+    """Entries of people in a directory: `uid=abauer,ou=people,dc=firm`."""
+    if not {"=", ","} <= column.signs:
+        return None
+    entries = {value: m for value in column.values if (m := _ENTRY.match(value))}
+    if len(entries) < 0.8 * column.count:
+        return None
+    logins = [m.group(2) for m in entries.values() if m.group(1).lower() != "cn"]
+    if len(logins) < 0.5 * len(entries) or sum(map(resembles_person, logins)) < 0.3 * len(logins):
+        return None
+    words = "Values are entries of people in a directory."
+    return found(PiiType.USERNAME, 0.75, "username", words, list(entries), column)
 
 
 def recognize_username(column: Column) -> Candidate | None:
@@ -89,6 +120,9 @@ def recognize_username(column: Column) -> Candidate | None:
         or column.uuid_share > 0.3
     ):
         return None
+    entries = _in_directory(column)
+    if entries is not None:
+        return entries
     handles = []
     if column.signs & _OF_HANDLES:
         handles = those(column.values, lambda v: _HANDLE.match(v) or _DISCORD.match(v) or _DOMAIN_LOGIN.match(v))
@@ -99,6 +133,8 @@ def recognize_username(column: Column) -> Candidate | None:
         lambda v: _LOGIN.match(v) and not _DOMAIN.match(v) and v.lower() not in _ROLES and not _SERVICE.match(v),
     )
     share = len(logins) / column.count
+    if column.phrase(PiiType.USERNAME) == "handle" and column.share(lambda v: "-" in v) >= 0.7:
+        return None  # how shops call the last part of a product's link
     if strength == Strength.STRONG and share >= 0.6 and column.hex_share < 0.5:
         words = f"The name says “{column.phrase(PiiType.USERNAME)}” and the values are single words."
         return found(PiiType.USERNAME, 0.75 + 0.15 * share, "username", words, logins, column)
@@ -149,20 +185,19 @@ def _by_form(column: Column, strength: Strength, logins: list[str], share: float
         return None
     mixed = [v for v in logins if _MIXED.match(v) and not _DOUBLE_NAME.match(v)]
     if strength and (
-        sum(1 for v in logins if _resembles_person(v)) >= 0.3 * len(logins)
+        sum(1 for v in logins if resembles_person(v)) >= 0.3 * len(logins)
         or (len(mixed) >= 0.5 * len(logins) and column.strength(PiiType.USERNAME) and "user" in column.name.words)
     ):
         words = f"The name may mean a user (“{column.phrase(PiiType.USERNAME)}”) and the values look like logins."
         return found(PiiType.USERNAME, 0.7, "username", words, logins, column)
     joined = [v for v in logins if _LOWER_LOGIN.match(v)] if column.count >= 10 and share >= 0.95 else []
     if len(joined) >= 0.45 * len(logins) and (
-        sum(1 for v in joined if _resembles_person(v) and not (is_given(v) or is_common_family(v)))
-        >= 0.45 * len(logins)
+        sum(1 for v in joined if resembles_person(v) and not (is_given(v) or is_common_family(v))) >= 0.45 * len(logins)
     ):
         return found(
             PiiType.USERNAME, 0.62, "username", "Values look like logins made of people's names.", logins, column
         )
-    dotted = len(mixed) >= 0.5 * len(logins) and sum(1 for v in mixed if _resembles_person(v)) >= 0.5 * len(logins)
+    dotted = len(mixed) >= 0.5 * len(logins) and sum(1 for v in mixed if resembles_person(v)) >= 0.5 * len(logins)
     if dotted and column.count >= 5:
         return found(
             PiiType.USERNAME, 0.68, "username", "Values look like logins made of people's names.", logins, column
@@ -172,6 +207,7 @@ def _by_form(column: Column, strength: Strength, logins: list[str], share: float
 
 _PERSONS = frozenset(
     """assignee reporter reviewer approver requester requestor renter lessee borrower rater voter commenter poster submitter creator uploader instructor lecturer professor tutor coach referee lawyer attorney judge technician
+    cashier inspector clerk apprentice loyalty trabajador docente alumni kurier schueler anstallning
     salesperson salesrep rep referrer referee invitee inviter freelancer volunteer pensioner insured insurant dependent dependant spouse guardian sibling owner follower streamer crew holder lead caller callee recruiter interviewer mentor mentee nanny caregiver carer prescriber surgeon dentist therapist
     absender empfanger bearbeiter schuler lehrer fahrer spieler besitzer eigentumer vermieter auteur eleve conducteur destinataire destinatario remitente conductor profesor alumno professor motorista autore autista studente bestuurder leerling kierowca uczen nauczyciel surucu ogrenci ogretmen автор водитель студент ученик учитель получатель отправитель
     manager supervisor boss customer cust client user usr patient employee emp member subscriber person student pupil driver passenger guest visitor contact borrower cardholder policyholder applicant candidate tenant donor voter citizen player
@@ -180,57 +216,90 @@ _PERSONS = frozenset(
     pracownik uzytkownik pacjent musteri kullanici calisan hasta клиент клиента пользователя пользователь сотрудника пациента""".split()
 )
 _ID_WORDS = frozenset(
-    "id ids uid uuid guid key no nr num number nbr code ref sk pk fk identifier hash nummer numero numer matricule matricula номер код hashed pseudonym token".split()
-)
-# The same in other languages: only beside a word for id, since some mean other things by themselves.
-_PERSONS_ABROAD = refuters_world.PEOPLE - set(
-    "parent parents mother father mothers fathers wife husband born mates ata ana ina isci zak anak ahli wali baba mama".split()
-)
-_ID_WORDS_ABROAD = frozenset(
-    "ma nro kode kod cod codigo codice cislo broj szam szama numar numer numeris nomor namba nambari stevilka numri raqami nomre รหัส رقم كود מספר מס קוד شماره کد αριθμος κωδικος αρ номер код нөмірі".split()
+    "badge legajo sicil id ids uid uuid guid key no nr num number nbr code ref sk pk fk identifier hash nummer numero numer matricule matricula номер код hashed pseudonym token".split()
 )
 _ID_PHRASES = frozenset(
-    "usubjid subjid табельныи badge badgeno badgenr badgeid operatorbadge persnr personalnr mitarbeiternr kdnr patnr patientennr mitgliedsnr mitgliednr versichertennr schuelernr matrikelnr numcli numclient idcliente idclient idusuario idpaciente idempleado codcli codcliente idklienta klantnr klantnummer medewerkernr patientnr musterino hastano personelno sicilno asiakasnumero kundnummer kundnr ugyfelszam uid userid custid empid memberid clientid customerid patientid personid kundennr kundennummer personalnummer mitarbeiternummer matricule matricola puid ecid".split()
+    fold(word)
+    for word in "usubjid subjid табельныи badge ecid steamid discordid telegramid facebookid twitterid slackuserid slackid openid unionid operatorbadge employeebadge workerbadge badgeid badgenumber табельныйномер табномер رقمالموظف رقمالعميل legajo badgeno badgenr staffid staffno anstallningsnr anstnr ansattnr medarbejdernr tyontekijanumero dolgozoiazonosito marca sicilno nrpracownika numerpracownika cislozamestnance persnr personalnr mitarbeiternr kdnr patnr patientennr mitgliedsnr mitgliednr versichertennr schuelernr matrikelnr numcli numclient idcliente idclient idusuario idpaciente idempleado codcli codcliente idklienta klantnr klantnummer medewerkernr patientnr musterino hastano personelno sicilno asiakasnumero kundnummer kundnr ugyfelszam uid userid custid empid memberid clientid customerid patientid personid kundennr kundennummer personalnummer mitarbeiternummer matricule matricola puid ecid".split()
 )
-_UNSPACED_IDS = (
-    "รหัสลูกค้า",
-    "รหัสพนักงาน",
-    "รหัสสมาชิก",
-    "รหัสนักศึกษา",
-    "학번",
-    "사번",
-    "직원번호",
-    "会員コード",
-    "顧客コード",
-    "学籍番号",
-    "職員番号",
-    "従業員番号",
-    "病历号",
-    "病案号",
-    "会员编号",
-    "用户编号",
-    "学生编号",
-    "用户id",
-    "会员号",
-    "会員番号",
-    "会員id",
-    "顧客id",
-    "顧客番号",
-    "社員番号",
-    "员工编号",
-    "客户编号",
-    "客户id",
-    "회원번호",
-    "사용자id",
-    "고객번호",
-    "고객id",
-    "ユーザーid",
-    "ユーザid",
-    "学号",
-    "工号",
-    "患者id",
-    "患者番号",
+_UNSPACED_IDS = tuple(
+    fold(each)
+    for each in (
+        "用户id",
+        "会员号",
+        "会員番号",
+        "会員id",
+        "顧客id",
+        "顧客番号",
+        "社員番号",
+        "员工编号",
+        "客户编号",
+        "客户id",
+        "회원번호",
+        "사용자id",
+        "고객번호",
+        "고객id",
+        "ユーザーid",
+        "ユーザid",
+        "学号",
+        "사번",
+        "職員番号",
+        "従業員番号",
+        "학번",
+        "รหัสลูกค้า",
+        "รหัสพนักงาน",
+        "工号",
+        "患者id",
+        "患者番号",
+        "รหัสสมาชิก",
+        "รหัสนักศึกษา",
+        "직원번호",
+        "会員コード",
+        "顧客コード",
+        "学籍番号",
+        "病历号",
+        "病案号",
+        "会员编号",
+        "用户编号",
+        "学生编号",
+    )
 )
+# Words for a number or an id in many languages; short ones that are words elsewhere are left out.
+_MORE_THAN_PEOPLE = frozenset(
+    "parent parents mother father mothers fathers wife husband born mates ata ana ina isci zak anak ahli wali baba mama".split()
+)
+_NUMBER_WORDS = frozenset(
+    fold(word)
+    for word in "cislo cisla szam szama broj numeris numurs number numero numer nr no nb num id ids ident identifikator identyfikator tunnus tunniste azonosito azonositoja kod kodas cod cod codigo codice kods code номер код ид ідентифікатор идентификатор αριθμος κωδικος αναγνωριστικο رقم معرف شماره شناسه کد کود מספר מזהה קוד आईडी क्रमांक नंबर संख्या আইডি নম্বর ஐடி எண் id_no ნომერი კოდი համար կոդ raqami nomeri nomer numri numer numarasi namba nambari ma so nomor nro kode numar stevilka nomre รหัส كود מס αρ нөмірі".split()
+)
+_PEOPLE_ABROAD = frozenset(
+    word for word in refuters_world.PEOPLE if len(word) >= 3 and word not in _MORE_THAN_PEOPLE
+) | frozenset(
+    fold(word)
+    for word in "asiakas adherent khach hang العميل عميل العضوية المستخدم الموظف لקוח לקוח משתמש עובד ग्राहक उपयोगकर्ता कर्मचारी مشتری کاربر عضویت πελατη πελατης χρηστη pelanggan pengguna pegawai".split()
+)
+_UNSPACED_NUMBERS = tuple(
+    fold(each) for each in ("id", "番号", "编号", "編號", "コード", "号码", "번호", "아이디", "고유번호", "รหัส")
+)
+_UNSPACED_PEOPLE = tuple(fold(each) for each in (*PEOPLE_UNSPACED, "メンバー", "ユーザ", "員", "학생", "회원", "학번"))
+
+
+_SHORTEST_ID = 4
+
+
+def _number_of_somebody(reading: NameReading) -> str:
+    """The words that say a person's number in other languages than English, or nothing."""
+    known = next((p for p in _UNSPACED_IDS if p in reading.folded), "")
+    if known:
+        return known
+    person = next((p for p in _UNSPACED_PEOPLE if p in reading.folded), "")
+    if person and any(n in reading.folded for n in _UNSPACED_NUMBERS):
+        return reading.folded
+    number = _NUMBER_WORDS.intersection((*reading.words[:1], *reading.words[-1:]))
+    people = _PEOPLE_ABROAD.intersection(reading.words) - number
+    return f"{min(people)} {min(number)}" if number and people else ""
+
+
 # The subject of a token: the service that knows the account, and its id there.
 _SUBJECT = re.compile(
     r"(?:auth0|google-oauth2|google|github|gitlab|facebook|twitter|linkedin|apple|windowslive|microsoft|azuread|waad|adfs|ad|ldap|okta|samlp?|oidc|oauth2|email|sms|cognito|keycloak|firebase|amazon|paypal|line|kakao|naver|wechat|weibo|vk|yandex)\|[\w.@+:|-]{3,80}\Z"
@@ -249,17 +318,34 @@ def _are_measures(column: Column) -> bool:
     return small >= 0.95 * column.count and column.count <= 0.7 * column.total and column.total >= _MANY
 
 
-def _beside_an_id(words: tuple[str, ...]) -> str:
-    """The phrase of a name that has a word for somebody and begins or ends with a word for id: `id_pelanggan`."""
-    ids = (_ID_WORDS | _ID_WORDS_ABROAD) & {words[0], words[-1]}
-    persons = (_PERSONS_ABROAD | _PERSONS | {"khach", "asiakas", "adherent"}).intersection(words)
-    return " ".join(words) if ids and persons and len(words) <= _LONGEST_ID_NAME else ""
+# Words for people that mean something else as often: what must stand in the table for them to be people.
+_DOUBTFUL = {
+    "tenant": frozenset(
+        "rent rental rentals lease leases apartment flat landlord deposit tenancy tenants building housing".split()
+    ),
+}
+_OF_APPS = frozenset(
+    "oauth oauth2 redirect grant scope scopes secret secrets idp sso oidc saml integration integrations app apps".split()
+)
 
 
-_LONGEST_ID_NAME, _SHORTEST_ID = 4, 4
+def _means_no_person(person: str, column: Column, table_words: frozenset[str]) -> bool:
+    """Whether a word for somebody means a firm or a program here: the tenant of a service, the client of OAuth."""
+    if person == "client" and column.name.words[-2:] == ("client", "id"):
+        return not _OF_APPS.isdisjoint(table_words)
+    if person == "loyalty":
+        return column.name.words != ("loyalty", "id")  # the number of a card is a card's
+    near = _DOUBTFUL.get(person)
+    return near is not None and near.isdisjoint(table_words)
 
 
-def recognize_user_id(column: Column, *, table_of_people: bool) -> Candidate | None:
+def recognize_user_id(
+    column: Column,
+    *,
+    table_of_people: bool,
+    of_machines: bool = False,
+    table_words: frozenset[str] = frozenset(),
+) -> Candidate | None:
     """Ids that a join resolves to a person; the second pass and the reviewer decide what they open."""
     words = column.name.words
     logged_in = those(column.values, _SUBJECT.match) if "|" in column.signs else []
@@ -268,19 +354,27 @@ def recognize_user_id(column: Column, *, table_of_people: bool) -> Candidate | N
         return found(PiiType.USER_ID, 0.7, "user-id", said, logged_in, column)
     if column.boolean or column.date_share > 0.3 or column.name.mentions(REFUTERS[PiiType.USER_ID]):
         return None
+    if of_machines and words and words[-1] in ("uid", "userid", "puid"):
+        return None  # what orchestrators call the id of a thing
     phrase = next((w for w in words if w in _ID_PHRASES), "")
+    if phrase == "clientid" and not _OF_APPS.isdisjoint(table_words):
+        return None
+    if not phrase and words != ("client", "id") and "".join(words) in _ID_PHRASES:
+        phrase = " ".join(words)
     if words == ("reports", "to") and table_of_people:
         phrase = "reports to"
     if not phrase and words:
         person = next((w for w in words if w in _PERSONS), "")
+        if person and _means_no_person(person, column, table_words):
+            return None
         if person and (words[-1] in _ID_WORDS or words[-1] == person):
             phrase = f"{person} {words[-1]}" if words[-1] != person else person
-        elif column.mean_length >= _SHORTEST_ID and (beside := _beside_an_id(words)):  # shorter ones may be counts
-            phrase = beside
         elif table_of_people and words in (("id",), ("uuid",), ("guid",), ("key",)):
             phrase = "id"
     if not phrase:
-        phrase = next((p for p in _UNSPACED_IDS if fold(p) in column.name.folded), "")
+        phrase = _number_of_somebody(column.name)
+        if phrase and column.mean_length < _SHORTEST_ID:
+            return None  # `numero_clientes` counts them
     if not phrase or not column.count:
         return None
     ids = those(column.numbers, _ID_VALUE.match)
@@ -293,12 +387,18 @@ def recognize_user_id(column: Column, *, table_of_people: bool) -> Candidate | N
     if phrase in _PERSONS and _are_measures(column):
         return None
     words_said = f"The name says “{phrase}” and the values are ids: joined to another table they may tell who it is."
-    return found(PiiType.USER_ID, 0.6, "user-id", words_said, ids, column)
+    # Where "number" alone could be a telephone's, whose number it is decides.
+    confidence = 0.78 if phrase not in _PERSONS and column.strength(PiiType.PHONE) == Strength.MEDIUM else 0.6
+    return found(PiiType.USER_ID, confidence, "user-id", words_said, ids, column)
 
 
 _IMEI = re.compile(r"\d{15}\Z|\d{2}-\d{6}-\d{6}-\d\Z", re.ASCII)
 _DEVICE = re.compile(r"[\w:\-+/=.{}]{8,300}\Z")
-_PUSH = re.compile(r"[\w-]{11,22}:APA91b[\w-]{80,}\Z|ExponentPushToken\[[\w-]{15,}\]\Z")
+_PUSH = re.compile(
+    r"https://(?:fcm\.googleapis\.com/fcm/send|(?:updates\.)?push\.services\.mozilla\.com/wpush|web\.push\.apple\.com|[\w.-]+\.notify\.windows\.com/w)/\S{20,}\Z|"
+    r"[\w-]{11,22}:APA91b[\w-]{80,}\Z|ExponentPushToken\[[\w-]{15,}\]\Z"
+)
+_CHIP = re.compile(r"89\d{30}\Z", re.ASCII)
 _PLATE = re.compile(r"[\w][\w \-·]{3,11}\Z")
 _PLATES = frozenset(
     "license plate|licence plate|plate number|kennzeichen|immatriculation|matricula vehiculo|targa|kenteken|nr rejestracyjny|plaka|госномер|车牌号|车牌".split(
@@ -320,7 +420,13 @@ def _is_imei(value: str) -> bool:
     )
 
 
-def recognize_device(column: Column, *, about_people: bool, about_machines: bool) -> Candidate | None:
+# Who drives there is known by the plate.
+_ROADS = frozenset("anpr alpr lpr parking toll tolls fines fine traffic violation violations speeding garage".split())
+
+
+def recognize_device(
+    column: Column, *, about_people: bool, about_machines: bool, table_words: frozenset[str] = frozenset()
+) -> Candidate | None:
     """Ids that follow a person's device; ids of sensors and machines do not."""
     strength = column.strength(PiiType.DEVICE_ID)
     phrase = column.phrase(PiiType.DEVICE_ID)
@@ -341,9 +447,17 @@ def recognize_device(column: Column, *, about_people: bool, about_machines: bool
     if not strength:
         return None
     if phrase in _PLATES or phrase in {"plate", "matricula", "vin"}:
-        return _plates(column, phrase, about_people=about_people)
+        return _plates(column, phrase, about_people=about_people or not _ROADS.isdisjoint(table_words))
     if column.share(lambda v: v.startswith(("SHA256:", "MD5:", "sha256"))) > 0.5:
         return None  # fingerprints of keys
+    if phrase == "eid":
+        chips = those(column.numbers, _CHIP.match)
+        said = "Values have the form of the ids of chips for phone contracts (EID)."
+        return (
+            found(PiiType.DEVICE_ID, 0.8, "device-id", said, chips, column)
+            if len(chips) >= 0.8 * column.count
+            else None
+        )
     ids = those(column.numbers, lambda v: _DEVICE.match(v) and (any(c.isdigit() for c in v) or is_random(v)))
     least = 9 if phrase in _COMPUTERS else 14
     opaque = [v for v in ids if _UUID.match(v) or len(v) >= least or is_random(v)]

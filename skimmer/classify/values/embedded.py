@@ -1,4 +1,4 @@
-"""Personal data inside other values: query strings, JSON, free text. PURE."""
+"""Personal data inside other values: JSON, arrays, maps, XML. PURE."""
 
 # ruff: noqa: E501, SIM905
 # Patterns and word lists are read across, not down.
@@ -8,20 +8,21 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
+from functools import lru_cache
 from typing import TYPE_CHECKING
-from urllib.parse import unquote_plus
 
-from skimmer.classify.column import Candidate, found
+from skimmer.classify.column import Candidate
 from skimmer.classify.model import Evidence, PiiType, Sensitivity
 from skimmer.classify.names import Strength, read_name
 from skimmer.classify.refuters import THINGS
 from skimmer.classify.shapes import shapes_of
 from skimmer.classify.tokens import words_of
 from skimmer.classify.values import people
+from skimmer.classify.values.accounts import is_login, resembles_person
 from skimmer.classify.values.contact import holds_personal_email, is_international, is_phone_shaped
 from skimmer.classify.values.identity import is_telling_number
 from skimmer.classify.values.money import bare_digits, iban_of, is_card, passes_iban_check
-from skimmer.classify.values.network import address_of
+from skimmer.classify.values.network import address_of, is_infrastructure, is_local, is_mac, is_users
 from skimmer.classify.values.places import is_address
 from skimmer.classify.values.secrets import decoded_text, is_password_phrase, is_placeholder, is_random, secret_in
 
@@ -29,12 +30,14 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from skimmer.classify.column import Column
+    from skimmer.classify.names import NameReading
 
 _MOST_LEAVES = 60
 _DEEPEST = 6
 _PROBED = 60
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}|\d{1,2}[./]\d{1,2}[./]\d{2,4}")
 _NAMES = re.compile(r"(?!.*\d{4})[^@]{1,60}\Z")
+_OPAQUE = re.compile(r"[0-9A-Fa-f]{8}-(?:[0-9A-Fa-f]{4}-){3}[0-9A-Fa-f]{12}\Z|[0-9A-Fa-f]{16,64}\Z")
 _E164 = re.compile(r"\+[1-9]\d{9,14}\Z")
 _SSN = re.compile(r"(?!000|666)\d{3}-(?!00)\d\d-\d{4}\Z")
 _THING = re.compile(
@@ -65,8 +68,10 @@ def personal_leaf(key: str, value: str) -> PiiType:
         and _is_password(reading.phrase(PiiType.SECRET), value)
     ):
         return PiiType.SECRET
-    for type_, fits in _FITTING.items():
-        if reading and reading.strength(type_) == Strength.STRONG and fits(value):
+    for type_ in _said_strongly(key) if reading else ():
+        if reading and _FITTING[type_](value):
+            if type_ in _OF_MACHINES_TOO and _is_a_machines(reading, type_, value):
+                continue
             if type_ in _OF_OWNERS and not _OWNERS.isdisjoint(reading.words):
                 continue
             return type_
@@ -87,8 +92,31 @@ def personal_leaf(key: str, value: str) -> PiiType:
     return PiiType.NONE
 
 
+_OF_MACHINES_TOO = frozenset({PiiType.IP_ADDRESS, PiiType.MAC_ADDRESS, PiiType.DEVICE_ID})
+# Sensors and servers have these as well as phones.
+_ANY_DEVICE = frozenset(
+    "device id|deviceid|device identifier|device uuid|device serial|device guid|hardware id|hwid|machine guid".split(
+        "|"
+    )
+)
+
+
+def _is_a_machines(reading: NameReading, type_: PiiType, value: str) -> bool:
+    """Whether what a key names belongs to a server or a sensor as far as the key and the range of the address tell."""
+    if type_ == PiiType.DEVICE_ID:
+        return reading.phrase(type_) in _ANY_DEVICE
+    return is_infrastructure(reading) or (type_ == PiiType.IP_ADDRESS and is_local(value) and not is_users(reading))
+
+
 def _is_password(phrase: str, value: str) -> bool:
     return is_password_phrase(phrase) and 4 <= len(value) <= 200 and " " not in value and not is_placeholder(value)
+
+
+@lru_cache(maxsize=4096)
+def _said_strongly(key: str) -> tuple[PiiType, ...]:
+    """The types that a key means, in the order they are tried: nested values repeat their keys."""
+    reading = read_name(key)
+    return tuple(type_ for type_ in _FITTING if reading.strength(type_) == Strength.STRONG)
 
 
 def _has_digits(value: str) -> bool:
@@ -103,12 +131,15 @@ _FITTING: dict[PiiType, Callable[[str], object]] = {
     PiiType.BANK_ACCOUNT: lambda v: _has_digits(v) and len(v) < 45,
     PiiType.DATE_OF_BIRTH: _DATE.match,
     PiiType.IP_ADDRESS: lambda v: address_of(v) is not None,
+    PiiType.MAC_ADDRESS: is_mac,
+    PiiType.DEVICE_ID: lambda v: _OPAQUE.match(v) and any(c.isdigit() for c in v),
+    PiiType.USERNAME: is_login,
     PiiType.STREET_ADDRESS: lambda v: is_address(v) or (any(c.isdigit() for c in v) and " " in v),
     PiiType.SECRET: lambda v: len(v) >= 8 and is_random(v) and not is_placeholder(v),
 }
 
 
-def _candidate(
+def candidate(
     type_: PiiType,
     confidence: float,
     recognizer: str,
@@ -122,76 +153,8 @@ def _candidate(
     return Candidate(type_, confidence, evidence, Sensitivity.SECRET if secret else Sensitivity.PERSONAL)
 
 
-def _kinds(counts: Counter[PiiType]) -> str:
+def kinds_of(counts: Counter[PiiType]) -> str:
     return ", ".join(str(kind).lower().replace("_", " ") for kind, _ in counts.most_common(3))
-
-
-_URL = re.compile(
-    r"(?:https?|ftp|wss?|[a-z][a-z0-9+.-]{1,15})://|www\.|/[\w/.-]*\?|/[\w.@%+-]+/[\w.@%+-]+|\??[\w.%-]+=[^&\s]*&",
-    re.IGNORECASE,
-)
-_PARAMETER = re.compile(r"[?&#;]?([^?&#;=/\s]{1,60})=([^&#;\s]{1,400})")
-_PATH_ID = re.compile(
-    r"/(?:users?|customers?|profiles?|members?|patients?|accounts?|u|people)/([^/?#\s]{2,60})", re.IGNORECASE
-)
-_SOCIAL = re.compile(
-    r"(?:linkedin\.com/in|xing\.com/profile|facebook\.com|twitter\.com|//x\.com|instagram\.com|tiktok\.com/@|t\.me|github\.com|vk\.com|medium\.com/@|youtube\.com/@)/?([\w.%-]{3,})/?(?:\?|$)",
-    re.IGNORECASE,
-)
-
-
-def recognize_url(column: Column) -> Candidate | None:
-    """URLs and query strings with personal data; one e-mail address is enough."""
-    if not ("=" in column.signs or "/" in column.signs) or not column.count:
-        return None
-    urls = [v for v in column.values if _URL.match(v) and not v[:1].isspace() and " " not in v[:40]]
-    if len(urls) < 0.4 * column.count:
-        return None
-    counts: Counter[PiiType] = Counter()
-    matched = []
-    for url in urls:
-        kinds = _personal_in_url(url)
-        if kinds:
-            counts.update(kinds)
-            matched.append(url)
-    if matched and (counts[PiiType.EMAIL] or len(matched) >= max(2, 0.1 * len(urls))):
-        secret = counts[PiiType.SECRET] > 0
-        if set(counts) == {PiiType.SECRET}:
-            return _candidate(
-                PiiType.SECRET,
-                0.75,
-                "url",
-                "Query strings of the URLs hold tokens or keys.",
-                matched,
-                column,
-                secret=True,
-            )
-        return _candidate(
-            PiiType.URL_PII, 0.92, "url", f"URLs hold personal data: {_kinds(counts)}.", matched, column, secret=secret
-        )
-    social = [v for v in urls if _SOCIAL.search(v)]
-    if len(social) >= 0.5 * len(urls) and column.count >= 2:
-        return found(PiiType.URL_PII, 0.7, "url", "URLs are pages of persons on social networks.", social, column)
-    return None
-
-
-def _personal_in_url(url: str) -> list[PiiType]:
-    kinds = []
-    plain = unquote_plus(url)
-    if "%" in plain:
-        plain = unquote_plus(plain)  # an address inside an address
-    if holds_personal_email(plain) and not re.match(r"[a-z+.-]+://[^/]*@", url):
-        kinds.append(PiiType.EMAIL)
-    if "=" in url:
-        for key, value in _PARAMETER.findall(url)[:20]:
-            text = unquote_plus(value)
-            kind = personal_leaf(unquote_plus(key), text)
-            if kind not in (PiiType.NONE, PiiType.EMAIL):
-                kinds.append(kind)
-            elif len(text) >= 16:
-                inner = leaves_of(text) or ()
-                kinds += [k for name, leaf in inner if (k := personal_leaf(name, leaf)) != PiiType.NONE]
-    return kinds
 
 
 _PAIR = re.compile(r"[{,(]\s*([\w.\- ]{1,40})\s*[=:]\s*([^,={}()]{1,200})")
@@ -208,6 +171,9 @@ def recognize_json(column: Column, *, of_things: bool = False) -> Candidate | No
     matched, parsed = [], 0
     unnamed: list[str] = []
     named: list[str] = []
+    logins: list[str] = []
+    nameless: set[str] = set()
+    of_cookies = "cookie" in column.name.words or "cookies" in column.name.words
     for value in column.values[:_PROBED]:
         leaves = leaves_of(value, column.sample.name)
         if leaves is None:
@@ -223,12 +189,18 @@ def recognize_json(column: Column, *, of_things: bool = False) -> Candidate | No
         if value[0] == "[" and _are_names(leaves):
             named.append(value)
         found_in = [(key, kind) for key, leaf in leaves if (kind := personal_leaf(key, leaf)) != PiiType.NONE]
+        if of_cookies:
+            found_in += [(key, PiiType.SECRET) for key, leaf in leaves if len(leaf) >= 20 and _opens_session(key, leaf)]
         kinds = [kind for key, kind in found_in if kind != PiiType.CREDIT_CARD or _says_card(key)]
         if len(kinds) < len(found_in):
             unnamed.append(value)
         if kinds:
             counts.update(kinds)
             matched.append(value)
+        if PiiType.USERNAME in kinds:
+            logins += [leaf for key, leaf in leaves if personal_leaf(key, leaf) == PiiType.USERNAME]
+            if len(set(kinds)) == 1:
+                nameless.add(value)
     if len(named) >= max(2, 0.6 * parsed) and not of_things and not column.name.mentions(THINGS):
         counts[PiiType.PERSON_NAME] += len(named)
         matched.extend(named)
@@ -241,6 +213,9 @@ def recognize_json(column: Column, *, of_things: bool = False) -> Candidate | No
     if unnamed and len(unnamed) >= max(1, 0.5 * parsed):
         counts[PiiType.CREDIT_CARD] += len(unnamed)
         matched = list(dict.fromkeys([*matched, *unnamed]))
+    if counts[PiiType.USERNAME] and (counts[PiiType.SECRET] or sum(map(resembles_person, logins)) < 0.3 * len(logins)):
+        matched = [v for v in matched if v not in nameless]
+        del counts[PiiType.USERNAME]  # whom a program logs in as
     probed = min(column.count, _PROBED)
     if parsed < 0.4 * probed or not matched:
         return None
@@ -263,8 +238,13 @@ def _are_names(leaves: Sequence[tuple[str, str]]) -> bool:
     return full > 0 and full >= 0.6 * len(texts)
 
 
+def _opens_session(key: str, leaf: str) -> bool:
+    """Whether a named cookie lets in whoever has it."""
+    return not _SESSION_COOKIES.isdisjoint(words_of(key)) and is_random(leaf)
+
+
+_SESSION_COOKIES = frozenset("session sessionid sid sess auth jsessionid phpsessid remember".split())
 _PHONES = frozenset({"ios", "android", "ipados", "iphone"})
-_OPAQUE = re.compile(r"[0-9A-Fa-f]{8}-(?:[0-9A-Fa-f]{4}-){3}[0-9A-Fa-f]{12}\Z|[0-9A-Fa-f]{16,64}\Z")
 _ADVERTISING = frozenset({"idfa", "idfv", "gaid", "aaid", "adid", "maid", "advertisingid", "androidid", "udid", "imei"})
 
 
@@ -283,20 +263,20 @@ def _says_card(key: str) -> bool:
 def _judge_json(column: Column, counts: Counter[PiiType], matched: list[str], parsed: int) -> Candidate:
     secret = counts[PiiType.SECRET] > 0
     if set(counts) == {PiiType.SECRET}:
-        return _candidate(
+        return candidate(
             PiiType.SECRET, 0.97, "json", "Nested values hold tokens or keys.", matched, column, secret=True
         )
     plain = {PiiType.EMAIL, PiiType.PHONE, PiiType.IP_ADDRESS}
     only = next(iter(counts)) if len(counts) == 1 else PiiType.NONE
     lists = sum(1 for v in matched if v.startswith("[") and "{" not in v)
     if only in plain and lists == len(matched):
-        return _candidate(only, 0.9, "json", f"Values are lists: {_kinds(counts)}.", matched, column)
+        return candidate(only, 0.9, "json", f"Values are lists: {kinds_of(counts)}.", matched, column)
     share = len(matched) / parsed
-    return _candidate(
+    return candidate(
         PiiType.JSON_PII,
         min(0.8 + 0.19 * share, 0.99),
         "json",
-        f"Nested values hold personal data: {_kinds(counts)}.",
+        f"Nested values hold personal data: {kinds_of(counts)}.",
         matched,
         column,
         secret=secret,

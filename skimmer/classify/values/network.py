@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from skimmer.classify.column import found, those
 from skimmer.classify.model import PiiType
 from skimmer.classify.names import Strength
-from skimmer.classify.refuters import INFRASTRUCTURE
+from skimmer.classify.refuters import INFRASTRUCTURE, PEOPLE, PEOPLE_UNSPACED
 from skimmer.classify.tokens import words_of
 from skimmer.classify.values.contact import by_name
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from skimmer.classify.column import Candidate, Column
+    from skimmer.classify.names import NameReading
 
 _OCTET = r"(?:25[0-5]|2[0-4]\d|1?\d?\d)"
 IPV4_IN = re.compile(rf"(?<![\d.]){_OCTET}(?:\.{_OCTET}){{3}}(?![\d.])")
@@ -33,21 +34,39 @@ _VERSION = frozenset(
 _USERS = frozenset(
     "lease session visit viewer guest subscriber member customer player buyer seller voter attendee employee staff patient person device client user users remote login visitor signup customer registration forwarded last source src srcip caller peer origin".split()
 )
-_DOCUMENTATION = [
-    ipaddress.ip_network(n) for n in ("192.0.2.0/24", "198.51.100.0/24", "203.0.113.0/24", "2001:db8::/32")
-]
-_PRIVATE = [
-    ipaddress.ip_network(n)
-    for n in "10.0.0.0/8 172.16.0.0/12 192.168.0.0/16 100.64.0.0/10 127.0.0.0/8 169.254.0.0/16 fc00::/7 fe80::/10 ::1/128 0.0.0.0/32 255.255.255.255/32".split()
-]
+
+
+def _bounds(networks: Iterable[str]) -> dict[int, tuple[tuple[int, int], ...]]:
+    """First and last address of networks as numbers, by version: comparing numbers is much faster than asking networks."""
+    parsed = [ipaddress.ip_network(n) for n in networks]
+    return {version: tuple((int(n[0]), int(n[-1])) for n in parsed if n.version == version) for version in _VERSIONS}
+
+
+_VERSIONS = (4, 6)
+_DOCUMENTATION = _bounds(("192.0.2.0/24", "198.51.100.0/24", "203.0.113.0/24", "2001:db8::/32"))
+_PRIVATE = _bounds(
+    "10.0.0.0/8 172.16.0.0/12 192.168.0.0/16 100.64.0.0/10 127.0.0.0/8 169.254.0.0/16 fc00::/7 fe80::/10 ::1/128 0.0.0.0/32 255.255.255.255/32".split()
+)
 _SETTLED = 12  # so many values without any address: far from the share that is needed
 _LISTED = re.compile(r"[,;\s]+")
+
+
+def _ipv4(text: str) -> ipaddress.IPv4Address | None:
+    """The address of four octets, None where one is written with a zero in front, as the standard library has it."""
+    number = 0
+    for octet in text.split("."):
+        if octet[0] == "0" and len(octet) > 1:
+            return None
+        number = number << 8 | int(octet)
+    return ipaddress.IPv4Address(number)
 
 
 def address_of(value: str) -> ipaddress.IPv4Address | ipaddress.IPv6Address | None:
     """The address a value is (a port, brackets or a zone may be around it), or None."""
     match = _IPV4.match(value)
-    if match is None and value.count(":") >= 2 and not _EUI64.match(value):
+    if match is not None:
+        return _ipv4(match.group(1))
+    if value.count(":") >= 2 and not _EUI64.match(value):
         match = _IPV6.match(value)
     if match is None:
         return None
@@ -68,11 +87,30 @@ def _first_address(value: str) -> ipaddress.IPv4Address | ipaddress.IPv6Address 
 def _range_of(address: ipaddress.IPv4Address | ipaddress.IPv6Address) -> str:
     if isinstance(address, ipaddress.IPv6Address) and address.ipv4_mapped:
         address = address.ipv4_mapped
-    if any(address in network for network in _DOCUMENTATION if network.version == address.version):
-        return "documentation"
-    if any(address in network for network in _PRIVATE if network.version == address.version):
-        return "private"
+    version, number = address.version, int(address)
+    for first, last in _DOCUMENTATION[version]:
+        if first <= number <= last:
+            return "documentation"
+    for first, last in _PRIVATE[version]:
+        if first <= number <= last:
+            return "private"
     return "public"
+
+
+def is_local(value: str) -> bool:
+    """Whether a value is an address of a private or documentation range."""
+    address = address_of(value)
+    return address is not None and _range_of(address) != "public"
+
+
+def is_users(reading: NameReading) -> bool:
+    """Whether a name says that an address is the one somebody came from."""
+    return reading.mentions(_USERS)
+
+
+def is_infrastructure(reading: NameReading) -> bool:
+    """Whether a name says that an address is a machine's, and nobody's."""
+    return reading.mentions(INFRASTRUCTURE) and not is_users(reading)
 
 
 def _looks_like_versions(addresses: Iterable[ipaddress.IPv4Address | ipaddress.IPv6Address]) -> bool:
@@ -81,13 +119,30 @@ def _looks_like_versions(addresses: Iterable[ipaddress.IPv4Address | ipaddress.I
     return bool(quads) and small >= 0.9 * len(quads)
 
 
+_NEARLY_ALL = 0.9
+_RESOLVERS = frozenset(
+    ipaddress.ip_address(each)
+    for each in "1.1.1.1 1.0.0.1 1.1.1.2 1.0.0.2 1.1.1.3 8.8.8.8 8.8.4.4 9.9.9.9 9.9.9.10 9.9.9.11 149.112.112.112 208.67.222.222 208.67.220.220 94.140.14.14 94.140.15.15 76.76.2.0 76.76.10.0 185.228.168.9 64.6.64.6 64.6.65.6 77.88.8.8 77.88.8.1 114.114.114.114 223.5.5.5 223.6.6.6 119.29.29.29 2606:4700:4700::1111 2606:4700:4700::1001 2001:4860:4860::8888 2001:4860:4860::8844 2620:fe::fe 2620:fe::9".split()
+)
+
+
+def _are_networks(addresses: Iterable[ipaddress.IPv4Address | ipaddress.IPv6Address]) -> bool:
+    """Whether addresses are the first and last ones of networks, or public resolvers: nobody sits at those."""
+    all_of_them = list(addresses)
+    bounds = sum(1 for a in all_of_them if a in _RESOLVERS or (a.version == 4 and a.packed[3] in (0, 255)))
+    return len(all_of_them) >= _FEW and bounds >= _NEARLY_ALL * len(all_of_them)
+
+
+_FEW = 3
+
+
 def _are_masks(addresses: Iterable[ipaddress.IPv4Address | ipaddress.IPv6Address]) -> bool:
     return all(a.is_multicast or (a.version == 4 and a.packed[0] in (0, 255)) for a in addresses)
 
 
 # The last word of a table's name: rows are machines, and their addresses are nobody's.
 _MACHINE_ROWS = frozenset(
-    "node nodes host hosts server servers switch switches router routers firewall firewalls gateway gateways instance instances vm vms pod pods container containers cluster clusters balancer balancers loadbalancers subnet subnets vlan vlans interface interfaces nic nics inventory cmdb resolver resolvers nameservers zones replicas brokers workers_nodes appliances hypervisors racks proxies bastions endpoints listeners upstreams backends serveur serveurs servidores rechner hosty serwery серверы узлы 服务器 サーバー".split()
+    "node nodes host hosts server servers switch switches router routers firewall firewalls gateway gateways instance instances vm vms pod pods container containers cluster clusters balancer balancers loadbalancers subnet subnets vlan vlans interface interfaces nic nics inventory cmdb resolver resolvers nameservers zones replicas brokers workers_nodes appliances hypervisors racks plc plcs rtus sensors machines robots turbines inverters pumps printers proxies bastions endpoints listeners upstreams backends serveur serveurs servidores rechner hosty serwery серверы узлы 服务器 サーバー".split()
 )
 # In a name these may be either end of a person's connection.
 _EITHER_END = frozenset("dst dest destination target local internal endpoint test".split())
@@ -110,13 +165,48 @@ _PEOPLE_SAID = frozenset(
 )
 
 
-def is_table_of_machines(table: str, description: str = "") -> bool:
-    """Whether the rows of a table are machines, by the last word of its name, or by a description without people."""
+# Facts of machines: where a table has two of these and no word for people, its rows are machines.
+_MACHINE_FACTS = frozenset(
+    "mgmt netmask snmp firmware rack vlan uplink ipmi idrac ilo bmc hypervisor vibration rpm plc bootloader uptime cpu cores ram kernel switchport poe datacenter datacentre temperature humidity voltage setpoint scada modbus opcua rssi0 ntp ansible chassis psu fan".split()
+)
+_UNSPACED_FACTS = (
+    "固件",
+    "温度",
+    "机架",
+    "機器",
+    "设备",
+    "設備",
+    "服务器",
+    "ファームウェア",
+    "サーバ",
+    "펌웨어",
+    "온도",
+    "서버",
+    "설비",
+)
+_SCHEMAS_OF_MACHINES = frozenset("dns ipam cmdb netbox ansible terraform zabbix nagios".split())
+_ASKED = frozenset("queries query log logs logins access requests sessions leases clients".split())
+
+
+def is_table_of_machines(table: str, description: str = "", columns: Iterable[str] = ()) -> bool:
+    """Whether the rows of a table are machines: by its name's last word, its schema, its columns, or a description without people."""
     words = words_of(table.rpartition(".")[2])
     if words and words[-1] in _MACHINE_ROWS:
         return True
+    if not _SCHEMAS_OF_MACHINES.isdisjoint(words_of(table)) and _ASKED.isdisjoint(words):
+        return True
+    names = list(columns)
+    unspaced = sum(1 for fact in _UNSPACED_FACTS if any(fact in name for name in (*names, table)))
+    if unspaced >= _ENOUGH and not any(who in name for who in PEOPLE_UNSPACED for name in (*names, table)):
+        return True
+    named = {word for column in names for word in words_of(column)}
+    if len(_MACHINE_FACTS & named) >= _ENOUGH and PEOPLE.isdisjoint(named) and PEOPLE.isdisjoint(words):
+        return True
     said = {*words_of(description[:300]), *words}
     return not _MACHINES_SAID.isdisjoint(said) and _PEOPLE_SAID.isdisjoint(said)
+
+
+_ENOUGH = 2
 
 
 def is_table_of_sessions(table: str) -> bool:
@@ -141,7 +231,8 @@ def recognize_ip(column: Column, *, of_machines: bool = False, of_sessions: bool
         share = 1.0
     if share < (0.3 if strength == Strength.STRONG else 0.6):
         return None
-    if column.name.mentions(_VERSION) or PiiType.IP_ADDRESS in column.name.refuted:
+    refuted = column.name.refuted.get(PiiType.IP_ADDRESS)
+    if column.name.mentions(_VERSION) or (refuted and not (refuted.refuted_by == "port" and share >= _NEARLY_ALL)):
         return None
     return _judge(column, addresses, share, strength, of_machines=of_machines, of_sessions=of_sessions)
 
@@ -156,6 +247,8 @@ def _judge(
     of_sessions: bool,
 ) -> Candidate | None:
     if (not strength and _looks_like_versions(addresses.values())) or _are_masks(addresses.values()):
+        return None
+    if _are_networks(addresses.values()):
         return None
     ranges = [_range_of(a) for a in addresses.values()]
     local = sum(r != "public" for r in ranges) / len(ranges)
@@ -204,6 +297,13 @@ def recognize_private_ip(column: Column, *, about_people: bool, table_words: fro
 _MAC = re.compile(
     r"[0-9A-Fa-f]{2}(?:([:-])[0-9A-Fa-f]{2})(?:\1[0-9A-Fa-f]{2}){4}(?:(?:\1[0-9A-Fa-f]{2}){2})?\Z|(?:[0-9A-Fa-f]{4}\.){2}[0-9A-Fa-f]{4}\Z"
 )
+
+
+def is_mac(value: str) -> bool:
+    """Whether a value is a hardware address with separators."""
+    return _MAC.match(value) is not None
+
+
 _HEX_LETTER = re.compile(r"[a-fA-F]")
 _BARE_MAC = re.compile(r"[0-9A-Fa-f]{12}\Z")
 

@@ -208,7 +208,7 @@ PATTERNS: tuple[tuple[str, str, str], ...] = (
     ("age secret key", "age-secret", r"AGE-SECRET-KEY-(?:PQ-)?1[0-9A-Z]{20,}"),
     ("private key in base64", "ls0tls1crudjti", r"LS0tLS1CRUdJTi(?:BQUklWQVRF|BSU0EgUFJJVkFURS|BFQyBQUklWQVRF|BPUEVOU1NIIFBSSVZBVE|BFTkNSWVBURUQgUFJJVkFU|BEU0EgUFJJVkFURS|BQR1AgUFJJVkFURS)"),
     ("private key in base64", "b3blbnnzac1rzxktdje miie miic mihc migh mc4caqaw mhccaqee", r"\b(?:b3BlbnNzaC1rZXktdjE[A-Za-z0-9+/]{20,}|MII[CEJ][\w+/]{2}IBAAKC[\w+/]{20,}|MII[CEJ][\w+/]{2}IBADANBgkqhkiG9w0BAQEFAASC[\w+/]{20,}|MIG[HT]AgEAMBMGByqGSM49[\w+/]{20,}|MC4CAQAwBQYDK2V[uw][\w+/]{20,}|MHcCAQEEI[\w+/]{20,})"),
-    ("wallet key", "[xyztuv]prv", r"\b[xyztuv]prv[1-9A-HJ-NP-Za-km-z]{100,}"),
+    ("wallet key", "[xyztuv]prv", r"\b[xyztuv]prv[A-Za-z0-9]{90,}"),
     ("Nostr key", "nsec1", r"\bnsec1[02-9ac-hj-np-z]{50,}"),
     ("Tezos or Substrate key", "edsk edesk", r"\bede?sk[1-9A-HJ-NP-Za-km-z]{50,94}"),
     ("WireGuard key", "privatekey presharedkey", r"(?:PrivateKey|PresharedKey)\s*=\s*[A-Za-z0-9+/]{42}[AEIMQUYcgkosw048]="),

@@ -8,6 +8,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
+from functools import lru_cache
 
 import re2
 
@@ -16,22 +17,25 @@ from skimmer.classify.names import NameReading, Strength, read_name
 from skimmer.classify.refuters import SECRET_REFUTED_AFTER
 from skimmer.classify.tokens import fold, is_unspaced
 from skimmer.classify.values.secret_forms import PLACEHOLDER
+from skimmer.classify.values.secret_names import composed
 
 # The words that make a password column of plain words: the name alone says what these are.
 PASSWORDS = frozenset(
     fold(word)
     for word in "password passwords passwrd psswd pswd passwd pwd passwort pass passphrase passcode pw kennwort mot passe mdp motdepasse contrasena contrasenia senha wachtwoord haslo sifre parola parol пароль heslo losenord "
     "passord adgangskode kodeord salasana jelszo lozinka geslo parole slaptazodis paroli гасло парола κωδικος συνθηματικο パスワード 暗証番号 密码 密碼 口令 비밀번호 암호 סיסמה סיסמא पासवर्ड รหัสผ่าน mima khau kata sandi المرور السر السري عبور "
-    "nenosiri neno wagwoord sirri iphasiwedi ijambobanga banga paroli პაროლი գաղտնաբառ gaghtnabar şifrə құпиясөз құпия qupiya qupiyasoz нууц nuuts slaptazodzio parool salasona lykilord adgangsord fjalekalim fjalekalimi лозинка zaporka contrasenya contrasinal pasahitza pasfhocal faire cyfrinair পাসওয়ার্ড پټنوم گذرواژه رمزعبور laluan userpassword".split()
+    "nenosiri neno wagwoord sirri iphasiwedi ijambobanga banga paroli პაროლი գաղտնաբառ gaghtnabar şifrə құпиясөз құпия qupiya qupiyasoz нууц nuuts slaptazodzio parool salasona lykilord adgangsord fjalekalim fjalekalimi psk лозинка zaporka contrasenya contrasinal pasahitza pasfhocal faire cyfrinair পাসওয়ার্ড پټنوم گذرواژه رمزعبور laluan userpassword".split()
 )
 _TOKEN = re.compile(r"[\w+/=~.:!-]{16,}\Z")
 _UUID = re.compile(r"[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}\Z")
+# `login.email_label.17`: pieces of letters only or of few digits only.
+_JOINED = re.compile(r"(?:[A-Za-z]{1,24}|\d{1,8})(?:[._:/~=-]+(?:[A-Za-z]{1,24}|\d{1,8}))+\Z")
 _TELLING = "pass|pwd|secret|token|key|cred|kennwort|mdp|senha|contrase|clave|wachtwoord|haslo|hasł|heslo|sifre|parol|salasana|losenord|lösenord|passord|jelsz|парол|токен|секрет|密码|密钥|口令|パスワード|秘密|비밀|암호|كلمة|סיסמ"
 # Without upper bounds: RE2 takes linear time, and bounded repeats of such classes make its automaton huge.
 _SETTING = re2.compile(
-    r"(?i)([\p{L}_][\p{L}\p{N}_.\-]*)[\"'`]?\]?[ \t]*(?:=>|:=|[:=：]|\bis\b|\bist\b|\best\b|\bes\b)[ \t]*[\"'`]?([^\s\"'`,;&<>{}()\[\]]+)"
+    r"(?i)([\p{L}_][\p{L}\p{N}_.\-]*)(?:[\"'`]?\]?[ \t]*(?:=>|:=|[:=：]|\bis\b|\bist\b|\best\b|\bes\b)[ \t]*[\"'`]?|[\"'][ \t]*,[ \t]*[\"'])([^\s\"'`,;&<>{}()\[\]]+)"
 )
-HINT = rf"({_TELLING})[\p{{L}}\p{{N}}_.-]*[\"'`]?\]?[ \t]*(=>|[:=：]|is |ist |est |es )"
+HINT = rf"({_TELLING})[\p{{L}}\p{{N}}_.-]*[\"'`]?\]?[ \t]*(=>|[:=：]|is |ist |est |es )|\([\"'][\p{{L}}\p{{N}}_.-]*({_TELLING})[\p{{L}}\p{{N}}_.-]*[\"'][ \t]*,[ \t]*[\"']"
 _PLAIN = frozenset(
     """true false null none nil undefined required optional string text hidden secret password token bearer basic empty default reset change changed expired invalid incorrect wrong missing strong weak enabled disabled
     encrypted hashed plain rotate rotated forgot failed success valid unknown redacted masked policy length admin user username here above below yes no not was has must should will can very only""".split()
@@ -61,7 +65,7 @@ def entropy(text: str) -> float:
 
 def is_random(value: str) -> bool:
     """Whether a value looks drawn at random: long, one piece, many different signs, digits among letters."""
-    if not _TOKEN.match(value) or _UUID.match(value):
+    if not _TOKEN.match(value) or _UUID.match(value) or _JOINED.match(value):
         return False
     digits = sum(c.isdigit() for c in value)
     letters = sum(c.isalpha() for c in value)
@@ -88,18 +92,29 @@ def is_placeholder(text: str) -> bool:
 def secret_strength(reading: NameReading) -> tuple[Strength, str]:
     """What a name says of a secret, and its phrase: `server_password` is one, `password_server` is not."""
     hint = reading.hints.get(PiiType.SECRET) or reading.refuted.get(PiiType.SECRET)
+    if (hint is None or (hint.strength != Strength.STRONG and not hint.refuted_by)) and (phrase := composed(reading)):
+        return Strength.STRONG, phrase
     if hint is None:
         return Strength.NONE, ""
     if PiiType.SECRET not in reading.hints:
         return Strength.NONE, hint.phrase
-    phrase = tuple(hint.phrase.split())
+    said = tuple(hint.phrase.split())
     words = reading.words
-    for start in range(len(words) - len(phrase) + 1):
-        if words[start : start + len(phrase)] == phrase:
-            if not SECRET_REFUTED_AFTER.isdisjoint(words[start + len(phrase) :]):
+    for start in range(len(words) - len(said) + 1):
+        if words[start : start + len(said)] == said:
+            if not SECRET_REFUTED_AFTER.isdisjoint(words[start + len(said) :]):
                 return Strength.NONE, hint.phrase
             break
     return hint.strength, hint.phrase
+
+
+@lru_cache(maxsize=4096)
+def _said_by(key: str) -> tuple[Strength, str, bool]:
+    """What a key says of a secret, its phrase, and whether it is one word that ends in one: texts repeat their keys."""
+    reading = read_name(key)
+    strength, phrase = secret_strength(reading)
+    glued = len(reading.words) == 1 and (reading.words[0] in PASSWORDS or reading.words[0].endswith(_GLUED))
+    return strength, phrase, glued
 
 
 def is_secret_setting(key: str, value: str) -> bool:
@@ -110,9 +125,7 @@ def is_secret_setting(key: str, value: str) -> bool:
     key = key.rpartition(".")[2]
     if len(key) > _LONGEST_KEY:
         return False
-    reading = read_name(key)
-    strength, phrase = secret_strength(reading)
-    glued = len(reading.words) == 1 and (reading.words[0] in PASSWORDS or reading.words[0].endswith(_GLUED))
+    strength, phrase, glued = _said_by(key)
     if strength == Strength.NONE and not glued:
         return False
     if strength == Strength.NONE or is_password_phrase(phrase):

@@ -17,9 +17,11 @@ import re2
 from skimmer.classify.column import Candidate, found, those
 from skimmer.classify.model import Evidence, PiiType, Sensitivity
 from skimmer.classify.names import Strength
+from skimmer.classify.refuters import THINGS
 from skimmer.classify.shapes import shapes_of
 from skimmer.classify.tokens import fold
 from skimmer.classify.values import secret_forms, secret_patterns, secret_settings
+from skimmer.classify.values.secret_names import ANSWERS, is_rescue_code
 from skimmer.classify.values.secret_settings import (
     entropy,
     is_password_phrase,
@@ -153,7 +155,7 @@ def _decoded(value: str) -> str:
     return text if all(c.isprintable() or c in "\r\n\t" for c in text) else ""
 
 
-def _finding(confidence: float, words: str, matched: list[str], column: Column) -> Candidate:
+def secret_finding(confidence: float, words: str, matched: list[str], column: Column) -> Candidate:
     evidence = Evidence("secret", words, len(matched), column.count, shapes_of(matched))
     return Candidate(PiiType.SECRET, confidence, evidence, Sensitivity.SECRET)
 
@@ -187,9 +189,13 @@ def _known_forms(column: Column) -> Candidate | None:
     if column.number_share > 0.95:
         return None
     hits: dict[str, str] = {}
-    forms = [form for form in forms_for(column.text) if form.holds(column.text)]
+    values = (
+        tuple(v for v in column.values if not _is_blob(v)) if column.mean_length > _LONG_BLOB / 4 else column.values
+    )
+    text = column.text if len(values) == column.count else "\n".join(values)
+    forms = [form for form in forms_for(text) if form.holds(text)]
     if forms:
-        hits = {value: label for value in column.values if (label := secret_in(value, forms))}
+        hits = {value: label for value in values if (label := secret_in(value, forms))}
     if not hits and column.mean_length >= 20 and not column.spaced_share:
         for value in column.values[:40]:
             text = decoded_text(value)
@@ -204,7 +210,17 @@ def _known_forms(column: Column) -> Candidate | None:
         return None
     words = f"{'Values have' if len(hits) > 1 else 'One value has'} the form of a secret: {label}."
     confidence = 0.8 if in_urls and label in _URL_PARTS else 0.99 if len(hits) > 1 else 0.95
-    return _finding(confidence, words, list(hits), column)
+    return secret_finding(confidence, words, list(hits), column)
+
+
+_LONG_BLOB = 800
+_ONE_PIECE = re.compile(r"[A-Za-z0-9+/]{800,}={0,2}\Z")
+_OPENS_BLOB = ("IQoJ", "FwoG", "LS0t", "MII", "ZXlK", "b3Bl", "eyJ")
+
+
+def _is_blob(value: str) -> bool:
+    """Whether a value is one long piece of base64: somewhere in it stands anything by chance, and no token is that long."""
+    return len(value) > _LONG_BLOB and not value.startswith(_OPENS_BLOB) and _ONE_PIECE.match(value) is not None
 
 
 def _is_chance(value: str, column: Column) -> bool:
@@ -265,7 +281,7 @@ def _secret_keys(column: Column) -> Candidate | None:
     if len(keys) < 0.9 * column.count or marked < 0.35 * len(keys) or column.name.mentions(_SUMS):
         return None
     words = "Values are 40 random signs of base64, the form of cloud providers' secret keys."
-    return _finding(0.6, words, keys, column)
+    return secret_finding(0.6, words, keys, column)
 
 
 def _computed_forms(column: Column) -> Candidate | None:
@@ -275,20 +291,30 @@ def _computed_forms(column: Column) -> Candidate | None:
         return None
     keys = those(column.values, is_wallet_key)
     if keys:
-        return _finding(0.95, "Values are private keys of wallets and pass their check.", keys, column)
+        return secret_finding(0.95, "Values are private keys of wallets and pass their check.", keys, column)
     seeds = those(column.values, is_seed_phrase)
     if len(seeds) >= 0.5 * column.count:
         words = "Values are lists of 12 to 25 short words, as recovery phrases of wallets are."
-        return _finding(0.8, words, seeds, column)
+        return secret_finding(0.8, words, seeds, column)
     return None
 
 
 _NO_SECRET_TYPES = frozenset({"date", "timestamp", "double", "decimal", "real"})
 # Keys that are meant to be seen, addresses, and the paths of objects.
 _PUBLIC = re.compile(
-    r"arn:|[a-z][a-z0-9+.-]*://|pk_(?!\d)|pub|ssh-|0x[0-9a-fA-F]{40}\Z|bc1|[\w.=/-]+\.[a-z]{2,7}(?:\.gz)?\Z|[\w.-]+(?:/[\w.=-]+){2,}\Z"
+    r"arn:|[a-z][a-z0-9+.-]*://|pk_(?!\d)|pub|ssh-|0x[0-9a-fA-F]{40}\Z|bc1|[\w.=/-]+\.[a-z]{2,7}(?:\.gz)?\Z|(?:[a-z0-9_.-]+/){2,}[\w.=-]+\Z"
 )
 _KEYS = frozenset({"key", "keys"})
+_ROW_KEYS = frozenset({"key", "keys", "cle", "chave", "clave", "klucz", "ключ", "anahtar"})
+# A key of these is a row's.
+_ROWS = (
+    THINGS
+    - frozenset(
+        "key index view app application service system server cluster platform device account process function".split()
+    )
+) | frozenset(
+    "primaria primario primaire primar fremd foranea foraneo estrangeira extranjera etrangere obcy glowny внешний первичный".split()
+)
 # Beside "key" in a name these say that it opens something: `datadog_app_key`.
 _ISSUERS = frozenset(
     """datadog algolia stripe sendgrid twilio mailgun mailchimp mandrill postmark sparkpost openai anthropic azure aws gcp google gemini mistral cohere github gitlab bitbucket slack discord telegram sentry newrelic relic grafana honeycomb
@@ -299,37 +325,45 @@ _RAW_KEY = re.compile(r"0x[0-9a-fA-F]{64}\Z")
 _LICENCE = re.compile(r"[A-Z0-9]{4,8}(?:-[A-Z0-9]{4,8}){2,7}\Z")
 
 
+# `clave` is a key of a table, or with these what somebody types.
+_CLAVE_OF = frozenset("usuario acceso ingreso web wifi correo temporal personal login cajero inicial actual".split())
+
+
 def _by_name(column: Column, strength: Strength, phrase: str) -> Candidate | None:
     if column.date_share > 0.3 or column.masked_share > 0.5 or column.type in _NO_SECRET_TYPES:
         return None
     stand_ins = sum(1 for v in column.values if is_placeholder(v))
     if stand_ins > 0.7 * column.count:
         return None
-    if is_password_phrase(phrase):
+    if is_password_phrase(phrase) or (phrase == "clave" and column.name.mentions(_CLAVE_OF)):
         return _passwords(column, phrase)
+    if phrase in _KEYS and column.name.words[-2:-1] == ("site",):
+        return None  # of captchas: written into the page
+    if (strength == Strength.MEDIUM or phrase == "clave") and phrase in _ROW_KEYS and column.name.mentions(_ROWS):
+        return None
     if strength == Strength.MEDIUM and phrase in _KEYS and not _ISSUERS.isdisjoint(column.name.words):
         strength = Strength.STRONG
     random = those(column.values, lambda v: is_random(v) and not _PUBLIC.match(v))
     words = f"The name says “{phrase}” and the values look random."
     if strength == Strength.STRONG and (len(random) >= 0.5 * column.count or column.uuid_share >= 0.8):
-        return _finding(0.88, words, random or list(column.values), column)
+        return secret_finding(0.88, words, random or list(column.values), column)
     if strength == Strength.STRONG:
         return _short_secrets(column, phrase)
     if phrase in _PINS:
         return _pins(column, phrase)
     licences = those(column.values, _LICENCE.match) if phrase in _LICENCES else []
     if licences and len(licences) >= 0.7 * column.count:
-        return _finding(0.6, f"The name says “{phrase}” and the values have the form of one.", licences, column)
+        return secret_finding(0.6, f"The name says “{phrase}” and the values have the form of one.", licences, column)
     raw = those(column.values, _RAW_KEY.match) if phrase in _KEYS else []
     if raw and len(raw) >= 0.7 * column.count and _HASHES.isdisjoint(column.name.words):
-        return _finding(
+        return secret_finding(
             0.6, f"The name says “{phrase}” and the values are 32 random bytes, as wallets' keys are.", raw, column
         )
     # Keys, hashes and sessions are often row keys or checksums: only long random text counts.
     if not _HASHES.isdisjoint(column.name.words) or column.hex_share > 0.5:
         return None
     if len(random) >= 0.7 * column.count and column.mean_length >= 20:
-        return _finding(0.65, words, random, column)
+        return secret_finding(0.65, words, random, column)
     return None
 
 
@@ -352,7 +386,7 @@ def _pins(column: Column, phrase: str) -> Candidate | None:
         return None
     if len({len(v) for v in pins}) > 1 or not any(v[0] == "0" for v in pins):
         return None
-    return _finding(
+    return secret_finding(
         0.7, f"The name says “{phrase}” and the values are numbers of one length, zeros in front kept.", pins, column
     )
 
@@ -361,23 +395,42 @@ _FEWEST_PINS = 8
 _LICENCES = frozenset({"license key", "licence key", "activation key", "product key", "serial key", "activation code"})
 
 
+_FEW_LEVELS = 5
+_FEW = 3
+
+
 def _passwords(column: Column, phrase: str) -> Candidate | None:
     odd = column.share(lambda v: len(v) < 3 or len(v.split()) > 6 or v.startswith(("http://", "https://", "/")))
     if odd > 0.4 or (column.number_share > 0.8 and column.mean_length < 4):
         return None
-    if phrase in {"pass", "mot", "passe", "parola", "pw", "parole", "sandi"} and column.count < 8:
+    if phrase in {"pass", "mot", "passe", "parola", "pw", "parole", "sandi"} and (
+        column.count < 8 or column.number_share > 0.5
+    ):
         return None
     if column.count <= 4 and column.total >= 5 * column.count:
         return None  # a few values again and again: levels or states
+    if column.count <= _FEW_LEVELS and all(v.isalpha() and v.islower() for v in column.values):
+        return None  # `strong`, `medium`, `legacy`
     words = f"The name says “{phrase}” and the values are not blank."
-    return _finding(0.9, words, list(column.values), column)
+    return secret_finding(0.9, words, list(column.values), column)
 
 
 _TELLING = frozenset(
-    "otp|recovery code|recovery codes|backup code|backup codes|security answer|secret answer|seed phrase|mnemonic|pin hash|verification token|card pin|atm pin|snmp community|community string|preshared key|pre shared key|door code|pairing code|setup code|homekit code|unlock code|puk|puk code|lock code|entry code|gate code|garage code|keypad code|safe code|access pin|login pin|one time code|one time password|sms code|scratch code|scratch codes|rescue code|alarm code".split(
+    "otp|recovery code|recovery codes|backup code|backup codes|security answer|secret answer|seed phrase|mnemonic|pin hash|verification token|card pin|atm pin|snmp community|community string|preshared key|pre shared key|door code|pairing code|setup code|homekit code|unlock code|puk|puk code|lock code|entry code|gate code|garage code|keypad code|safe code|access pin|login pin|one time code|one time password|sms code|scratch code|scratch codes|rescue code|alarm code|puk 1|puk 2|sim puk|sim pin|tpin|mpin|upin|ipin|atm pin code|card pin code|telephone pin|phone pin|phone banking pin|telebanking pin|safe combination|locker code|lockbox code|key safe code|keysafe code|alarm pin|door pin|entry pin|gate pin|recovery key|bitlocker recovery key|bitlocker key|filevault key".split(
         "|"
     )
 )
+
+
+_ANSWERS = frozenset(fold(phrase) for phrase in ANSWERS.split("|"))
+_CODES = re.compile(
+    r"pin\b|puk|otp|code|kod|codigo|codice|zahl|nummer\Z|код|koodi|コート|コード|码|代码|코드|번호|番号|رمز|كود|كد|cod\b|קוד|कोड|ओटीपी|รหัส|ma xac|ma otp"
+)
+_CODE = re.compile(r"(?=[^\W_]{0,11}\d)[^\W_]{3,12}\Z|\d{2,4}[- ]\d{2,4}(?:[- ]\d{2,4})?\Z")
+
+
+# Banks say these of a payment they let through.
+_OF_PAYMENTS = frozenset({"auth code", "authorization code"})
 
 
 def _short_secrets(column: Column, phrase: str) -> Candidate | None:
@@ -392,28 +445,14 @@ def _short_secrets(column: Column, phrase: str) -> Candidate | None:
             and not _PUBLIC.match(v)
         ),
     )
-    if phrase in _TELLING and (column.count >= 3 or phrase in {"seed phrase", "mnemonic"}):
-        return _finding(0.75, f"The name says “{phrase}”.", list(column.values), column)
+    if (phrase in _TELLING or phrase in _ANSWERS or is_rescue_code(phrase)) and (
+        column.count >= 3 or phrase in {"seed phrase", "mnemonic"}
+    ):
+        return secret_finding(0.75, f"The name says “{phrase}”.", list(column.values), column)
+    if _CODES.search(phrase) and phrase not in _OF_PAYMENTS and column.count >= _FEW:
+        codes = those(column.values, _CODE.match)
+        if len(codes) >= 0.9 * column.count:
+            return secret_finding(0.7, f"The name says “{phrase}” and the values are short codes.", codes, column)
     if len(mixed) >= 0.7 * column.count and phrase not in {"token", "clave", "parola", "sifre", "slussel"}:
-        return _finding(0.7, f"The name says “{phrase}” and the values are codes.", mixed, column)
+        return secret_finding(0.7, f"The name says “{phrase}” and the values are codes.", mixed, column)
     return None
-
-
-_VALUE_COLUMNS = frozenset(
-    "value val v data content contents body payload string text blob ciphertext credential material raw entry".split()
-)
-_SECRET_TABLES = frozenset(
-    "secret secrets credential credentials creds token tokens apikey apikeys vault keystore keyring keyrings oauth oauth2 passwords integrations connections apitokens".split()
-)
-
-
-def recognize_secret_in_context(column: Column, table_words: frozenset[str]) -> Candidate | None:
-    """A column of values in a table of credentials: random text there is what the table is for."""
-    if not column.count or _VALUE_COLUMNS.isdisjoint(column.name.words) or _SECRET_TABLES.isdisjoint(table_words):
-        return None
-    if "id" in column.name.words or column.uuid_share > 0.5:
-        return None
-    random = [v for v in column.values if len(v) >= 20 and is_random(v)]
-    if len(random) < 0.5 * column.count or all(is_placeholder(v) for v in random):
-        return None
-    return _finding(0.62, "The table is about credentials and the values look random.", random, column)

@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from skimmer.classify import ColumnSample, PiiType, TableSample, classify_table
+from skimmer.classify.keyed import MOST_ROWS
 from skimmer.classify.scoring import Label as Scored
 from skimmer.classify.scoring import Tier
 from skimmer.classify.scoring import score as score_findings
@@ -148,7 +149,8 @@ def read_tables(half: Path) -> Iterator[TableSample]:
             )
             for column in facts["columns"]
         )
-        yield TableSample(name, facts["description"], columns)
+        together = [[row[header.index(c["name"])] for c in facts["columns"]] for row in rows[:MOST_ROWS]]
+        yield TableSample(name, facts["description"], columns, tuple(tuple(row) for row in together))
 
 
 def predict(half: Path) -> dict[Key, str]:
