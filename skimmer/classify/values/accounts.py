@@ -153,7 +153,12 @@ def _shown(column: Column, logins: list[str]) -> Candidate | None:
     return found(PiiType.USERNAME, 0.62, "username", words, [*logins, *shortened], column)
 
 
+_PARTS = re.compile(r"[._\-]")
+
+
 def _by_form(column: Column, strength: Strength, logins: list[str], share: float) -> Candidate | None:
+    if column.count >= _MANY and len({_PARTS.split(v, maxsplit=1)[0].lower() for v in column.values}) == 1:
+        return None  # `ami-01a8fe26`: one prefix before ids
     if share < 0.7 or column.count < 3 or PiiType.USERNAME in column.name.refuted or "." in column.name.words:
         return None
     mixed = [v for v in logins if _MIXED.match(v)]
@@ -180,7 +185,7 @@ def _by_form(column: Column, strength: Strength, logins: list[str], share: float
 
 _PERSONS = frozenset(
     """manager supervisor boss customer cust client user usr patient employee emp member subscriber person student pupil driver passenger guest visitor contact borrower cardholder policyholder applicant candidate tenant donor voter citizen player
-    crew cashier technician inspector clerk volunteer trainee apprentice instructor lecturer loyalty trabajador docente alumni kurier fahrer schueler anstallning
+    operario operaria bediener crew cashier technician inspector clerk volunteer trainee apprentice instructor lecturer loyalty trabajador docente alumni kurier fahrer schueler anstallning
     teacher doctor physician nurse worker buyer shopper recipient beneficiary participant attendee profile consumer rider courier claimant resident anonymous household traveler traveller staff author sender receiver seller
     kunde kunden kundennummer mitarbeiter patienten personal benutzer nutzer versicherten client salarie utilisateur cliente usuario empleado paciente alumno funcionario pessoa utente dipendente klant gebruiker medewerker klient
     pracownik uzytkownik pacjent musteri kullanici calisan hasta клиент клиента пользователя пользователь сотрудника пациента""".split()

@@ -302,7 +302,7 @@ def _computed_forms(column: Column) -> Candidate | None:
 _NO_SECRET_TYPES = frozenset({"date", "timestamp", "double", "decimal", "real"})
 # Keys that are meant to be seen, addresses, and the paths of objects.
 _PUBLIC = re.compile(
-    r"arn:|[a-z][a-z0-9+.-]*://|pk_(?!\d)|pub|ssh-|0x[0-9a-fA-F]{40}\Z|bc1|[\w.=/-]+\.[a-z]{2,7}(?:\.gz)?\Z|(?:[a-z0-9_.-]+/){2,}[\w.=-]+\Z"
+    r"arn:|[a-z][a-z_]{2,20}:[\w:.-]+\Z|[a-z][a-z0-9+.-]*://|pk_(?!\d)|pub|ssh-|0x[0-9a-fA-F]{40}\Z|bc1|[\w.=/-]+\.[a-z]{2,7}(?:\.gz)?\Z|(?:[a-z0-9_.-]+/){2,}[\w.=-]+\Z"
 )
 _KEYS = frozenset({"key", "keys"})
 _ROW_KEYS = frozenset({"key", "keys", "cle", "chave", "clave", "klucz", "ключ", "anahtar"})
