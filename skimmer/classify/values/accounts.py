@@ -233,7 +233,10 @@ _NUMBER_WORDS = frozenset(
     fold(word)
     for word in "cislo cisla szam szama broj numeris numurs number numero numer nr no nb num id ids ident identifikator identyfikator tunnus tunniste azonosito azonositoja kod kodas cod cod codigo codice kods code номер код ид ідентифікатор идентификатор αριθμος κωδικος αναγνωριστικο رقم معرف شماره شناسه کد کود מספר מזהה קוד आईडी क्रमांक नंबर संख्या আইডি নম্বর ஐடி எண் id_no ნომერი კოდი համար կոդ raqami nomeri nomer numri numer numarasi namba nambari ma so nomor".split()
 )
-_PEOPLE_ABROAD = frozenset(word for word in refuters_world.PEOPLE if len(word) >= 4) | frozenset(
+_ELSEWHERE = frozenset("barn barns gast mates guru mama tata baba bola client clients lead".split())
+_PEOPLE_ABROAD = frozenset(
+    word for word in refuters_world.PEOPLE if len(word) >= 4 and word not in _ELSEWHERE
+) | frozenset(
     fold(word)
     for word in "khach hang العميل عميل العضوية المستخدم الموظف لקוח לקוח משתמש עובד ग्राहक उपयोगकर्ता कर्मचारी مشتری کاربر عضویت πελατη πελατης χρηστη pelanggan pengguna pegawai".split()
 )

@@ -10,7 +10,7 @@ import re
 _WORDS = "passwort|kennwort|password|passwd|passcode|pw|pwd|mot de passe|mdp|contrase(?:n|ñ)a|senha|wachtwoord|has(?:l|ł)o|(?:s|ş)ifre(?:si|niz)?|парол[ьяюе]|heslo|jelsz(?:o|ó)|salasana|l(?:o|ö)senord|passord|adgangskode|parola|lozinka|密码|密碼|口令|パスワード|비밀번호|كلمة المرور|كلمة السر|رمز عبور|סיסמה|पासवर्ड|รหัสผ่าน|m(?:a|ậ)t kh(?:a|ẩ)u|kata sandi|nenosiri|κωδικ(?:ο|ό)ς"
 HINT = rf"({_WORDS})"
 _TOLD = re.compile(
-    rf"(?i:(?<![^\W_])(?:{_WORDS}))[^.!?\n:=：]{{0,30}}?(?:[:=：]|(?i:\b(?:is|ist|lautet|est|es|é|è|är|er|on|jest|je|to|now|jetzt)\b)|は|은|는|是)\s{{0,3}}[\"'`«„“]?([^\s\"'`«»“”<>]{{6,40}})"
+    rf"(?i:(?<![^\W_])(?:{_WORDS}))[^.!?\n:=：]{{0,30}}?(?:[:=：]|(?i:\b(?:is|ist|lautet|est|es|é|è|är|er|on|jest|je|to|now|jetzt)\b)|は|은|는|是)\s{{0,3}}[\"'`«„“]?([!#-&(-;=?-_a-~]{{6,40}})"
 )
 _CODE = (
     "verification code|one[- ]time (?:code|password|pin)|otp|login code|sign-in code|security code|verifizierungscode|best(?:ä|ae)tigungscode|code de v(?:é|e)rification|c(?:ó|o)digo de (?:verificaci(?:ó|o)n|verifica(?:ç|c)(?:ã|a)o)|codice di verifica|"
@@ -18,7 +18,9 @@ _CODE = (
 )
 CODE_HINT = rf"({_CODE})"
 _CODE_TOLD = re.compile(rf"(?i:(?:{_CODE}))[^.\n\d]{{0,20}}(?<![\w.-])(\d{{4,8}})(?![\w-])")
-_NO_WORDS = re.compile(r"[$%{}\[\]*]|https?:|www\.|\d{4}-\d\d|\d{1,2}[.:/]\d|\S+@\S+\.\w|\w+\(")
+_NO_WORDS = re.compile(
+    r"(?i:base64|base32|sha-?\d|aes-?\d|md5|utf-?8|oauth2|pbkdf2|argon2|bcrypt|windows|okta)|[$%{}\[\]*]|https?:|www\.|\d{4}-\d\d|\d{1,2}[.:/]\d|\S+@\S+\.\w|\w+\("
+)
 
 
 def is_told_password(text: str) -> bool:

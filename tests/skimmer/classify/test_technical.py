@@ -65,6 +65,7 @@ for name in "legajo operator_badge badge_no табельный_номер رقم
     Q.ask(name, Q.fill("1#####", 12), "USER_ID")
 for name in "číslo_zákazníka κωδικός_πελάτη ग्राहक_आईडी שם_לקוח_מספר id_pelanggan nr_klienta 회원id ユーザーid รหัสลูกค้า شناسه_مشتری asiakasnumero".split():
     Q.ask(name, Q.fill("10#####", 12), "USER_ID")
+Q.ask("barn_id", Q.fill("10#####", 12), "NONE", table="farm.sheds")
 Q.ask("numero_clientes", Q.fill("##", 12), "NONE")
 for name in "端末識別子 기기고유번호 ид_устройства laitetunniste identyfikator_urządzenia".split():
     Q.ask(name, Q.fill(UUID, 12), "DEVICE_ID")
