@@ -44,6 +44,8 @@ CLASSIFIER_VERSION = "2"
 """Changes with every change that can change a finding: a scan by another version is out of date."""
 
 _NEVER = frozenset({"boolean"})
+# What forms show in grey before somebody types.
+_STAND_INS = frozenset({"placeholder", "placeholders"})
 _TIMES = frozenset({"timestamp", "timestamp with time zone", "time", "interval"})
 
 
@@ -107,7 +109,7 @@ def _best(candidates: Iterable[Candidate | None]) -> Candidate | None:
 def _first_look(
     column: Column, *, of_things: bool, of_acts: bool, of_machines: bool, of_sessions: bool
 ) -> list[Candidate]:
-    if column.boolean or column.type in _NEVER:
+    if column.boolean or column.type in _NEVER or column.name.folded in _STAND_INS:
         return []
     if column.type in _TIMES or column.type == "date":
         return [c for c in (recognize_birth(column, about_people=False),) if c is not None]
@@ -118,7 +120,7 @@ def _first_look(
 def _second_look(
     column: Column, first: list[Candidate], table: TableContext, *, of_things: bool, of_machines: bool
 ) -> list[Candidate]:
-    if column.boolean or column.type in _NEVER:
+    if column.boolean or column.type in _NEVER or column.name.folded in _STAND_INS:
         return []
     if column.type in _TIMES or column.type == "date":
         born = recognize_birth(column, about_people=table.about_people)

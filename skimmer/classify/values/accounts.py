@@ -178,7 +178,12 @@ def _are_codes_or_firms(logins: list[str]) -> bool:
     return sum(1 for v in probe if _CODE.match(v)) >= 0.8 * len(probe) or firms >= 0.15 * len(probe)
 
 
+_PARTS = re.compile(r"[._\-]")
+
+
 def _by_form(column: Column, strength: Strength, logins: list[str], share: float) -> Candidate | None:
+    if column.count >= _MANY and len({_PARTS.split(v, maxsplit=1)[0].lower() for v in column.values}) == 1:
+        return None  # `ami-01a8fe26`: one prefix before ids
     if share < 0.7 or column.count < 3 or PiiType.USERNAME in column.name.refuted or "." in column.name.words:
         return None
     if not strength and _are_codes_or_firms(logins):
@@ -207,7 +212,7 @@ def _by_form(column: Column, strength: Strength, logins: list[str], share: float
 
 _PERSONS = frozenset(
     """assignee reporter reviewer approver requester requestor renter lessee borrower rater voter commenter poster submitter creator uploader instructor lecturer professor tutor coach referee lawyer attorney judge technician
-    cashier inspector clerk apprentice loyalty trabajador docente alumni kurier schueler anstallning
+    cashier inspector clerk apprentice trabajador docente alumni kurier schueler anstallning operario operaria bediener
     salesperson salesrep rep referrer referee invitee inviter freelancer volunteer pensioner insured insurant dependent dependant spouse guardian sibling owner follower streamer crew holder lead caller callee recruiter interviewer mentor mentee nanny caregiver carer prescriber surgeon dentist therapist
     absender empfanger bearbeiter schuler lehrer fahrer spieler besitzer eigentumer vermieter auteur eleve conducteur destinataire destinatario remitente conductor profesor alumno professor motorista autore autista studente bestuurder leerling kierowca uczen nauczyciel surucu ogrenci ogretmen автор водитель студент ученик учитель получатель отправитель
     manager supervisor boss customer cust client user usr patient employee emp member subscriber person student pupil driver passenger guest visitor contact borrower cardholder policyholder applicant candidate tenant donor voter citizen player
@@ -220,7 +225,7 @@ _ID_WORDS = frozenset(
 )
 _ID_PHRASES = frozenset(
     fold(word)
-    for word in "usubjid subjid табельныи badge ecid steamid discordid telegramid facebookid twitterid slackuserid slackid openid unionid operatorbadge employeebadge workerbadge badgeid badgenumber табельныйномер табномер رقمالموظف رقمالعميل legajo badgeno badgenr staffid staffno anstallningsnr anstnr ansattnr medarbejdernr tyontekijanumero dolgozoiazonosito marca sicilno nrpracownika numerpracownika cislozamestnance persnr personalnr mitarbeiternr kdnr patnr patientennr mitgliedsnr mitgliednr versichertennr schuelernr matrikelnr numcli numclient idcliente idclient idusuario idpaciente idempleado codcli codcliente idklienta klantnr klantnummer medewerkernr patientnr musterino hastano personelno sicilno asiakasnumero kundnummer kundnr ugyfelszam uid userid custid empid memberid clientid customerid patientid personid kundennr kundennummer personalnummer mitarbeiternummer matricule matricola puid ecid".split()
+    for word in "loyaltyid loyaltyno loyaltynumber usubjid subjid табельныи badge ecid steamid discordid telegramid facebookid twitterid slackuserid slackid openid unionid operatorbadge employeebadge workerbadge badgeid badgenumber табельныйномер табномер رقمالموظف رقمالعميل legajo badgeno badgenr staffid staffno anstallningsnr anstnr ansattnr medarbejdernr tyontekijanumero dolgozoiazonosito marca sicilno nrpracownika numerpracownika cislozamestnance persnr personalnr mitarbeiternr kdnr patnr patientennr mitgliedsnr mitgliednr versichertennr schuelernr matrikelnr numcli numclient idcliente idclient idusuario idpaciente idempleado codcli codcliente idklienta klantnr klantnummer medewerkernr patientnr musterino hastano personelno sicilno asiakasnumero kundnummer kundnr ugyfelszam uid userid custid empid memberid clientid customerid patientid personid kundennr kundennummer personalnummer mitarbeiternummer matricule matricola puid ecid".split()
 )
 _UNSPACED_IDS = tuple(
     fold(each)
@@ -272,8 +277,9 @@ _NUMBER_WORDS = frozenset(
     fold(word)
     for word in "cislo cisla szam szama broj numeris numurs number numero numer nr no nb num id ids ident identifikator identyfikator tunnus tunniste azonosito azonositoja kod kodas cod cod codigo codice kods code номер код ид ідентифікатор идентификатор αριθμος κωδικος αναγνωριστικο رقم معرف شماره شناسه کد کود מספר מזהה קוד आईडी क्रमांक नंबर संख्या আইডি নম্বর ஐடி எண் id_no ნომერი კოდი համար կոդ raqami nomeri nomer numri numer numarasi namba nambari ma so nomor nro kode numar stevilka nomre รหัส كود מס αρ нөмірі".split()
 )
+_ELSEWHERE = frozenset("barn barns gast mates guru mama tata baba bola client clients lead".split())
 _PEOPLE_ABROAD = frozenset(
-    word for word in refuters_world.PEOPLE if len(word) >= 3 and word not in _MORE_THAN_PEOPLE
+    word for word in refuters_world.PEOPLE if len(word) >= 3 and word not in _MORE_THAN_PEOPLE | _ELSEWHERE
 ) | frozenset(
     fold(word)
     for word in "asiakas adherent khach hang العميل عميل العضوية المستخدم الموظف لקוח לקוח משתמש עובד ग्राहक उपयोगकर्ता कर्मचारी مشتری کاربر عضویت πελατη πελατης χρηστη pelanggan pengguna pegawai".split()
@@ -333,8 +339,6 @@ def _means_no_person(person: str, column: Column, table_words: frozenset[str]) -
     """Whether a word for somebody means a firm or a program here: the tenant of a service, the client of OAuth."""
     if person == "client" and column.name.words[-2:] == ("client", "id"):
         return not _OF_APPS.isdisjoint(table_words)
-    if person == "loyalty":
-        return column.name.words != ("loyalty", "id")  # the number of a card is a card's
     near = _DOUBTFUL.get(person)
     return near is not None and near.isdisjoint(table_words)
 
@@ -388,7 +392,7 @@ def recognize_user_id(
         return None
     words_said = f"The name says “{phrase}” and the values are ids: joined to another table they may tell who it is."
     # Where "number" alone could be a telephone's, whose number it is decides.
-    confidence = 0.78 if phrase not in _PERSONS and column.strength(PiiType.PHONE) == Strength.MEDIUM else 0.6
+    confidence = 0.78 if column.phrase(PiiType.PHONE) == "numero" else 0.6
     return found(PiiType.USER_ID, confidence, "user-id", words_said, ids, column)
 
 

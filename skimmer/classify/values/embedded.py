@@ -266,7 +266,7 @@ def _judge_json(column: Column, counts: Counter[PiiType], matched: list[str], pa
         return candidate(
             PiiType.SECRET, 0.97, "json", "Nested values hold tokens or keys.", matched, column, secret=True
         )
-    plain = {PiiType.EMAIL, PiiType.PHONE, PiiType.IP_ADDRESS}
+    plain = {PiiType.EMAIL, PiiType.PHONE, PiiType.IP_ADDRESS, PiiType.MAC_ADDRESS, PiiType.DEVICE_ID}
     only = next(iter(counts)) if len(counts) == 1 else PiiType.NONE
     lists = sum(1 for v in matched if v.startswith("[") and "{" not in v)
     if only in plain and lists == len(matched):

@@ -142,7 +142,7 @@ def _are_masks(addresses: Iterable[ipaddress.IPv4Address | ipaddress.IPv6Address
 
 # The last word of a table's name: rows are machines, and their addresses are nobody's.
 _MACHINE_ROWS = frozenset(
-    "node nodes host hosts server servers switch switches router routers firewall firewalls gateway gateways instance instances vm vms pod pods container containers cluster clusters balancer balancers loadbalancers subnet subnets vlan vlans interface interfaces nic nics inventory cmdb resolver resolvers nameservers zones replicas brokers workers_nodes appliances hypervisors racks plc plcs rtus sensors machines robots turbines inverters pumps printers proxies bastions endpoints listeners upstreams backends serveur serveurs servidores rechner hosty serwery серверы узлы 服务器 サーバー".split()
+    "node nodes host hosts server servers switch switches router routers firewall firewalls gateway gateways instance instances vm vms pod pods container containers cluster clusters balancer balancers loadbalancers subnet subnets vlan vlans interface interfaces nic nics inventory cmdb resolver resolvers nameservers zones replicas brokers workers_nodes appliances hypervisors edges edge pops relays capteur capteurs sensoren maquinas maschinen maschine anlagen equipos sensori sensores czujniki maszyny senzory stroje sensorer maskiner anturit koneet macchine automates impianti датчики датчик станки оборудование оборудования makineler sensorler racks plc plcs rtus sensors machines robots turbines inverters pumps printers proxies bastions endpoints listeners upstreams backends serveur serveurs servidores rechner hosty serwery серверы узлы 服务器 サーバー".split()
 )
 # In a name these may be either end of a person's connection.
 _EITHER_END = frozenset("dst dest destination target local internal endpoint test".split())
@@ -167,7 +167,7 @@ _PEOPLE_SAID = frozenset(
 
 # Facts of machines: where a table has two of these and no word for people, its rows are machines.
 _MACHINE_FACTS = frozenset(
-    "mgmt netmask snmp firmware rack vlan uplink ipmi idrac ilo bmc hypervisor vibration rpm plc bootloader uptime cpu cores ram kernel switchport poe datacenter datacentre temperature humidity voltage setpoint scada modbus opcua rssi0 ntp ansible chassis psu fan".split()
+    "mgmt netmask snmp firmware rack vlan uplink ipmi idrac ilo bmc hypervisor vibration rpm plc bootloader uptime cpu cores ram kernel switchport poe datacenter datacentre temperature humidity voltage micrologiciel прошивка temperatura temperatur temperature pression presion pressione pressao pressure druck давление температура вибрация vibracion vibrazione vibracao messwert humedad umidita umidade luftfeuchte feuchte teplota vlhkost temperatuur lampotila setpoint scada modbus opcua rssi0 ntp ansible chassis psu fan".split()
 )
 _UNSPACED_FACTS = (
     "固件",

@@ -43,6 +43,9 @@ _PLAIN = frozenset(
 _REFERENCE = re.compile(
     r"[$%@]|os\.|process\.|env[.(\[]|vault:|arn:|projects/|secret(?:s|manager)?[./:]|file:|/|\./|https?:|\w+\(|config\.|self\.|settings\.|ENC\["
 )
+_ALGORITHM = re.compile(
+    r"(?i:(?:base-?(?:64|32)|sha-?\d+|aes-?\d+|md5|bcrypt|scrypt|argon2\w*|pbkdf2|hmac|rsa-?\d*)(?:[-_](?:encoded|hashed|encrypted|gcm|cbc|hmac|sha-?\d+|\d+))*)\Z"
+)
 _LONGEST_KEY = 60
 _GLUED = ("password", "passwd", "apikey", "authtoken")  # `PGPASSWORD`
 _CODED = re.compile(r"(?=.*[\d!#^*?+=_@$%-])(?=.*[^\W\d_])\S{6,}\Z")
@@ -120,7 +123,13 @@ def _said_by(key: str) -> tuple[Strength, str, bool]:
 def is_secret_setting(key: str, value: str) -> bool:
     """Whether a named value in a text is a secret: the name says so and the value is neither a word nor a reference."""
     value = value.rstrip(".,;:!?)\\")[:200]
-    if len(value) < 4 or value.lower() in _PLAIN or is_placeholder(value) or _REFERENCE.match(value):
+    if (
+        len(value) < 4
+        or value.lower() in _PLAIN
+        or is_placeholder(value)
+        or _REFERENCE.match(value)
+        or _ALGORITHM.match(value)
+    ):
         return False
     key = key.rpartition(".")[2]
     if len(key) > _LONGEST_KEY:

@@ -20,7 +20,7 @@ from skimmer.classify.names import Strength
 from skimmer.classify.refuters import THINGS
 from skimmer.classify.shapes import shapes_of
 from skimmer.classify.tokens import fold
-from skimmer.classify.values import secret_forms, secret_patterns, secret_settings
+from skimmer.classify.values import secret_forms, secret_patterns, secret_settings, secret_told
 from skimmer.classify.values.secret_names import ANSWERS, is_rescue_code
 from skimmer.classify.values.secret_settings import (
     entropy,
@@ -96,8 +96,13 @@ def _signs(rows: Iterable[tuple[str, str, str]]) -> tuple[re2.Set, list[Form]]:
         for literal in literals.split(" "):
             signs.Add(literal)
             forms.append(form)
-    signs.Add(secret_settings.HINT)
-    forms.append(Form("key in a setting", setting_in))
+    for hint, label, holds in (
+        (secret_settings.HINT, "key in a setting", setting_in),
+        (secret_told.HINT, "password in a sentence", secret_told.is_told_password),
+        (secret_told.CODE_HINT, "code in a sentence", secret_told.is_told_code),
+    ):
+        signs.Add(hint)
+        forms.append(Form(label, holds))
     signs.Compile()
     return signs, forms
 
@@ -302,7 +307,7 @@ def _computed_forms(column: Column) -> Candidate | None:
 _NO_SECRET_TYPES = frozenset({"date", "timestamp", "double", "decimal", "real"})
 # Keys that are meant to be seen, addresses, and the paths of objects.
 _PUBLIC = re.compile(
-    r"arn:|[a-z][a-z0-9+.-]*://|pk_(?!\d)|pub|ssh-|0x[0-9a-fA-F]{40}\Z|bc1|[\w.=/-]+\.[a-z]{2,7}(?:\.gz)?\Z|(?:[a-z0-9_.-]+/){2,}[\w.=-]+\Z"
+    r"arn:|[a-z][a-z_]{2,20}:[\w:.-]+\Z|[a-z][a-z0-9+.-]*://|pk_(?!\d)|pub|ssh-|0x[0-9a-fA-F]{40}\Z|bc1|[\w.=/-]+\.[a-z]{2,7}(?:\.gz)?\Z|(?:[a-z0-9_.-]+/){2,}[\w.=-]+\Z"
 )
 _KEYS = frozenset({"key", "keys"})
 _ROW_KEYS = frozenset({"key", "keys", "cle", "chave", "clave", "klucz", "ключ", "anahtar"})
@@ -453,6 +458,6 @@ def _short_secrets(column: Column, phrase: str) -> Candidate | None:
         codes = those(column.values, _CODE.match)
         if len(codes) >= 0.9 * column.count:
             return secret_finding(0.7, f"The name says “{phrase}” and the values are short codes.", codes, column)
-    if len(mixed) >= 0.7 * column.count and phrase not in {"token", "clave", "parola", "sifre", "slussel"}:
+    if len(mixed) >= 0.7 * column.count and phrase not in {"token", "tokens", "clave", "parola", "sifre", "slussel"}:
         return secret_finding(0.7, f"The name says “{phrase}” and the values are codes.", mixed, column)
     return None

@@ -62,6 +62,21 @@ _NOT_THE_THING = frozenset(
 )
 
 
+_NO_NAME = frozenset(
+    "c col column f field attr attribute x y z v var udf custom str ref misc extra info p param a b d".split()
+)
+
+
+_LONG_TOKEN = re.compile(r"(?=[^a-z]{0,39}[a-z])(?=[^A-Z]{0,39}[A-Z])(?=\D{0,39}\d)[\w+/=.-]{32,}\Z")
+
+
+def _is_opaque(column: Column) -> bool:
+    """Whether a name says nothing at all (`col_7`) of long random values with letters of both cases, as digests and ids seldom are."""
+    if column.share(_LONG_TOKEN.match) < 0.8:
+        return False
+    return all(word in _NO_NAME or word.isdigit() for word in column.name.words)
+
+
 def recognize_secret_in_context(column: Column, table_words: frozenset[str]) -> Candidate | None:
     """A column of values in a table of credentials: random text there is what the table is for."""
     if not column.count or column.boolean:
@@ -69,7 +84,9 @@ def recognize_secret_in_context(column: Column, table_words: frozenset[str]) -> 
     beside = _beside(column, table_words)
     if beside is not None:
         return beside
-    if _VALUE_COLUMNS.isdisjoint(column.name.words) or _SECRET_TABLES.isdisjoint(table_words):
+    if (_VALUE_COLUMNS.isdisjoint(column.name.words) and not _is_opaque(column)) or _SECRET_TABLES.isdisjoint(
+        table_words
+    ):
         return None
     if "id" in column.name.words or column.uuid_share > 0.5:
         return None

@@ -48,6 +48,12 @@ Q.ask("pass", ["09.6", "12.1", "8.4", "7.7", "10.2", "5.9", "6.3", "4.4", "3.1"]
 Q.ask("secret_hash_algo", ["sha256", "argon2id", "pbkdf2"], "NONE")
 Q.ask("token_prefix", Q.token("ghp_a1", 12, n=9), "NONE")
 
+Q.ask("key", Q.token("session:a1", 16, HEX, n=12), "NONE", table="redis.keys")
+Q.ask("prov", [f'{{"ssid": "Home", "psk": "Berg-und-{n}!"}}' for n in range(9)], "SECRET")
+Q.ask("col_7", Q.token("a1", 40, n=12), "SECRET", table="idp.credentials")
+Q.ask("col_7", Q.token("a1", 40, n=12), "NONE", table="shop.orders")
+Q.ask("col_7", Q.token("a1", 40, HEX, n=12), "NONE", table="idp.credentials")
+
 # What a word means only beside others.
 FACTOR = (("totp_enabled", ["true", "false"]),)
 SIM = (("iccid", Q.fill("8942###############", 12)),)

@@ -46,7 +46,16 @@ Q.ask("mac", macs(), "NONE", table="net.gear", others=FACTS)
 Q.ask("mac", macs(), "MAC_ADDRESS", table="net.gear", others=OWNED)
 Q.ask("mac", macs(), "NONE", table="factory.plc")
 Q.ask("sta", Q.fill("~~~~~~~~~~~~", 12), "MAC_ADDRESS")
+for table in "usine.capteurs planta.maquinas werk.sensoren завод.датчики cdn.edges".split():
+    Q.ask("mac", macs(), "NONE", table=table)
+Q.ask("ip", public(), "NONE", table="cdn.edges")
+Q.ask("mac", macs(), "NONE", table="x.y", others=(("temperatura", ["21", "22"]), ("presion", ["3", "4"])))
+Q.ask("placeholder", MAILS, "NONE", table="i18n.strings")
 # Ids.
+Q.ask("ami", Q.fill("ami-0~~~~~~~~~~~~~~~~", 12), "NONE", table="aws.images")
+Q.ask("operario", Q.fill("OP####", 12), "USER_ID")
+Q.ask("maid", Q.fill(UUID, 12), "DEVICE_ID")
+Q.ask("apns", Q.token("", 64, HEX, n=12), "DEVICE_ID")
 Q.ask("uid", Q.fill(UUID, 12), "NONE", table="k8s.pods")
 Q.ask("tenant_id", Q.fill("tn_####", 12), "NONE", table="saas.usage")
 Q.ask("tenant_id", Q.fill("######", 12), "USER_ID", table="homes.leases", others=(("rent", ["700", "800"]),))
@@ -56,6 +65,7 @@ for name in "legajo operator_badge badge_no табельный_номер رقم
     Q.ask(name, Q.fill("1#####", 12), "USER_ID")
 for name in "číslo_zákazníka κωδικός_πελάτη ग्राहक_आईडी שם_לקוח_מספר id_pelanggan nr_klienta 회원id ユーザーid รหัสลูกค้า شناسه_مشتری asiakasnumero".split():
     Q.ask(name, Q.fill("10#####", 12), "USER_ID")
+Q.ask("barn_id", Q.fill("10#####", 12), "NONE", table="farm.sheds")
 Q.ask("numero_clientes", Q.fill("##", 12), "NONE")
 for name in "端末識別子 기기고유번호 ид_устройства laitetunniste identyfikator_urządzenia".split():
     Q.ask(name, Q.fill(UUID, 12), "DEVICE_ID")
