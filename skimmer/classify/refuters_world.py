@@ -45,7 +45,8 @@ PEOPLE = _words(
 
 # Phones, mailboxes and addresses of these are a firm's, an office's or an institution's.
 BUSINESS = _words(
-    """headquarters headquarter hq switchboard frontdesk surgery venue stall kiosk outlet warehouse depot workshop
+    """workplace munkahely munkahelye arbeitsort dienstort tatort unfallort einsatzort rrhh dnis hotline สาขา โทรสาขา
+    headquarters headquarter hq switchboard frontdesk surgery venue stall kiosk outlet warehouse depot workshop
     ordination kanzlei sitz firmensitz hauptsitz zentrale rezeption empfang geschaftsstelle betrieb arbeitsstatte werkstatt lager gasthaus handler
     siege accueil boutique depot etablissement sede sucursal recepcion centralita consultorio ayuntamiento almacen recepcao consultorio filial matriz armazem centralino studio ambulatorio stabilimento magazzino zetel hoofdkantoor praktijk receptie vestiging magazijn
     siedziba centrala recepcja przychodnia oddzial magazyn sidlo sidla ustredna ustredi ustredie recepce recepcia ordinace ordinacia provozovna prevadzka pobocka poboczka sklad dilna ordinacija poslovnica centrala recepcija sjediste sediste sedez podruznica skladiste skladisce tvrtka tvrtke preduzece podjetje firme
