@@ -61,7 +61,8 @@ class TableContext:
     of_places: bool  # its rows are shops, hotels and the like, and nobody is named in it
     of_firms: bool  # it begins with a firm's name, and nobody is named in it
     of_movers: bool  # what moves in it are ships, birds or storms, and nobody is near
-    of_animals: bool
+    of_animals: bool  # or of characters that somebody made up
+    of_storms: bool  # they are called like people
     has_ids: bool
     has_coordinate_pair: bool
     words: frozenset[str]
@@ -88,10 +89,18 @@ _FIRMS = frozenset(
 )
 _FIRMS_UNSPACED = ("会社", "公司", "企業", "企业", "회사", "업체", "บริษัท", "取引先", "店名", "店舗")
 _AMONG_FIRST = 3
+_STORMS = frozenset(
+    "storm storms hurricane hurricanes cyclone cyclones typhoon typhoons sturm sturme tempete tempetes ouragan ouragans huracan huracanes tormenta tormentas furacao uragano uragani orkan orkane ураган ураганы тайфун тайфуны".split()
+)
+_FICTION = frozenset(
+    "character characters heroes heroines villains personnages personajes personagens personaggi romanfiguren figuren postacie karakterler персонажи".split()
+)
+# Columns of Darwin Core: where a specimen was found, whoever found it.
+_OF_SPECIMENS = frozenset("scientificname vernacularname taxonid taxonrank gbifid occurrenceid basisofrecord".split())
 # What these columns name moves about, and is nobody.
 _MOVERS = frozenset(
     """vessel ship mmsi imo callsign hull voyage flight aircraft tail storm hurricane cyclone typhoon species bird whale shark turtle wolf bear collar animal specimen sighting taxon buoy float glider drifter balloon satellite rover drone
-    meteorite asteroid quake magnitude volcano schiff navire barco buque nave schip statek gemi судно корабль vogel tierart oiseau espece especie especies uccello specie ptak gatunek вид""".split()
+    meteorite asteroid quake magnitude volcano occurrence basin seismic schiff navire barco buque nave schip statek gemi судно корабль vogel tierart oiseau espece especie especies uccello specie ptak gatunek вид""".split()
 )
 
 
@@ -156,6 +165,7 @@ def _subject(sample: TableSample, names: Sequence[str], description: Sequence[st
 
 _MORE_THINGS = frozenset(
     """drink food beverage liquor spirit whisky whiskey cocktail chocolate candy snack toy tool watch shoe fashion perfume fragrance breed cultivar rose flower mascot parish saint god deity myth songs track hurricane cyclone typhoon storm printer environment release pet horse planet character comic hero painting statue wine beer tree asteroid comet crater meteorite satellite train locomotive tram railway season doll figurine puppet cartoon novel poem play opera symphony anthem podcast ballet musical hero heroine villain superhero protagonist antagonist avatar
+    nameday namedays namnsdag namnsdagar navnedag navnedage namenstag namenstage naamdag naamdagen imieniny nimipaiva nimipaivat nevnap nevnapok onomastico onomastici jmeniny svatky imendan именины
     furniture lamp sofa chair collection fabric yarn lipstick cheese sausage cocktail recipe dish sauce spice tulip orchid potato grape rice reactor probe rocket missile submarine ferry yacht tank engine
     theorem theory treaty battle war prize medal scholarship fund ticker school college hospital clinic church chapel cathedral mosque temple synagogue cemetery prison hut trail lift slope piste stadium arena theater theatre cinema museum gallery library
     schiff zug lokomotive tier hund katze pferd rose wein bier kafer figur puppe roman oper strasse platz brucke berg see fluss kirche burg schloss stern komet sturm bateau navire tempete rue cheval chien vin rose personnage barco perro caballo calle vino personaje tormenta navio cavalo rua personagem nave cane cavallo strada personaggio tempesta
@@ -195,6 +205,8 @@ def speaks_of_others(type_: str, column: Column, table: TableContext) -> bool:
     if column.name.mentions(refuters.PEOPLE) or _names_a_role(column):
         return False
     if table.of_animals and type_ in (PiiType.PERSON_NAME, PiiType.DATE_OF_BIRTH):
+        return True
+    if table.of_storms and type_ == PiiType.PERSON_NAME:
         return True
     if table.about_machines and type_ == PiiType.DATE_OF_BIRTH:
         return True
@@ -237,6 +249,12 @@ def look_around(
         or (subject == _Subject.PLACES_NEARBY and personal == 0)
         or (subject != _Subject.PEOPLE and placed >= 2 and personal <= 1)
     )
+    of_storms = (
+        not (acted or subject == _Subject.PEOPLE)
+        and not _STORMS.isdisjoint({*names, *description})
+        and all(t in (PiiType.PERSON_NAME, PiiType.GEO_COORD) for t in found_types)
+    )
+    of_specimens = any(fold(column.sample.name).replace("_", "") in _OF_SPECIMENS for column in columns)
     strengths = [column.strength(PiiType.GEO_COORD) for column in columns]
     phrases = {column.phrase(PiiType.GEO_COORD) for column in columns if column.strength(PiiType.GEO_COORD)}
     return TableContext(
@@ -250,10 +268,14 @@ def look_around(
         of_animals=bool(
             refuters.ANIMALS & (frozenset(names) | frozenset(description))
             or any(words & refuters.OF_ANIMALS for words in column_words)
+            or not _FICTION.isdisjoint(names[-1:])
         )
         and not refuters.PEOPLE_PROPER & set(names[-1:]),
         of_firms=_begins_with_a_firm(columns) and subject != _Subject.PEOPLE and not (held or acted),
-        of_movers=not (personal or acted or subject == _Subject.PEOPLE) and any(w & _MOVERS for w in column_words),
+        of_storms=of_storms,
+        of_movers=of_specimens
+        or of_storms
+        or (not (personal or acted or subject == _Subject.PEOPLE) and any(w & _MOVERS for w in column_words)),
         has_ids=PiiType.NATIONAL_ID in found_types,
         has_coordinate_pair=sum(1 for s in strengths if s == Strength.STRONG) >= 2 and len(phrases) >= 2,
         words=everything,

@@ -83,6 +83,7 @@ THINGS = (
     | refuters_world.THINGS
 )
 THINGS_UNSPACED = (
+    "คำนำหน้า",
     "商品",
     "製品",
     "产品",
@@ -167,7 +168,7 @@ REFUTERS: dict[PiiType, frozenset[str]] = {
     | (_WHEN - {"last"})
     | _NAME_OF
     | _words(
-        "country issuer issuing authority software plate state place expiry company business employer corporate vat firm rate bracket org organisation organization entity legal supplier vendor merchant branch office offices centre center region zone validation jurisdiction"
+        "tszh tsj country issuer issuing authority software plate state place expiry company business employer corporate vat firm rate bracket org organisation organization entity legal supplier vendor merchant branch office offices centre center region zone validation jurisdiction"
     )
     | _words(
         "empresa entreprise societe firma firmy firmie unternehmen azienda societa bedrijf sirket yritys foretag proveedor fournisseur lieferant fornitore dostawca организация организации юрлица компании фирмы "
@@ -186,14 +187,16 @@ REFUTERS: dict[PiiType, frozenset[str]] = {
     | _ID_WORDS
     | _NAME_OF
     | _words(
-        "manager holder owner open opened closed officer executive gl ledger chart code email user twitter social bank swift bic"
+        "stadtkasse gemeindekasse finanzamt empfangerkonto opstine opcine manager holder owner open opened closed officer executive gl ledger chart code email user twitter social bank swift bic"
     ),
     PiiType.IP_ADDRESS: _PROPERTY
     | (_WHEN - {"created", "updated", "changed", "modified", "last"})
     | _words(
         "location country city region range cidr subnet block asn org isp protocol port rights intellectual telephony count reputation"
     ),
-    PiiType.MAC_ADDRESS: _PROPERTY | _WHEN | _words("os version book address_type vendor oui users"),
+    PiiType.MAC_ADDRESS: _PROPERTY
+    | _WHEN
+    | _words("logger cmts olt dslam headend os version book address_type vendor oui users"),
     PiiType.DEVICE_ID: (_PROPERTY - {"app"})
     | _WHEN
     | _NAME_OF
@@ -201,7 +204,9 @@ REFUTERS: dict[PiiType, frozenset[str]] = {
     PiiType.GEO_COORD: _PROPERTY
     | _WHEN
     | _NAME_OF
-    | _words("text term title form url accuracy precision system reference code history"),
+    | _words(
+        "segment depot warehouse hub branch store shop station stop poi venue cell tower bts antenna street road site plant text term title form url accuracy precision system reference code history"
+    ),
     PiiType.DATE_OF_BIRTH: _PROPERTY - {"type", "typ"}
     | _words(
         "place ort lieu lugar luogo local country city town state rate weight order month year years certificate control stillborn"
@@ -211,7 +216,7 @@ REFUTERS: dict[PiiType, frozenset[str]] = {
     | _WHEN
     | _ID_WORDS
     | _words(
-        "agent url code page group groups role ip host duration device location country attempt session language success result link followers likes"
+        "table field column schema param parameter header agent url code page group groups role ip host duration device location country attempt session language success result link followers likes"
     ),
     PiiType.SECRET: (
         _PROPERTY
@@ -377,7 +382,7 @@ IMPERSONAL = _words(
 )
 
 INFRASTRUCTURE = _words(
-    "mgmt management loopback bmc ipmi ilo idrac wan lan uplink nic vlan vpc eni controller probe agent exporter ap accesspoint bridge modem firewall sensor plc camera nas san hypervisor vm instance cluster service svc mask netmask server servers srv host hosts pod pods node nodes gateway gw dns subnet cluster internal router switch lb loadbalancer balancer proxy listen bind vip private vpc nat firewall infra interface iface container replica broker master primary upstream backend endpoint printer camera nameserver ntp mx anycast aaaa lb elb alb nlb vip bgp asn egress ingress peering upstreams resolver resolvers example documentation docs test local rdata bastion destination dest dst target"
+    "logger cmts olt dslam headend mgmt management loopback bmc ipmi ilo idrac wan lan uplink nic vlan vpc eni controller probe agent exporter ap accesspoint bridge modem firewall sensor plc camera nas san hypervisor vm instance cluster service svc mask netmask server servers srv host hosts pod pods node nodes gateway gw dns subnet cluster internal router switch lb loadbalancer balancer proxy listen bind vip private vpc nat firewall infra interface iface container replica broker master primary upstream backend endpoint printer camera nameserver ntp mx anycast aaaa lb elb alb nlb vip bgp asn egress ingress peering upstreams resolver resolvers example documentation docs test local rdata bastion destination dest dst target"
 )
 # After the word for a secret these make something else of it (`password_server`, `token_provider`); before it they say
 # whose secret it is (`server_password`).

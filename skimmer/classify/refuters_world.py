@@ -45,7 +45,8 @@ PEOPLE = _words(
 
 # Phones, mailboxes and addresses of these are a firm's, an office's or an institution's.
 BUSINESS = _words(
-    """headquarters headquarter hq switchboard frontdesk surgery venue stall kiosk outlet warehouse depot workshop
+    """queue workplace munkahely munkahelye arbeitsort dienstort tatort unfallort einsatzort rrhh dnis hotline สาขา โทรสาขา
+    headquarters headquarter hq switchboard frontdesk surgery venue stall kiosk outlet warehouse depot workshop
     ordination kanzlei sitz firmensitz hauptsitz zentrale rezeption empfang geschaftsstelle betrieb arbeitsstatte werkstatt lager gasthaus handler
     siege accueil boutique depot etablissement sede sucursal recepcion centralita consultorio ayuntamiento almacen recepcao consultorio filial matriz armazem centralino studio ambulatorio stabilimento magazzino zetel hoofdkantoor praktijk receptie vestiging magazijn
     siedziba centrala recepcja przychodnia oddzial magazyn sidlo sidla ustredna ustredi ustredie recepce recepcia ordinace ordinacia provozovna prevadzka pobocka poboczka sklad dilna ordinacija poslovnica centrala recepcija sjediste sediste sedez podruznica skladiste skladisce tvrtka tvrtke preduzece podjetje firme
@@ -83,7 +84,7 @@ THINGS = _words(
 )
 
 PLACES = _words(
-    "scolaires scolaire hospitaliers educativos comerciales sanitarios scolastici etablissement etablissements ecole ecoles college colleges lycee lycees mairie mairies bibliotheque bibliotheques musee musees gares arrets boutique boutiques "
+    "شوارع الشوارع محطات المحطات فروع مدارس مستشفيات فنادق مطاعم مساجد صيدليات street streets strassen rues calles ruas strade ulice улицы вулиці scolaires scolaire hospitaliers educativos comerciales sanitarios scolastici etablissement etablissements ecole ecoles college colleges lycee lycees mairie mairies bibliotheque bibliotheques musee musees gares arrets boutique boutiques "
     "filialen filiali filial filiais agenzie sportelli sportello scuola scuole ospedale ospedali biblioteca biblioteche museo musei stazione stazioni fermate alberghi albergo ristoranti ristorante "
     "schule schulen kita kitas bibliothek bibliotheken krankenhaus krankenhauser haltestelle haltestellen standort standorte niederlassung niederlassungen praxis gemeinden behorde behorden werkstatt werkstatten tankstelle tankstellen "
     "sucursal sucursales escuela escuelas colegios centros hospitales estaciones paradas museos bibliotecas ayuntamientos oficinas restaurantes farmacia gasolineras "

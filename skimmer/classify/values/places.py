@@ -227,10 +227,14 @@ def is_coordinate_pair(value: str) -> bool:
     return bool(_PAIR.match(value) or _DEGREES.search(value) or _POINT.match(value))
 
 
+# `stops.drop_lat`: a table of places may tell where somebody lives.
+_WHERE_SOMEBODY_IS = frozenset({"drop", "dropoff", "home", "delivery", "rcv", "recipient", "receiver", "consignee"})
+
+
 def recognize_coordinates(column: Column, *, about_places: bool, about_people: bool, paired: bool) -> Candidate | None:
     """Coordinates of people, not of airports; `paired` says that the table has both a latitude and a longitude."""
     strength = column.strength(PiiType.GEO_COORD)
-    if about_places:
+    if about_places and not (about_people and column.name.mentions(_WHERE_SOMEBODY_IS)):
         return None
     confidence = 0.85 if about_people else 0.56
     if not column.has_digits:
