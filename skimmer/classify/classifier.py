@@ -31,6 +31,7 @@ from skimmer.classify.values.people import recognize_person
 from skimmer.classify.values.places import recognize_address, recognize_coordinates
 from skimmer.classify.values.secrets import recognize_secret
 from skimmer.classify.values.secrets_beside import recognize_secret_in_context
+from skimmer.classify.values.secrets_said import recognize_said, recognize_session_key
 from skimmer.classify.values.urls import recognize_portrait, recognize_url
 
 if TYPE_CHECKING:
@@ -96,6 +97,8 @@ def _in_context(
         column, table_of_people=table.table_of_people, of_machines=of_machines, table_words=table.words
     )
     yield recognize_secret_in_context(column, table.words)
+    yield recognize_said(column)
+    yield recognize_session_key(column, table.words)
     yield recognize_portrait(column, table_of_people=table.table_of_people)
 
 
@@ -170,7 +173,7 @@ def classify_table(
     of_things = is_table_of_things(sample)
     of_acts = is_table_of_acts(sample.table)
     of_machines = is_table_of_machines(sample.table, sample.description, [c.name for c in sample.columns])
-    of_sessions = is_table_of_sessions(sample.table)
+    of_sessions = is_table_of_sessions(sample.table, sample.description)
     looks = [
         _first_look(column, of_things=of_things, of_acts=of_acts, of_machines=of_machines, of_sessions=of_sessions)
         for column in columns
