@@ -56,6 +56,35 @@ Q.ask(
 )
 
 
+# What an orchestrator calls uid is a thing's; beside people it is somebody's.
+UIDS = Q.fill("~~~~~~~~-~~~~-4~~~-a~~~-~~~~~~~~~~~~", 12)
+OBJECTS = (("namespace", ["web", "db"]), ("resourceVersion", ["11", "12"]))
+Q.ask("uid", UIDS, "NONE", table="ops.dump", others=OBJECTS)
+Q.ask("uid", UIDS, "USER_ID", table="game.scores", others=(("namespace", ["web", "db"]),))
+# Hosts may be called as people are, and people be hosts.
+Q.ask("host", [f"web-{who}" for who in ("anna", "oscar", "felix", "lucy")], "NONE")
+Q.ask("host", ["Anna", "Oscar", "Felix", "Lucy", "Jean-Pierre", "Marie"], "PERSON_NAME")
+# Control tables name columns; a field of a form holds what was typed.
+Q.ask("username_field", ["login", "uname", "user_nm", "samaccountname"], "NONE")
+Q.ask("user_table", ["crm.users", "hr.staff", "web.accounts"], "NONE")
+Q.ask("username_field", ["jnovak", "rossi_m", "lindqvistk", "moreau.p", "tanaka7", "haddad_s"], "USERNAME")
+# Links of persons, and lines of requests.
+WHO = ("marlis73", "anna_berger", "fredrik99", "jnovak", "rossi_m", "petra.novak", "lindqvistk", "greta_jensen")
+Q.ask("profile_url", [f"https://run.example/athletes/{who}" for who in WHO], "URL_PII")
+Q.ask("profile_url", [f"https://run.example/athletes/top-{n}" for n in range(20, 40)], "NONE")
+Q.ask("homepage", [f"https://uni.example/~{who}/" for who in WHO], "URL_PII")
+Q.ask("homepage", [f"https://uni.example/~{n}/" for n in ("physics", "library", "maths", "sports")], "NONE")
+Q.ask("request", [f"GET /unsubscribe?email={who}%40posta.example HTTP/1.1" for who in WHO], "URL_PII")
+Q.ask("request", [f"GET /account/{who}/orders HTTP/1.1" for who in WHO], "URL_PII")
+Q.ask("request", [f"GET /static/app{n}.css HTTP/1.1" for n in range(12)], "NONE")
+# Ids of devices by their names elsewhere, and the numbers of what people wear.
+for name in ("기기고유값", "设备唯一码", "уникальный_номер_устройства", "디바이스ID", "מזהה_מכשיר"):
+    Q.ask(name, Q.token("", 32, HEX, n=12), "DEVICE_ID")
+Q.ask("watch_serial", Q.fill("35########", 12), "DEVICE_ID")
+Q.ask("pump_serial", Q.fill("35########", 12), "NONE")
+Q.ask("watch_serial", Q.fill("###", 12), "NONE")
+
+
 @pytest.mark.parametrize("question", Q.asked, ids=str)
 def test_machines_and_people(question: Question) -> None:
     check(question)
