@@ -7,7 +7,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 from skimmer.classify.column import Column
-from skimmer.classify.context import TableContext, is_table_of_acts, is_table_of_things, look_around, speaks_of_others
+from skimmer.classify.context import (
+    TableContext,
+    is_table_of_acts,
+    is_table_of_things,
+    look_around,
+    speaks_of_a_machine,
+    speaks_of_others,
+)
 from skimmer.classify.judging import THRESHOLD, UNTUNED, judge
 from skimmer.classify.keyed import recognize_keyed
 from skimmer.classify.model import PiiType
@@ -118,6 +125,12 @@ def _first_look(
     return [c for c in looks if c is not None]
 
 
+def _of_somebody_else(candidate: Candidate, column: Column, table: TableContext, *, of_machines: bool) -> bool:
+    return speaks_of_others(candidate.type, column, table) or (
+        of_machines and speaks_of_a_machine(candidate.type, column, table)
+    )
+
+
 def _second_look(
     column: Column, first: list[Candidate], table: TableContext, *, of_things: bool, of_machines: bool
 ) -> list[Candidate]:
@@ -126,13 +139,13 @@ def _second_look(
     if column.type in _TIMES or column.type == "date":
         born = recognize_birth(column, about_people=table.about_people)
         return [c for c in (*first, born) if c is not None and not speaks_of_others(c.type, column, table)]
-    first = [c for c in first if not speaks_of_others(c.type, column, table)]
+    first = [c for c in first if not _of_somebody_else(c, column, table, of_machines=of_machines)]
     best = _best(first)
     # Nothing in the table's context speaks against a near certain finding, and looking again costs time.
     if best is not None and best.confidence >= 0.9 and best.type not in (PiiType.PERSON_NAME, PiiType.USERNAME):
         return first
     beside = (c for c in _in_context(column, table, of_things=of_things, of_machines=of_machines) if c is not None)
-    second = first + [c for c in beside if not speaks_of_others(c.type, column, table)]
+    second = first + [c for c in beside if not _of_somebody_else(c, column, table, of_machines=of_machines)]
     best = _best(second)
     if best is None or best.confidence < THRESHOLD or (best.confidence < 0.8 and column.prose):
         text = recognize_free_text(column, about_things=table.about_places or of_things)

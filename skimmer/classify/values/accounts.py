@@ -341,9 +341,9 @@ def _means_no_person(person: str, column: Column, table_words: frozenset[str]) -
     return near is not None and near.isdisjoint(table_words)
 
 
-# A table with two of these holds the objects of an orchestrator.
+# A table with two of these (`namespace` is read as two words) holds the objects of an orchestrator.
 _OF_OBJECTS = frozenset(
-    "k8s kubernetes kubectl kube openshift namespace resource kind apiversion immutable replicas pod pods configmap configmaps labels annotations".split()
+    "k8s kubernetes kubectl kube openshift space resource kind apiversion immutable replicas pod pods configmap configmaps labels annotations".split()
 )
 
 
@@ -362,7 +362,11 @@ def recognize_user_id(
         return found(PiiType.USER_ID, 0.7, "user-id", said, logged_in, column)
     if column.boolean or column.date_share > 0.3 or column.name.mentions(REFUTERS[PiiType.USER_ID]):
         return None
-    if words and words[-1] in ("uid", "userid", "puid") and (of_machines or len(_OF_OBJECTS & table_words) >= 2):
+    if (
+        words
+        and words[-1] in ("uid", "userid", "puid")
+        and (of_machines or (len(_OF_OBJECTS & table_words) >= 2 and column.uuid_share >= 0.8))
+    ):
         return None  # what orchestrators call the id of a thing
     phrase = next((w for w in words if w in _ID_PHRASES), "")
     if phrase == "clientid" and not _OF_APPS.isdisjoint(table_words):

@@ -41,7 +41,7 @@ _PLAIN = frozenset(
     encrypted hashed plain rotate rotated forgot failed success valid unknown redacted masked policy length admin user username here above below yes no not was has must should will can very only""".split()
 )
 _REFERENCE = re.compile(
-    r"[$%@]|os\.|process\.|env[.(\[]|vault:|arn:|projects/|secret(?:s|manager)?[./:]|file:|/|\./|https?:|\w+\(|config\.|self\.|settings\.|ENC\["
+    r"[$%@]|os\.|process\.|env[.(\[]|vault:|arn:|projects/|secret(?:s|manager)?[./:]|file:|/|\./|https?:|\w+\(|config\.|self\.|settings\.|ENC\[|(?:ssm|sops|op|akv|kv|keyvault|gsm|asm|(?:aws|gcp)-sm|doppler|infisical|chamber|bws|conjur|keychain|credstash|secretref):/{0,2}[\w.-]*/"
 )
 _LONGEST_KEY = 60
 _GLUED = ("password", "passwd", "apikey", "authtoken")  # `PGPASSWORD`

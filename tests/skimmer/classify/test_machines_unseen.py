@@ -85,6 +85,19 @@ Q.ask("pump_serial", Q.fill("35########", 12), "NONE")
 Q.ask("watch_serial", Q.fill("###", 12), "NONE")
 
 
+# The modem of a machine and where it stands, unless people are near.
+IMEIS = ["359187106065503", "353038381647471", "353910135188178", "356857635837399", "354796884299335"]
+CARDS = Q.fill("+3361#######", 12)
+STREETS = [f"{n} Boulevard Voltaire, 75011 Paris" for n in range(10, 30)]
+OWNED = (("customer_no", ["1", "2"]),)
+for others, types in (((), ("NONE", "NONE", "NONE")), (OWNED, ("DEVICE_ID", "PHONE", "STREET_ADDRESS"))):
+    for name, values, expected in zip(
+        ("modem_imei", "sim_msisdn", "address"), (IMEIS, CARDS, STREETS), types, strict=True
+    ):
+        Q.ask(name, values, expected, table="field.machines", others=others)
+Q.ask("mobile", CARDS, "PHONE", table="field.machines")
+
+
 @pytest.mark.parametrize("question", Q.asked, ids=str)
 def test_machines_and_people(question: Question) -> None:
     check(question)

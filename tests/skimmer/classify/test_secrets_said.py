@@ -7,6 +7,7 @@ from __future__ import annotations
 import pytest
 
 from skimmer.classify import ColumnSample, PiiType, TableSample, classify_table
+from skimmer.classify.values.secret_settings import is_secret_setting
 from tests.skimmer.classify.asking import HEX, Question, Questions, check, told
 
 Q = Questions(seed=31)
@@ -45,6 +46,19 @@ for name in ("sleutelkastje", "keybox", "Schlüsseltresor"):
 @pytest.mark.parametrize("question", Q.asked, ids=str)
 def test_what_names_tell(question: Question) -> None:
     check(question)
+
+
+@pytest.mark.parametrize(
+    ("value", "secret"),
+    [
+        ("ssm:/shop/smtp_pass1", False),
+        ("op://vault/item/field9", False),
+        ("akv:shop/Smtp-Pass-1", False),
+        ("Tormenta:/77x", True),
+    ],
+)
+def test_where_a_secret_lies_is_none(value: str, *, secret: bool) -> None:
+    assert is_secret_setting("smtp_pass", value) is secret
 
 
 RANDOM = Q.token("", 43, n=12)
