@@ -7,7 +7,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 from skimmer.classify.column import Column
-from skimmer.classify.context import TableContext, is_table_of_acts, is_table_of_things, look_around, speaks_of_others
+from skimmer.classify.context import (
+    TableContext,
+    is_table_of_acts,
+    is_table_of_things,
+    look_around,
+    speaks_of_a_machine,
+    speaks_of_others,
+)
 from skimmer.classify.judging import THRESHOLD, UNTUNED, judge
 from skimmer.classify.keyed import recognize_keyed
 from skimmer.classify.model import PiiType
@@ -31,6 +38,7 @@ from skimmer.classify.values.people import recognize_person
 from skimmer.classify.values.places import recognize_address, recognize_coordinates
 from skimmer.classify.values.secrets import recognize_secret
 from skimmer.classify.values.secrets_beside import recognize_secret_in_context
+from skimmer.classify.values.secrets_said import recognize_said, recognize_session_key
 from skimmer.classify.values.urls import recognize_portrait, recognize_url
 
 if TYPE_CHECKING:
@@ -40,7 +48,7 @@ if TYPE_CHECKING:
     from skimmer.classify.judging import Tuning
     from skimmer.classify.model import ColumnFinding, Opinion, TableSample
 
-CLASSIFIER_VERSION = "2"
+CLASSIFIER_VERSION = "3"
 """Changes with every change that can change a finding: a scan by another version is out of date."""
 
 _NEVER = frozenset({"boolean"})
@@ -98,6 +106,8 @@ def _in_context(
         column, table_of_people=table.table_of_people, of_machines=of_machines, table_words=table.words
     )
     yield recognize_secret_in_context(column, table.words)
+    yield recognize_said(column)
+    yield recognize_session_key(column, table.words)
     yield recognize_portrait(column, table_of_people=table.table_of_people)
 
 
@@ -117,6 +127,12 @@ def _first_look(
     return [c for c in looks if c is not None]
 
 
+def _of_somebody_else(candidate: Candidate, column: Column, table: TableContext, *, of_machines: bool) -> bool:
+    return speaks_of_others(candidate.type, column, table) or (
+        of_machines and speaks_of_a_machine(candidate.type, column, table)
+    )
+
+
 def _second_look(
     column: Column, first: list[Candidate], table: TableContext, *, of_things: bool, of_machines: bool
 ) -> list[Candidate]:
@@ -125,13 +141,13 @@ def _second_look(
     if column.type in _TIMES or column.type == "date":
         born = recognize_birth(column, about_people=table.about_people)
         return [c for c in (*first, born) if c is not None and not speaks_of_others(c.type, column, table)]
-    first = [c for c in first if not speaks_of_others(c.type, column, table)]
+    first = [c for c in first if not _of_somebody_else(c, column, table, of_machines=of_machines)]
     best = _best(first)
     # Nothing in the table's context speaks against a near certain finding, and looking again costs time.
     if best is not None and best.confidence >= 0.9 and best.type not in (PiiType.PERSON_NAME, PiiType.USERNAME):
         return first
     beside = (c for c in _in_context(column, table, of_things=of_things, of_machines=of_machines) if c is not None)
-    second = first + [c for c in beside if not speaks_of_others(c.type, column, table)]
+    second = first + [c for c in beside if not _of_somebody_else(c, column, table, of_machines=of_machines)]
     best = _best(second)
     if best is None or best.confidence < THRESHOLD or (best.confidence < 0.8 and column.prose):
         text = recognize_free_text(column, about_things=table.about_places or of_things)
@@ -172,7 +188,7 @@ def classify_table(
     of_things = is_table_of_things(sample)
     of_acts = is_table_of_acts(sample.table)
     of_machines = is_table_of_machines(sample.table, sample.description, [c.name for c in sample.columns])
-    of_sessions = is_table_of_sessions(sample.table)
+    of_sessions = is_table_of_sessions(sample.table, sample.description)
     looks = [
         _first_look(column, of_things=of_things, of_acts=of_acts, of_machines=of_machines, of_sessions=of_sessions)
         for column in columns

@@ -6,13 +6,14 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from skimmer.classify.model import ColumnSample, Evidence, Opinion, PiiType, Sensitivity
 from skimmer.classify.names import NameReading, Strength, read_name
-from skimmer.classify.refuters import NOTES, NOTES_UNSPACED, NUMBERED_THINGS, NUMBERED_THINGS_UNSPACED
+from skimmer.classify.refuters import NOTES, NOTES_UNSPACED, NUMBERED_THINGS, NUMBERED_THINGS_UNSPACED, PEOPLE
 from skimmer.classify.shapes import shapes_of
 from skimmer.classify.tokens import fold, words_of
 
@@ -223,6 +224,44 @@ _NOTES_UNSPACED = tuple(fold(word) for word in NOTES_UNSPACED)
 def is_for_notes(column: Column) -> bool:
     """Whether the name says that people write here what they like: notes, remarks, comments."""
     return column.name.mentions(NOTES) or any(word in column.name.folded for word in _NOTES_UNSPACED)
+
+
+_OF_TABLES = frozenset(
+    "table tables field fields column columns attribute col tabelle spalte feld tabla columna campo colonne champ tabella colonna kolom veld".split()  # noqa: E501
+)
+_IDENTIFIER = re.compile(r"[a-z][a-z0-9]*(?:[_.][a-z0-9]+)*\Z", re.IGNORECASE)
+_MOST_NAMES = 40
+
+
+def names_of_columns(column: Column) -> bool:
+    """Whether values are names of tables or columns, as in the control table of a load: `username_field`."""
+    if not column.name.words or column.name.words[-1] not in _OF_TABLES or not 0 < column.count <= _MOST_NAMES:
+        return False
+    named = those(column.values, _IDENTIFIER.match)
+    telling = sum(1 for v in named if (reading := read_name(v)).hints or reading.mentions(PEOPLE))
+    return len(named) == column.count and telling >= 0.5 * column.count
+
+
+_MACHINE_NAMED = re.compile(r"[a-z][a-z0-9]*(?:[-.][a-z0-9]+)+\Z")
+_HOSTS = frozenset("host hostname hosts server node machine computer vm instance upstream backend".split())
+
+
+def names_of_hosts(column: Column) -> bool:
+    """Whether values of a column of hosts are written as names of machines are, with a part in common: `web-oscar`, `web-anna`."""
+    if column.count < _FEWEST_HOSTS or _HOSTS.isdisjoint(column.name.words):
+        return False
+    named = those(column.values, _MACHINE_NAMED.match)
+    if len(named) < 0.8 * column.count:
+        return False
+    pieces = [_PIECES.split(value) for value in named]
+    shared = max(
+        Counter(p[0] for p in pieces).most_common(1)[0][1], Counter(p[-1] for p in pieces).most_common(1)[0][1]
+    )
+    return shared >= 0.6 * len(named)
+
+
+_FEWEST_HOSTS = 3
+_PIECES = re.compile(r"[-.]")
 
 
 def found(

@@ -217,6 +217,17 @@ def speaks_of_others(type_: str, column: Column, table: TableContext) -> bool:
     return type_ == PiiType.PHONE or (type_ == PiiType.EMAIL and not holds_mailboxes_of_people(column.values))
 
 
+_OF_A_MACHINE = frozenset({PiiType.DEVICE_ID, PiiType.PHONE, PiiType.STREET_ADDRESS})
+_CARDS = frozenset("sim msisdn modem m2m imsi iccid".split())
+
+
+def speaks_of_a_machine(type_: str, column: Column, table: TableContext) -> bool:
+    """Whether what a column holds is the number, the card or the place of a machine, where no word of its table means people."""
+    if type_ not in _OF_A_MACHINE or not refuters.PEOPLE.isdisjoint(table.words | column.comment_words):
+        return False
+    return type_ != PiiType.PHONE or column.name.mentions(_CARDS)
+
+
 _OF_ANYTHING = frozenset(
     "rufname stallname name names nom nombre nome naam navn namn nimi imie jmeno nev ad adi nama ten имя кличка".split()
 )

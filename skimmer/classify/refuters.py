@@ -216,7 +216,7 @@ REFUTERS: dict[PiiType, frozenset[str]] = {
     | _WHEN
     | _ID_WORDS
     | _words(
-        "table field column schema param parameter header agent url code page group groups role ip host duration device location country attempt session language success result link followers likes"
+        "agent url code page group groups role ip host duration device location country attempt session language success result link followers likes"
     ),
     PiiType.SECRET: (
         _PROPERTY
@@ -382,7 +382,7 @@ IMPERSONAL = _words(
 )
 
 INFRASTRUCTURE = _words(
-    "logger cmts olt dslam headend mgmt management loopback bmc ipmi ilo idrac wan lan uplink nic vlan vpc eni controller probe agent exporter ap accesspoint bridge modem firewall sensor plc camera nas san hypervisor vm instance cluster service svc mask netmask server servers srv host hosts pod pods node nodes gateway gw dns subnet cluster internal router switch lb loadbalancer balancer proxy listen bind vip private vpc nat firewall infra interface iface container replica broker master primary upstream backend endpoint printer camera nameserver ntp mx anycast aaaa lb elb alb nlb vip bgp asn egress ingress peering upstreams resolver resolvers example documentation docs test local rdata bastion destination dest dst target"
+    "crawler crawlers bot bots spider scraper logger datalogger cmts dslam olt bras bng radar beacon repeater basestation headend mgmt management loopback bmc ipmi ilo idrac wan lan uplink nic vlan vpc eni controller probe agent exporter ap accesspoint bridge modem firewall sensor plc camera nas san hypervisor vm instance cluster service svc mask netmask server servers srv host hosts pod pods node nodes gateway gw dns subnet cluster internal router switch lb loadbalancer balancer proxy listen bind vip private vpc nat firewall infra interface iface container replica broker master primary upstream backend endpoint printer camera nameserver ntp mx anycast aaaa lb elb alb nlb vip bgp asn egress ingress peering upstreams resolver resolvers example documentation docs test local rdata bastion destination dest dst target"
 )
 # After the word for a secret these make something else of it (`password_server`, `token_provider`); before it they say
 # whose secret it is (`server_password`).

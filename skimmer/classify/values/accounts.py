@@ -9,7 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 from skimmer.classify import refuters_world
-from skimmer.classify.column import found, those
+from skimmer.classify.column import found, names_of_columns, those
 from skimmer.classify.model import PiiType
 from skimmer.classify.names import Strength
 from skimmer.classify.refuters import PEOPLE_UNSPACED, REFUTERS
@@ -119,6 +119,8 @@ def recognize_username(column: Column) -> Candidate | None:
         or column.number_share > 0.5
         or column.uuid_share > 0.3
     ):
+        return None
+    if names_of_columns(column):
         return None
     entries = _in_directory(column)
     if entries is not None:
@@ -343,6 +345,12 @@ def _means_no_person(person: str, column: Column, table_words: frozenset[str]) -
     return near is not None and near.isdisjoint(table_words)
 
 
+# A table with two of these (`namespace` is read as two words) holds the objects of an orchestrator.
+_OF_OBJECTS = frozenset(
+    "k8s kubernetes kubectl kube openshift space resource kind apiversion immutable replicas pod pods configmap configmaps labels annotations".split()
+)
+
+
 def recognize_user_id(
     column: Column,
     *,
@@ -358,7 +366,11 @@ def recognize_user_id(
         return found(PiiType.USER_ID, 0.7, "user-id", said, logged_in, column)
     if column.boolean or column.date_share > 0.3 or column.name.mentions(REFUTERS[PiiType.USER_ID]):
         return None
-    if of_machines and words and words[-1] in ("uid", "userid", "puid"):
+    if (
+        words
+        and words[-1] in ("uid", "userid", "puid")
+        and (of_machines or (len(_OF_OBJECTS & table_words) >= 2 and column.uuid_share >= 0.8))
+    ):
         return None  # what orchestrators call the id of a thing
     phrase = next((w for w in words if w in _ID_PHRASES), "")
     if phrase == "clientid" and not _OF_APPS.isdisjoint(table_words):
@@ -410,7 +422,22 @@ _PLATES = frozenset(
     )
 )
 # An employee has one: its tag or name is a dozen signs and not random.
-_COMPUTERS = frozenset({"laptop", "notebook", "workstation"})
+_COMPUTERS = frozenset(
+    {
+        "laptop",
+        "notebook",
+        "workstation",
+        "watch serial",
+        "smartwatch serial",
+        "phone serial",
+        "handset serial",
+        "wearable serial",
+        "laptop sn",
+        "pacemaker serial",
+        "implant serial",
+        "hearing aid serial",
+    }
+)
 _VIN = re.compile(r"[A-HJ-NPR-Z0-9]{17}\Z")
 
 

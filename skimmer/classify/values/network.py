@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from skimmer.classify.names import NameReading
 
 _OCTET = r"(?:25[0-5]|2[0-4]\d|1?\d?\d)"
-IPV4_IN = re.compile(rf"(?<![\d.]){_OCTET}(?:\.{_OCTET}){{3}}(?![\d.])")
+# Not the version behind the name of a program: `Chrome/101.0.0.0`.
+IPV4_IN = re.compile(rf"(?<![\d.])(?!(?<=[A-Za-z]/)\d{{1,3}}\.0\.){_OCTET}(?:\.{_OCTET}){{3}}(?![\d.])")
 _IPV4 = re.compile(rf"({_OCTET}(?:\.{_OCTET}){{3}})(?::\d{{1,5}}|/32)?\Z", re.ASCII)
 _IPV6 = re.compile(r"\[?([0-9a-fA-F:]{2,39}(?:(?:\d{1,3}\.){3}\d{1,3})?)(?:%\w+)?(?:\]:\d{1,5}|\]|/128)?\Z", re.ASCII)
 _EUI64 = re.compile(r"(?:[0-9a-fA-F]{2}:){7}[0-9a-fA-F]{2}\Z")  # eight pairs are a hardware address, not IPv6
@@ -209,10 +210,20 @@ def is_table_of_machines(table: str, description: str = "", columns: Iterable[st
 _ENOUGH = 2
 
 
-def is_table_of_sessions(table: str) -> bool:
-    """Whether the rows of a table are somebody's connections, by the last word of its name."""
+_AT_HOME = frozenset(
+    "homes home household households residential subscribers haushalte haushalten foyers abonnes hogares abonados famiglie abbonati huishoudens abonnees abonenci abonentow abonenti абоненты абонентов hushall kotitaloudet".split()
+)
+_OF_CUSTOMERS = frozenset({"cpe", "ont", "onu", "subscriber", "subscribers"})
+
+
+def is_table_of_sessions(table: str, description: str = "") -> bool:
+    """Whether the rows of a table are somebody's connections, by the last word of its name, or lines into people's homes."""
     words = words_of(table.rpartition(".")[2])
-    return bool(words) and words[-1] in _SESSIONS
+    return (
+        (bool(words) and words[-1] in _SESSIONS)
+        or not _OF_CUSTOMERS.isdisjoint(words)
+        or not _AT_HOME.isdisjoint(words_of(description[:300]))
+    )
 
 
 def recognize_ip(column: Column, *, of_machines: bool = False, of_sessions: bool = False) -> Candidate | None:
@@ -332,6 +343,9 @@ def recognize_mac(column: Column, *, of_machines: bool = False) -> Candidate | N
     if strength:
         matched = those(column.values, _BARE_MAC.match)
         if len(matched) >= 0.6 * column.count:
+            if (of_machines or column.name.mentions(INFRASTRUCTURE)) and not column.name.mentions(_USERS):
+                words = "Values are MAC addresses without separators, by the name of machines."
+                return found(PiiType.MAC_ADDRESS, 0.4, "mac", words, matched, column)
             words = "The name says MAC address and the values are twelve hexadecimal digits."
             return found(PiiType.MAC_ADDRESS, 0.9, "mac", words, matched, column)
     return None
@@ -339,8 +353,10 @@ def recognize_mac(column: Column, *, of_machines: bool = False) -> Candidate | N
 
 def recognize_numeric_ip(column: Column, known: frozenset[int]) -> Candidate | None:
     """IPv4 addresses written as numbers: the name says so, or another column holds the same addresses as text."""
-    if not column.count or column.integer_share < 0.9:
+    if not column.count:
         return None
+    if column.integer_share < 0.9:
+        return _hexadecimal_ip(column)
     plausible = [v for v in column.numbers if v.isdigit() and len(v) <= 10 and 1 << 24 <= int(v) < 1 << 32]
     if len(plausible) < 0.9 * column.count:
         return None
@@ -359,3 +375,29 @@ def recognize_numeric_ip(column: Column, known: frozenset[int]) -> Candidate | N
             column,
         )
     return None
+
+
+_HEX_IP = re.compile(r"(?:0x|\\x)?([0-9a-fA-F]{8}|[0-9a-fA-F]{32})\Z")
+
+
+def _hexadecimal_ip(column: Column) -> Candidate | None:
+    """The bytes of addresses in hexadecimal digits, where the name says IP address."""
+    if column.strength(PiiType.IP_ADDRESS) != Strength.STRONG or column.longest > _LONGEST_HEX_IP:
+        return None
+    addresses = {v: _from_hex(m.group(1)) for v in column.values if (m := _HEX_IP.match(v))}
+    if len(addresses) < 0.9 * column.count or column.name.refuted.get(PiiType.IP_ADDRESS):
+        return None
+    public = sum(_range_of(a) == "public" for a in addresses.values())
+    infrastructure = column.name.mentions(INFRASTRUCTURE) and not column.name.mentions(_USERS)
+    if infrastructure or public < 0.5 * len(addresses) or _are_masks(addresses.values()):
+        return None
+    words = "The name says IP address and the values are its bytes."
+    return found(PiiType.IP_ADDRESS, 0.8, "ip-number", words, list(addresses), column)
+
+
+_LONGEST_HEX_IP = 34
+
+
+def _from_hex(digits: str) -> ipaddress.IPv4Address | ipaddress.IPv6Address:
+    raw = bytes.fromhex(digits)
+    return ipaddress.IPv4Address(raw) if len(raw) == 4 else ipaddress.IPv6Address(raw)

@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from skimmer.classify.column import found, is_for_notes
+from skimmer.classify.column import found, is_for_notes, names_of_hosts
 from skimmer.classify.famous import is_famous
 from skimmer.classify.model import PiiType
 from skimmer.classify.names import Strength
@@ -87,6 +87,8 @@ def recognize_person(
     if not column.count:
         return by_name(column, PiiType.PERSON_NAME, "person-name") if strength == Strength.STRONG else None
     if column.boolean or column.wordy_share < 0.5 or column.mean_length > 60 or column.masked_share > 0.5:
+        return None
+    if names_of_hosts(column):
         return None
     judged: tuple[NameShares, list[str]] = column.memo.get("people") or shares_of(column.values)
     column.memo["people"] = judged

@@ -41,7 +41,7 @@ _PLAIN = frozenset(
     encrypted hashed plain rotate rotated forgot failed success valid unknown redacted masked policy length admin user username here above below yes no not was has must should will can very only""".split()
 )
 _REFERENCE = re.compile(
-    r"[$%@]|os\.|process\.|env[.(\[]|vault:|arn:|projects/|secret(?:s|manager)?[./:]|file:|/|\./|https?:|\w+\(|config\.|self\.|settings\.|ENC\["
+    r"[$%@]|os\.|process\.|env[.(\[]|vault:|arn:|projects/|secret(?:s|manager)?[./:]|file:|/|\./|https?:|\w+\(|config\.|self\.|settings\.|ENC\[|(?:ssm|sops|op|akv|kv|keyvault|gsm|asm|(?:aws|gcp)-sm|doppler|infisical|chamber|bws|conjur|keychain|credstash|secretref):/{0,2}[\w.-]*/"
 )
 _ALGORITHM = re.compile(
     r"(?i:(?:base-?(?:64|32)|sha-?\d+|aes-?\d+|md5|bcrypt|scrypt|argon2\w*|pbkdf2|hmac|rsa-?\d*)(?:[-_](?:encoded|hashed|encrypted|gcm|cbc|hmac|sha-?\d+|\d+))*)\Z"

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from skimmer.classify.column import Column
+    from skimmer.classify.names import NameReading
 
 __all__ = [
     "decoded_text",
@@ -342,12 +343,16 @@ def _by_name(column: Column, strength: Strength, phrase: str) -> Candidate | Non
         return None
     if is_password_phrase(phrase) or (phrase == "clave" and column.name.mentions(_CLAVE_OF)):
         return _passwords(column, phrase)
+    if _is_key_of_a_network(column.name):
+        return _passwords(column, "wifi key")
     if phrase in _KEYS and column.name.words[-2:-1] == ("site",):
         return None  # of captchas: written into the page
     if (strength == Strength.MEDIUM or phrase == "clave") and phrase in _ROW_KEYS and column.name.mentions(_ROWS):
         return None
     if strength == Strength.MEDIUM and phrase in _KEYS and not _ISSUERS.isdisjoint(column.name.words):
         strength = Strength.STRONG
+    if column.signs >= _OF_SUMS and len(those(column.values, _KEYED_SUM.match)) >= 0.8 * column.count:
+        return None  # a log's keyed sums of tokens open nothing
     random = those(column.values, lambda v: is_random(v) and not _PUBLIC.match(v))
     words = f"The name says “{phrase}” and the values look random."
     if strength == Strength.STRONG and (len(random) >= 0.5 * column.count or column.uuid_share >= 0.8):
@@ -372,6 +377,27 @@ def _by_name(column: Column, strength: Strength, phrase: str) -> Candidate | Non
     return None
 
 
+_KEYED_SUM = re.compile(r"hmac[-_]?(?:sha|md5|blake)[\w-]{0,12}[:$=]\S{16,}\Z", re.IGNORECASE)
+_OF_SUMS = frozenset("ac")
+_NETWORKS = frozenset("wifi wi wlan wpa wpa2 wpa3 wep hotspot ssid".split())
+_KEY_OF = frozenset(
+    "key schlussel schluessel sleutel nyckel nokkel cle clave chave chiave klucz klic kulcs anahtari ключ".split()
+)
+_NO_KEY = frozenset("mgmt management type mode index idx id len length version hash count rotation interval".split())
+
+
+def _is_key_of_a_network(name: NameReading) -> bool:
+    """Whether a name means what people type to join a wireless network: words of any kind."""
+    words = name.words
+    return name.mentions(_NETWORKS) and not _KEY_OF.isdisjoint(words) and _NO_KEY.isdisjoint(words)
+
+
+# Beside "pin" these say what it opens.
+_PIN_OPENS = frozenset(
+    "pairing pair door gate lock locker safe wifi wps bluetooth setup commissioning parental kiosk admin login unlock alarm disarm vault atm sim voicemail access garage pickup collection delivery guest room keypad entry transaction card debit supervisor cashier operator staff".split()
+)
+
+
 _PINS = frozenset(
     fold(phrase)
     for phrase in "pin|pin code|pin kod|kod pin|pinkod|code pin|codigo pin|pin koodi|pinkode|пин|пин код|pin no|pin number".split(
@@ -379,6 +405,7 @@ _PINS = frozenset(
     )
 )
 _PIN = re.compile(r"(?:\d{4}|\d{5}|\d{8})\Z", re.ASCII)
+_OPENING_PIN = re.compile(r"\d{4,8}\Z|\d{2,4}(?:[- ]\d{2,4}){1,2}\Z", re.ASCII)
 _POSTAL = frozenset(
     "postal post zip area city address addr district state location gpio board chip ic parcel property".split()
 )
@@ -386,6 +413,10 @@ _POSTAL = frozenset(
 
 def _pins(column: Column, phrase: str) -> Candidate | None:
     """Personal numbers of four, five or eight digits, with leading zeros kept; India's postal PIN codes have six."""
+    if column.name.mentions(_PIN_OPENS) and not column.name.mentions(_POSTAL) and column.count >= _FEWEST_PINS:
+        codes = those(column.values, _OPENING_PIN.match)
+        if len(codes) >= 0.95 * column.count and len({len(v) for v in codes}) <= _FEW:
+            return secret_finding(0.75, f"The name says “{phrase}” and what it opens.", codes, column)
     pins = those(column.values, _PIN.match)
     if len(pins) < 0.95 * column.count or column.count < _FEWEST_PINS or column.name.mentions(_POSTAL):
         return None

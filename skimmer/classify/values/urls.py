@@ -20,6 +20,8 @@ from skimmer.classify.values.likeness import is_clear_family, is_common_family, 
 from skimmer.classify.values.secrets import decoded_text
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from skimmer.classify.column import Candidate, Column
 
 _URL = re.compile(
@@ -28,7 +30,7 @@ _URL = re.compile(
 )
 _PARAMETER = re.compile(r"[?&#;]?([^?&#;=/\s]{1,60})=([^&#;\s]{1,400})")
 _PATH_ID = re.compile(
-    r"[/\\](?:users?|customers?|profiles?|profil|members?|patients?|people|person|personen|u|authors?|usuarios?|utilisateurs?|benutzer|nutzer|mitglied|staff|team|~|@|home|Benutzer)[/\\]@?([^/\\?#\s]{3,60})",
+    r"[/\\](?:users?|customers?|profiles?|profil|members?|patients?|people|person|personen|u|authors?|usuarios?|utilisateurs?|benutzer|nutzer|mitglied|staff|team|~|@|home|Benutzer|accounts?|athletes?|runners?|riders?|employees?|students?|guests?|drivers?|donors?|seekers?|applicants?|followers?|friends?|contacts?)[/\\]@?([^/\\?#\s]{3,60})|/~([\w.-]{3,60})",
     re.IGNORECASE,
 )
 _PERSONS_ONLY = re.compile(r"(?:linkedin\.com/in|xing\.com/profile)/([\w.%-]{3,})/?(?:\?|$)", re.IGNORECASE)
@@ -79,7 +81,8 @@ def recognize_url(column: Column) -> Candidate | None:
     """URLs and query strings with personal data; one e-mail address is enough."""
     if not column.count or column.signs.isdisjoint("=/:\\"):
         return None
-    urls = [v for v in column.values if _URL.match(v) and not v[:1].isspace() and " " not in v[:40]]
+    values = _without_methods(column)
+    urls = [v for v in values if _URL.match(v) and not v[:1].isspace() and " " not in v[:40]]
     if len(urls) < 0.4 * column.count:
         return None
     counts: Counter[PiiType] = Counter()
@@ -92,6 +95,18 @@ def recognize_url(column: Column) -> Candidate | None:
     if matched and (counts[PiiType.EMAIL] or len(matched) >= max(2, 0.1 * len(urls))):
         return _with_parameters(column, counts, matched)
     return _of_persons(column, urls)
+
+
+_REQUEST = re.compile(r"\"?(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS|CONNECT)\s+(\S+)(?:\s+HTTP/[\d.]+)?\"?\Z")
+_METHODS = frozenset("GPDHOC")
+
+
+def _without_methods(column: Column) -> Sequence[str]:
+    """The values, of request lines (`GET /a?b=c HTTP/1.1`) their addresses."""
+    if not {"/", " "} <= column.signs or column.signs.isdisjoint(_METHODS):
+        return column.values
+    requests = [m.group(1) for value in column.values if (m := _REQUEST.match(value))]
+    return requests if len(requests) >= 0.8 * column.count else column.values
 
 
 def _with_parameters(column: Column, counts: Counter[PiiType], matched: list[str]) -> Candidate:

@@ -115,6 +115,10 @@ Q.ask(
     "شؤون_الموظفين",
 )
 
+# An address behind a word and a slash is one all the same; a program's version is none.
+Q.ask("message", [f"denied for user/81.2.{n}.40 at the gate this morning" for n in range(60, 72)], "FREE_TEXT_PII")
+Q.ask("message", [f"opened with Chrome/{n}.0.0.0 on a desktop this morning" for n in range(101, 113)], "NONE")
+
 
 @pytest.mark.parametrize("question", Q.asked, ids=str)
 def test_columns(question: Question) -> None:
