@@ -100,10 +100,16 @@ class DuckDBEngine:
         name = fold(table.trino_catalog)
         files = self._files_for(name)
         with self._session({name: files[name]}, ends, required=name) as session:
-            listed = session.listed(table)
-            if listed.kind is DatasetKind.TABLE:
+            if session.listed(table).kind is DatasetKind.TABLE:
                 return _sample(session, table, columns, limit)
-        # A view may read other files, and what it reads is not known before they are there.
+            # A view sees no file as it was before.
+            if len(session.files) == 1 or session.fits(files):
+                try:
+                    return _sample(session, table, columns, limit)
+                except EngineError as problem:
+                    if problem.code not in _NAME_NOT_FOUND or len(session.files) > 1:
+                        raise
+        # It reads other files. Nothing was read yet: DuckDB looks all names up first, and which files these are it does not say.
         with self._session(files, ends, required=name) as session:
             return _sample(session, table, columns, limit)
 

@@ -142,7 +142,16 @@ class TestWhatIsOpened:
 
         assert opened == ["shop", "crm", "idle", "crm"]
 
-    def test_a_view_has_all_files_which_then_serve_tables(self, engine: DuckDBEngine, opened: list[str]) -> None:
+    def test_a_view_on_its_own_file_opens_no_other(self, lake: Path, engine: DuckDBEngine, opened: list[str]) -> None:
+        with duckdb.connect(str(lake / "shop.duckdb")) as connection:
+            connection.execute("CREATE VIEW own AS SELECT n FROM parts")
+
+        assert numbers(engine, TableName("shop", "main", "own")) == ["7"]
+        assert opened == ["shop"]
+
+    def test_a_view_on_another_has_all_files_which_then_serve_tables(
+        self, engine: DuckDBEngine, opened: list[str]
+    ) -> None:
         assert numbers(engine, TableName("shop", "main", "shared")) == ["1", "2"]
         assert opened == ["shop", "shop", "crm", "idle"]
 
