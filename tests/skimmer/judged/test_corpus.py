@@ -121,7 +121,7 @@ def test_the_scorer_tells_a_miss_from_a_wrong_type_from_a_false_alarm() -> None:
 
 @pytest.mark.parametrize(
     ("part", "least", "least_typed", "most_hard"),
-    [("dev", 0.98, 0.98, 0.01), ("held", 0.96, 0.96, 0.03), ("fresh", 0.9, 0.9, 0.05), ("kept", 0.85, 0.85, 0.05)],
+    [("dev", 0.98, 0.98, 0.01), ("held", 0.96, 0.96, 0.03), ("fresh", 0.96, 0.95, 0.03), ("kept", 0.88, 0.87, 0.04)],
 )
 def test_the_first_pass_is_as_good_as_it_was(part: str, least: float, least_typed: float, most_hard: float) -> None:
     """Floors a little below what was reached: a change that costs more than a column or two is seen."""
