@@ -1,5 +1,4 @@
 """Business tables with people in them: Asia, Africa, eastern Europe."""
-# ruff: noqa: E501
 
 from __future__ import annotations
 
@@ -49,7 +48,7 @@ def _cjk() -> list[Table]:
                     pick("ひかり保険サービス|田中保険事務所|東都エージェンシー|みなと保険プラザ"),
                 ),
                 C("代理店電話", "varchar", "=role_phone", pick("03-5550-0142|06-6555-0110|052-555-0188|092-555-0134")),
-                C("契約日", "date", "-date_not_dob", when("%Y/%m/%d")),
+                C("契約日", "date", "-", when("%Y/%m/%d")),
             ],
             60,
         ),
@@ -58,6 +57,7 @@ def _cjk() -> list[Table]:
             "发货单(按包裹)",
             "zh",
             [
+                C("城市", "varchar", "CITY/q", lambda p: p.city.strip()),
                 C("收货人", "varchar", "PERSON_NAME", lambda p: p.full),
                 C("手机号码", "varchar", "PHONE", pat("138########", "159########", "187########")),
                 C("收货地址", "varchar", "STREET_ADDRESS", lambda p: f"{p.city.strip()}{p.street}"),
@@ -82,7 +82,7 @@ def _cjk() -> list[Table]:
                     "-role_address",
                     pick("江苏省昆山市花桥镇物流路88号1号库|广东省东莞市虎门镇仓储大道6号|天津市武清区电商园3号库"),
                 ),
-                C("下单时间", "timestamp", "-date_not_dob", when("%Y-%m-%d %H:%M:%S")),
+                C("下单时间", "timestamp", "-", when("%Y-%m-%d %H:%M:%S")),
                 C("买家昵称", "varchar", "USERNAME", lambda p: p.nick),
             ],
             64,
@@ -92,6 +92,7 @@ def _cjk() -> list[Table]:
             "인사 마스터 (재직자)",
             "ko",
             [
+                C("연봉_만원", "integer", "INCOME/q", num(2800, 12000)),
                 C("사번", "varchar", "USER_ID/o", pat("2015####", "2019####", "2022####")),
                 C("성명", "varchar", "PERSON_NAME", lambda p: p.full),
                 C("주민번호", "varchar", "NATIONAL_ID", std("kr.rrn", "@6-#######", "@6#######")),
@@ -147,6 +148,8 @@ def _south() -> list[Table]:
             "बिजली उपभोक्ता सूची",
             "hi",
             [
+                C("upbhokta_kramank", "varchar", "USER_ID/o", pat("7########", "4########"), "उपभोक्ता क्रमांक"),
+                C("pin_code", "varchar", "POSTAL_CODE/q", lambda p: p.zip),
                 C("upbhokta_naam", "varchar", "PERSON_NAME", lambda p: p.full, "उपभोक्ता का नाम"),
                 C("pita_pati_naam", "varchar", "PERSON_NAME", lambda p: p.other(), "पिता / पति का नाम"),
                 C("mobile_no", "varchar", "PHONE", tel()),
@@ -170,6 +173,9 @@ def _south() -> list[Table]:
             "ทะเบียนผู้ป่วยนอก",
             "th",
             [
+                C("hn", "varchar", "USER_ID/o", pat("67-0#####", "66-0#####"), "เลขประจำตัวผู้ป่วย"),
+                C("อายุ", "integer", "AGE/q", num(1, 92)),
+                C("เพศ", "varchar", "GENDER/q", lambda p: "ชาย" if p.gender == "M" else "หญิง"),
                 C("ชื่อ_สกุล", "varchar", "PERSON_NAME", lambda p: p.full),
                 C(
                     "เลขบัตร_ปชช",
@@ -184,7 +190,7 @@ def _south() -> list[Table]:
                 C("สิทธิ์", "varchar", "-", pick("บัตรทอง|ประกันสังคม|ข้าราชการ|ชำระเอง")),
                 C("น้ำหนัก_กก", "double", "-", dec(38, 98, 1)),
                 C("ชื่อยา", "varchar", "-product_names", pick("พาราเซตามอล 500 mg|อะม็อกซีซิลลิน|เมทฟอร์มิน|แอมโลดิพีน")),
-                C("วันนัด", "date", "-date_not_dob", when()),
+                C("วันนัด", "date", "-", when()),
             ],
             46,
         ),
@@ -193,6 +199,8 @@ def _south() -> list[Table]:
             "Pinjaman anggota koperasi",
             "id",
             [
+                C("no_anggota", "varchar", "USER_ID/o", pat("AGT-#####")),
+                C("pekerjaan", "varchar", "OCCUPATION/q", lambda p: p.job),
                 C("nama_anggota", "varchar", "PERSON_NAME", lambda p: p.full),
                 C(
                     "nik",
@@ -211,7 +219,7 @@ def _south() -> list[Table]:
                     "-place_names",
                     pick("KC Sudirman|KC Ahmad Yani|KCP Pasar Baru|KC Diponegoro"),
                 ),
-                C("tgl_cair", "date", "-date_not_dob", when("%d-%m-%Y")),
+                C("tgl_cair", "date", "-", when("%d-%m-%Y")),
                 C("no_akad", "varchar", "-", pat("0##/KSP/IV/2024", "1##/KSP/XI/2023")),
             ],
             44,
@@ -226,7 +234,7 @@ def _south() -> list[Table]:
                 C("namba_ya_muamala", "varchar", "-", pat("S^#^#^####", "T^^#^##^#^")),
                 C("kiasi", "decimal(10,2)", "-", lambda p: p.num(1, 90) * 50),
                 C("paybill", "varchar", "-", pick("400200|522522|888880")),
-                C("tarehe", "timestamp", "-date_not_dob", when("%d/%m/%Y %H:%M")),
+                C("tarehe", "timestamp", "-", when("%d/%m/%Y %H:%M")),
                 C(
                     "maelezo",
                     "varchar",
@@ -261,7 +269,7 @@ def _near() -> list[Table]:
                 C("ls", "bigint", "USER_ID/o", num(300_000_000, 399_999_999), "лицевой счёт"),
                 C("fio", "varchar", "PERSON_NAME", lambda p: f"{p.last} {p.first}", "ФИО"),
                 C("msisdn", "varchar", "PHONE", pat("7903#######", "7916#######", "7925#######")),
-                C("imsi", "varchar", "DEVICE_ID", pat("25001##########", "25099##########")),
+                C("imsi", "varchar", "DEVICE_ID+USER_ID", pat("25001##########", "25099##########")),
                 C("imei", "varchar", "DEVICE_ID", std("imei", "35############0", "86############7")),
                 C(
                     "pasport",
@@ -378,7 +386,7 @@ def _near() -> list[Table]:
                 C("bankszamla", "varchar", "BANK_ACCOUNT", account("HU########################")),
                 C("osszeg_ft", "integer", "-", num(60_000, 480_000)),
                 C("folyositasi_kod", "varchar", "-", pat("N-##", "R-1#")),
-                C("utalas_napja", "date", "-date_not_dob", when("%Y.%m.%d.")),
+                C("utalas_napja", "date", "-", when("%Y.%m.%d.")),
                 C("posta_neve", "varchar", "-org_name", pick("Budapest 62|Szeged 1|Győr 2|Pécs 10")),
             ],
             44,

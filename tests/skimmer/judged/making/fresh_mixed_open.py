@@ -1,5 +1,4 @@
 """Tables as open data portals have them: nobody is in them."""
-# ruff: noqa: E501
 
 from __future__ import annotations
 
@@ -45,7 +44,7 @@ def _places() -> list[Table]:
                     ),
                 ),
                 C("strasse", "varchar", "=business_address", lambda p: p.street),
-                C("ort", "varchar", "-place_names", lambda p: p.city),
+                C("ort", "varchar", "-", lambda p: p.city),
                 C("telefon", "varchar", "=business_phone", lambda p: p.phone("nat", mobile=False)),
                 C("notdienst_ab", "timestamp", "-", when("%d.%m.%Y 08:30")),
                 C("idf_nummer", "varchar", "-org_id", pat("30#####", "40#####")),
@@ -95,7 +94,7 @@ def _places() -> list[Table]:
                     lambda p: f"POINT({p.r.uniform(3, 11):.5f} {p.r.uniform(56, 64):.5f})",
                 ),
                 C("sog_kn", "double", "-", dec(0, 19, 1)),
-                C("destination", "varchar", "-place_names", pick("NOBGO|DEHAM|ROTTERDAM|GDANSK|SEGOT")),
+                C("destination", "varchar", "-", pick("NOBGO|DEHAM|ROTTERDAM|GDANSK|SEGOT")),
                 C("draught_m", "double", "-", dec(3, 12, 1)),
             ],
             60,
@@ -109,7 +108,7 @@ def _places() -> list[Table]:
                 C(
                     "測定局名",
                     "varchar",
-                    "-place_names",
+                    "-",
                     pick("千代田区神田|港区高輪|世田谷区成城|川崎区田島|国設東京"),
                 ),
                 C(
@@ -195,7 +194,7 @@ def _things() -> list[Table]:
             "en",
             [
                 C("geoid", "varchar(11)", "-number_like_phone", pat("36061######", "06037######")),
-                C("tract_name", "varchar", "-place_names", pat("Census Tract ##.0#", "Census Tract ###")),
+                C("tract_name", "varchar", "-", pat("Census Tract ##.0#", "Census Tract ###")),
                 C("median_age", "double", "-aggregate_age", dec(21, 61, 1)),
                 C("median_hh_income", "integer", "-aggregate_income", num(18000, 190000)),
                 C("pop_female", "integer", "-aggregate_gender", num(200, 4000)),
@@ -258,7 +257,7 @@ def _things() -> list[Table]:
                 C("data_nachala", "date", "-", when("%d.%m.%Y")),
                 C("davlenie_gpa", "integer", "-", num(890, 1008)),
                 C("veter_ms", "integer", "-", num(17, 78)),
-                C("bassein", "varchar", "-place_names", pick("Атлантика|СЗ Тихого|Индийский|Австралийский")),
+                C("bassein", "varchar", "-", pick("Атлантика|СЗ Тихого|Индийский|Австралийский")),
                 C("kategoria", "integer", "-", pick("0|1|2|3|4|5")),
             ],
             46,

@@ -105,7 +105,7 @@ def _accounts() -> list[Table]:
                         ]
                     ),
                 ),
-                C("host", "varchar", "-hostname", lambda p: f"db{p.num(1, 40)}.{p.one('int|dmz|eu1')}.example.net"),
+                C("host", "varchar", "-", lambda p: f"db{p.num(1, 40)}.{p.one('int|dmz|eu1')}.example.net"),
                 C(
                     "host_ip",
                     "varchar",
@@ -125,6 +125,7 @@ def _accounts() -> list[Table]:
             "Accounts of the legacy login",
             "en de nl da",
             [
+                C("gender_cd", "char(1)", "GENDER/q", opt(lambda p: p.gender)),
                 C("uid", "bigint", "USER_ID", num(10_000, 999_999)),
                 C("login", "varchar", "USERNAME", lambda p: p.user),
                 C(
@@ -193,7 +194,7 @@ def _machines() -> list[Table]:
             "Access switches, one row per port",
             "en",
             [
-                C("switch", "varchar", "-hostname", pat("sw-acc-0#", "sw-core-#", "sw-dc2-1#")),
+                C("switch", "varchar", "-", pat("sw-acc-0#", "sw-core-#", "sw-dc2-1#")),
                 C("ifname", "varchar", "-", pat("Gi1/0/#", "Te1/1/#", "Gi2/0/##")),
                 C(
                     "port_mac",
@@ -219,7 +220,7 @@ def _machines() -> list[Table]:
                 C(
                     "common_name",
                     "varchar",
-                    "-hostname",
+                    "-",
                     lambda p: f"{p.one(SERVICES)}.{p.one('prod|stg')}.example.net",
                 ),
                 C(
@@ -251,6 +252,13 @@ def _machines() -> list[Table]:
             "0.1% sample of web access",
             "en fr es ja",
             [
+                C(
+                    "visitor_hash",
+                    "varchar",
+                    "USER_ID/o+DEVICE_ID+IP_ADDRESS",
+                    lambda p: p.hex(40),
+                    "sha1 of address and user agent, salt of the month",
+                ),
                 C("ts", "timestamp(3)", "-", when("%Y-%m-%d %H:%M:%S.120")),
                 C("remote_addr", "varchar", "IP_ADDRESS", lambda p: p.ip6() if p.r.random() < 0.25 else p.ip()),
                 C("upstream_addr", "varchar", "=server_ip", lambda p: f"10.8.{p.num(0, 3)}.{p.num(2, 90)}:8080"),
@@ -311,7 +319,7 @@ def _machines() -> list[Table]:
                 C("bssid", "varchar", "=machine_mac", lambda p: p.fill("f0:9f:c2:1%:%%:%%"), "access point radio"),
                 C("ssid", "varchar", "-name_lies_name", pick("Hotel-Guest|Lobby|Conference|Hotel Anna")),
                 C("guest_mail", "varchar", "EMAIL", dirty(lambda p: p.email, "x@x|none|-")),
-                C("room", "varchar", "-", pat("1##", "2##", "3##")),
+                C("room", "varchar", "ROOM/q", pat("1##", "2##", "3##")),
                 C("rssi_dbm", "integer", "-", num(-88, -38)),
                 C(
                     "psk_of_day",

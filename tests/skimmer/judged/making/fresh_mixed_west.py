@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from stdnum.it import codicefiscale
+
 from tests.skimmer.judged.making.fresh_mixed_kit import (
     account,
     born,
@@ -17,7 +19,7 @@ from tests.skimmer.judged.making.fresh_mixed_kit import (
     text,
     when,
 )
-from tests.skimmer.judged.making.values import C, Table, opt
+from tests.skimmer.judged.making.values import C, Row, Table, latin, opt
 
 
 def _banks() -> list[Table]:
@@ -27,6 +29,9 @@ def _banks() -> list[Table]:
             "Girokonten der Privatkunden, Stand Vortag",
             "de de-at",
             [
+                C("kunde_ref", "varchar", "USER_ID/o", pat("P-0#######")),
+                C("plz", "varchar(5)", "POSTAL_CODE/q", lambda p: p.zip),
+                C("familienstand", "varchar", "MARITAL/q", pick("ledig|verheiratet|geschieden|verwitwet")),
                 C("konto_id", "bigint", "-", seq(7001203, 3)),
                 C("iban", "varchar(34)", "BANK_ACCOUNT", account("DE##################")),
                 C("bic", "varchar(11)", "-bic", pat("^^^^DEFF###", "^^^^DE2HXXX", "^^^^DEM1^##")),
@@ -147,7 +152,7 @@ def _utilities() -> list[Table]:
                 C("matricola", "varchar", "USER_ID/o", pat("0#######", "S######")),
                 C("cognome", "varchar", "PERSON_NAME", lambda p: p.last),
                 C("nome", "varchar", "PERSON_NAME", lambda p: p.first),
-                C("cod_fisc", "varchar(16)", "NATIONAL_ID", lambda p: _fiscal(p.last, p.first, p.fill("##^##^###^"))),
+                C("cod_fisc", "varchar(16)", "NATIONAL_ID", _fiscal),
                 C("mail_istituz", "varchar", "EMAIL", lambda p: f"{p.user}@studenti.unizandel.it"),
                 C(
                     "corso",
@@ -200,7 +205,7 @@ def _utilities() -> list[Table]:
                 C("adr_foyer", "varchar", "STREET_ADDRESS", lambda p: p.street),
                 C("cp", "varchar(5)", "POSTAL_CODE/q", lambda p: p.zip),
                 C("quotient_fam", "integer", "INCOME/q", num(180, 2600)),
-                C("regime", "varchar", "-", pick("standard|sans porc|végétarien|PAI")),
+                C("regime", "varchar", "DIET/q", pick("standard|sans porc|végétarien|PAI")),
                 C("nb_repas_sem", "integer", "-", num(1, 5)),
                 C("classe", "varchar", "-", pick("CP A|CE1 B|CM2 A|GS|MS 2")),
             ],
@@ -276,10 +281,19 @@ def _utilities() -> list[Table]:
     ]
 
 
-def _fiscal(last: str, first: str, tail: str) -> str:
-    letters = [c for c in (last + first).upper() if c.isascii() and c.isalpha()] + list("XXXXXX")
-    tail = tail.replace(tail[2], "ABCDEHLMPRST"[ord(tail[2]) % 12], 1)
-    return "".join(letters[:6]) + tail
+def _fiscal(p: Row) -> str:
+    letters = "".join(
+        (
+            [c for c in latin(name).upper() if c not in "AEIOU"]
+            + [c for c in latin(name).upper() if c in "AEIOU"]
+            + ["X", "X"]
+        )[k]
+        for name in (p.last, p.first)
+        for k in range(3)
+    )
+    day = p.dob.day + (40 if p.gender == "F" else 0)
+    body = f"{letters}{p.dob:%y}{'ABCDEHLMPRST'[p.dob.month - 1]}{day:02d}{p.fill('^###')}"
+    return body + str(codicefiscale.calc_check_digit(body))
 
 
 def _cpf(number: str, dotted: bool) -> str:
@@ -293,6 +307,8 @@ def _north() -> list[Table]:
             "Lainat ja palautukset toimipisteittäin",
             "fi",
             [
+                C("lainaaja_nro", "varchar", "USER_ID/o", pat("FI0####", "FI1####")),
+                C("syntymavuosi", "integer", "BIRTH_YEAR/q", num(1940, 2018)),
                 C("asiakas", "varchar", "PERSON_NAME", lambda p: p.full),
                 C("hetu", "varchar", "NATIONAL_ID", opt(std("fi.hetu", "@d-###^", "@d-####"), 0.2)),
                 C("sposti", "varchar", "EMAIL", opt(lambda p: p.email)),
@@ -303,16 +319,10 @@ def _north() -> list[Table]:
                     "-titles",
                     pick("Seitsemän veljestä|Tuntematon sotilas|Sinuhe egyptiläinen|Kalevala|Muumipappa ja meri|Juha"),
                 ),
-                C(
-                    "tekija",
-                    "varchar",
-                    "-author_public",
-                    pick("Kivi, Aleksis|Linna, Väinö|Waltari, Mika|Lönnrot, Elias|Jansson, Tove|Aho, Juhani"),
-                    "Teoksen tekijä",
-                ),
+                C("kustantaja", "varchar", "-company", pick("WSOY|Otava|Tammi|Gummerus|Karisto")),
                 C("isbn", "varchar", "-number_like_card", std("isbn", "978951#######")),
                 C("erapaiva", "date", "-date_not_dob", when()),
-                C("toimipiste", "varchar", "-place_names", pick("Pääkirjasto|Itäkeskus|Kallio|Pasila|Kirjastoauto")),
+                C("toimipiste", "varchar", "-", pick("Pääkirjasto|Itäkeskus|Kallio|Pasila|Kirjastoauto")),
                 C("lainakerrat", "integer", "-", num(1, 44)),
             ],
             50,
@@ -347,6 +357,7 @@ def _north() -> list[Table]:
             "One row per game session, last 30 days",
             "en en-au sv pl",
             [
+                C("birth_year", "integer", "BIRTH_YEAR/q", opt(num(1970, 2010))),
                 C("player_id", "bigint", "USER_ID", num(10_000_000, 99_999_999)),
                 C("gamertag", "varchar", "USERNAME", lambda p: p.nick),
                 C("client_ip", "varchar", "IP_ADDRESS", lambda p: p.ip6() if p.r.random() < 0.2 else p.ip()),
@@ -377,6 +388,7 @@ def _north() -> list[Table]:
             "Leavers, filled by HR operations",
             "en en-gb",
             [
+                C("annual_base_gbp", "integer", "INCOME/q", num(21000, 118000)),
                 C("emp_no", "varchar", "USER_ID/o", pat("E0####", "C0####")),
                 C("leaver", "varchar", "PERSON_NAME", lambda p: p.full),
                 C("ad_login", "varchar", "USERNAME", lambda p: p.user),
