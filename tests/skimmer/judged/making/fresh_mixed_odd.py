@@ -78,6 +78,7 @@ def _opaque() -> list[Table]:
             "it es pt",
             [
                 C("attr1", "varchar", "BANK_ACCOUNT", account("IT^######################")),
+                C("attr0", "varchar", "CREDIT_CARD", opt(card("5105", "4929"), 0.5)),
                 C("attr2", "varchar", "PERSON_NAME", lambda p: p.full),
                 C("attr3", "varchar", "-", pat("ZP##", "ZQ##")),
                 C("attr4", "decimal(13,2)", "-", dec(20, 4000)),
@@ -106,7 +107,7 @@ def _opaque() -> list[Table]:
                     lambda p: hashlib.sha256(p.phone("e164").encode()).hexdigest(),
                     "sha256 of phone",
                 ),
-                C("maid", "varchar", "DEVICE_ID", lambda p: p.uuid()),
+                C("maid", "varchar", "DEVICE_ID", lambda p: p.uuid(), "mobile advertising id"),
                 C("segment", "varchar", "-", pick("lapsed_90d|vip|cart_abandon|lookalike_2")),
                 C(
                     "creative_md5",
@@ -284,6 +285,19 @@ def _texts() -> list[Table]:
             "en es vi ko",
             [
                 C("member_handle", "varchar", "USERNAME", lambda p: "@" + p.nick),
+                C(
+                    "oauth_profile",
+                    "json",
+                    "JSON_PII",
+                    lambda p: js(
+                        {
+                            "sub": p.fill("1####################"),
+                            "given_name": p.first,
+                            "family_name": p.last,
+                            "email": p.email,
+                        }
+                    ),
+                ),
                 C(
                     "profile_url",
                     "varchar",

@@ -78,12 +78,12 @@ def _places() -> list[Table]:
             "Positions of cargo ships, hourly",
             "no",
             [
-                C("mmsi", "integer", "-number_like_id", pat("257######", "219######")),
+                C("mmsi", "integer", "=ship_id", pat("257######", "219######")),
                 C("imo", "varchar", "-number_like_id", std("imo", "9######")),
                 C(
                     "vessel_name",
                     "varchar",
-                    "-ship_names",
+                    "=ship_names",
                     pick("ANNA SOFIE|NORDIC HAMBURG|MARGRETHE|KAREN|EVERT PRAHM|SANTA LUCIA"),
                 ),
                 C("callsign", "varchar", "-", pat("LA^^#", "OX^^#")),
@@ -114,7 +114,7 @@ def _places() -> list[Table]:
                 C(
                     "測定局住所",
                     "varchar",
-                    "-role_address",
+                    "=role_address",
                     pick("千代田区神田司町2-2|港区高輪1-6-6|世田谷区成城9-2-2|川崎市川崎区田島町20-23"),
                 ),
                 C("日時", "timestamp", "-", when("%Y/%m/%d %H:00")),

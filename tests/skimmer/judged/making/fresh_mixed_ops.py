@@ -157,6 +157,23 @@ def _accounts() -> list[Table]:
             [
                 C("endpoint_id", "varchar", "-opaque_id", lambda p: "we_1" + p.chars(ALNUM, 23)),
                 C(
+                    "last_payload",
+                    "json",
+                    "JSON_PII",
+                    opt(
+                        lambda p: js(
+                            {
+                                "type": "charge.failed",
+                                "data": {
+                                    "billing_details": {"name": p.full, "email": p.email},
+                                    "amount": p.num(100, 90000),
+                                },
+                            }
+                        ),
+                        0.2,
+                    ),
+                ),
+                C(
                     "url",
                     "varchar",
                     "-url_no_pii",
@@ -204,7 +221,7 @@ def _machines() -> list[Table]:
                     "burned-in address of the switch port",
                 ),
                 C("mgmt_addr", "varchar", "=server_ip", lambda p: f"172.16.{p.num(0, 9)}.{p.num(2, 250)}"),
-                C("chassis_serial", "varchar", "-serial_of_machine", pat("FOC####^###", "FDO####^#^#")),
+                C("chassis_serial", "varchar", "=serial_of_machine", pat("FOC####^###", "FDO####^#^#")),
                 C("snmp_community_rw", "varchar", "SECRET", lambda p: p.chars(ALNUM, 14)),
                 C("os_version", "varchar", "-version_like_ip", pat("15.2.#.#", "16.12.4.#", "17.3.#.##")),
                 C("vlan", "integer", "-", pick("10|20|110|120|900")),

@@ -19,7 +19,7 @@ from tests.skimmer.judged.making.fresh_mixed_kit import (
     text,
     when,
 )
-from tests.skimmer.judged.making.values import C, Row, Table, latin, opt
+from tests.skimmer.judged.making.values import C, Row, Table, latin, luhn, opt, spaced
 
 
 def _banks() -> list[Table]:
@@ -32,7 +32,7 @@ def _banks() -> list[Table]:
                 C("kunde_ref", "varchar", "USER_ID/o", pat("P-0#######")),
                 C("plz", "varchar(5)", "POSTAL_CODE/q", lambda p: p.zip),
                 C("familienstand", "varchar", "MARITAL/q", pick("ledig|verheiratet|geschieden|verwitwet")),
-                C("konto_id", "bigint", "-", seq(7001203, 3)),
+                C("konto_id", "bigint", "ACCOUNT_ROW/q", seq(7001203, 3)),
                 C("iban", "varchar(34)", "BANK_ACCOUNT", account("DE##################")),
                 C("bic", "varchar(11)", "-bic", pat("^^^^DEFF###", "^^^^DE2HXXX", "^^^^DEM1^##")),
                 C("inh_name", "varchar", "PERSON_NAME", lambda p: f"{p.last}, {p.first}", "Kontoinhaber"),
@@ -52,6 +52,14 @@ def _banks() -> list[Table]:
             "en en-gb",
             [
                 C("case_no", "varchar", "-", pat("CB-2024-######", "CB-2025-######")),
+                C(
+                    "pan",
+                    "varchar(19)",
+                    "CREDIT_CARD",
+                    lambda p: (
+                        spaced(luhn(p.r, p.one(["4556", "5199", "4024"]), 16)) if p.i % 3 else luhn(p.r, "5299", 16)
+                    ),
+                ),
                 C("pan_last4", "varchar(4)", "CARD_TAIL/q", pat("####")),
                 C("cardholder", "varchar", "PERSON_NAME", lambda p: p.full.upper()),
                 C("mcc", "varchar(4)", "-", pick("5411|5812|4111|5732|7995|5999|6011")),
@@ -66,7 +74,7 @@ def _banks() -> list[Table]:
                     "arn",
                     "varchar(23)",
                     "-number_like_card",
-                    pat("7#################4#####", "2#################5#####"),
+                    pat("7################4#####", "2################5#####"),
                     "Acquirer reference number",
                 ),
                 C("reason_cd", "varchar", "-", pick("10.4|13.1|13.3|4837|4853|11.2")),
@@ -103,15 +111,10 @@ def _banks() -> list[Table]:
                 C("Orig", "char(3)", "-", pick("LHR|MAD|CDG|FCO|JFK|LIS|VIE")),
                 C("Dest", "char(3)", "-", pick("BOS|ATH|OSL|HEL|DUB|PRG|ZRH")),
                 C("SeatNo", "varchar", "-", pat("1#^", "2#^", "#^")),
-                C(
-                    "BagTags",
-                    "array(varchar)",
-                    "-number_like_phone",
-                    lambda p: "[" + ", ".join(p.fill("0125######") for _ in range(p.num(1, 3))) + "]",
-                ),
+                C("Gate", "varchar", "-", pat("A##", "B#", "C1#")),
                 C("ContactEmail", "varchar", "EMAIL", opt(lambda p: p.email.upper(), 0.4)),
                 C("FreqFlyer", "varchar", "USER_ID/o", opt(pat("QX#########"), 0.5)),
-                C("AircraftReg", "varchar", "-vehicle_of_firm", pick("G-QXAB|G-QXAC|G-QXBD|G-QXFE|EC-QXA|EC-QXM")),
+                C("AircraftReg", "varchar", "=vehicle_of_firm", pick("G-QXAB|G-QXAC|G-QXBD|G-QXFE|EC-QXA|EC-QXM")),
             ],
             80,
         ),
@@ -333,6 +336,16 @@ def _north() -> list[Table]:
             "cs sk",
             [
                 C("zakaznik", "varchar", "PERSON_NAME", lambda p: p.full),
+                C(
+                    "poznamka_prijmu",
+                    "varchar",
+                    "FREE_TEXT_PII",
+                    text(
+                        "Volat {name} na {tel} před 15h",
+                        "klíče předá {other}, odvoz na {street}",
+                        "p. {last}, faktura na {email}, tel. {tel}",
+                    ),
+                ),
                 C("rc", "varchar", "NATIONAL_ID", std("cz.rc", "######/####", "##########"), "rodné číslo"),
                 C("mobil", "varchar", "PHONE", tel()),
                 C("vin", "varchar(17)", "VEHICLE_ID/q", pat("TMB^^^##^########", "VF1^^##########^#")),
