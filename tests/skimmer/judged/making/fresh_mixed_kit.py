@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 from tests.skimmer.judged.making.values import iban, luhn, valid
 
 if TYPE_CHECKING:
-    from tests.skimmer.judged.making.values import Gen
+    from collections.abc import Callable
+
+    from tests.skimmer.judged.making.values import Gen, Row
 
 
 def pick(options: str) -> Gen:
@@ -31,7 +33,7 @@ def seq(start: int, step: int = 1) -> Gen:
     return lambda p: start + p.i * step
 
 
-def std(module: str, *patterns: str) -> Gen:
+def std(module: str, *patterns: str) -> Callable[[Row], str]:
     """A number that python-stdnum's module accepts."""
     return lambda p: valid(p.r, module, *patterns)
 
