@@ -2,7 +2,7 @@
 
     python -m tests.skimmer.judged.score dev|held|fresh|kept [-v] [--json] [--at DIRECTORY]
 
-`fresh` are the tables of both fresh sets that were opened for tuning, `kept` those that nobody tuned on.
+`fresh` are `fresh_people` and `fresh_secrets`; `kept` is `fresh_mixed`, on which nobody tuned.
 
 Measures: detection (is a column flagged at all) and type, both over the core tier against everything that is not
 personal; the share of wrongly flagged traps, of traps that only context clears, and of plain columns; the share of
@@ -13,7 +13,6 @@ from __future__ import annotations
 
 import argparse
 import csv
-import hashlib
 import json
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -31,9 +30,8 @@ if TYPE_CHECKING:
     from skimmer.classify.scoring import Wrong
 
 HERE = Path(__file__).resolve().parent
-FRESH = ("fresh_people", "fresh_secrets")
-SETS = ("dev", "held", *FRESH)
-PARTS = ("dev", "held", "fresh", "kept")
+PARTS = {"dev": ("dev",), "held": ("held",), "fresh": ("fresh_people", "fresh_secrets"), "kept": ("fresh_mixed",)}
+SETS = tuple(name for names in PARTS.values() for name in names)
 Key = tuple[str, str]
 
 
@@ -124,11 +122,6 @@ def read_labels(half: Path) -> list[Label]:
         ]
 
 
-def is_kept(table: str) -> bool:
-    """Whether a table belongs to the two in five, by digest, that stay apart when the others of its set are opened for tuning."""
-    return int(hashlib.sha256(table.encode()).hexdigest(), 16) % 10 >= 6
-
-
 def read_tables(half: Path) -> Iterator[TableSample]:
     """Every table with what the catalog would know of it, and its distinct values in the order they come."""
     described = json.loads((half / "tables.json").read_text(encoding="utf-8"))
@@ -170,16 +163,13 @@ def of_folder(folder: Path) -> tuple[list[Label], dict[Key, str]]:
 
 def of_part(part: str) -> tuple[list[Label], dict[Key, str]]:
     """The same of a part of the corpus."""
-    if part not in ("fresh", "kept"):
-        return of_folder(HERE / part)
     labels: list[Label] = []
     said: dict[Key, str] = {}
-    for name in FRESH:
-        all_labels, all_said = of_folder(HERE / name)
-        labels += [label for label in all_labels if is_kept(label.table) == (part == "kept")]
-        said |= all_said
-    asked = {label.key for label in labels}
-    return labels, {key: type_ for key, type_ in said.items() if key in asked}
+    for name in PARTS[part]:
+        more, found = of_folder(HERE / name)
+        labels += more
+        said |= found
+    return labels, said
 
 
 def measure(labels: list[Label], found: Mapping[Key, str]) -> Score:
@@ -236,7 +226,7 @@ def lines(score: Score) -> Iterator[str]:
 
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m tests.skimmer.judged.score", description="Score the first pass.")
-    parser.add_argument("part", choices=PARTS, help="kept: those fresh tables that nobody tuned on; fresh: the others")
+    parser.add_argument("part", choices=PARTS, help="kept: the set that nobody tuned on")
     parser.add_argument("-v", "--verbose", action="store_true", help="list the columns that went wrong")
     parser.add_argument("--json", action="store_true", help="print the figures as JSON")
     parser.add_argument("--at", type=Path, help="a directory with labels.csv, tables.json and tables/ instead")

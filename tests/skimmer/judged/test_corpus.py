@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from skimmer.classify import PiiType
-from tests.skimmer.judged.score import FRESH, HERE, SETS, Label, measure, of_part, read_labels, read_tables
+from tests.skimmer.judged.score import HERE, SETS, Label, measure, of_part, read_labels, read_tables
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -71,7 +71,7 @@ def _rows(file: Path) -> int:
 def test_the_sets_share_no_table_and_hardly_a_value_that_tells(one: str, other: str) -> None:
     """Two sets by one author's pools may share an address or two by chance, as the README says."""
     assert not _tables(one).keys() & _tables(other).keys()
-    assert len(_long_values(one) & _long_values(other)) <= (2 if other in FRESH else 0)
+    assert len(_long_values(one) & _long_values(other)) <= (2 if other.startswith("fresh") else 0)
 
 
 def _tables(name: str) -> dict[str, TableSample]:
@@ -121,7 +121,7 @@ def test_the_scorer_tells_a_miss_from_a_wrong_type_from_a_false_alarm() -> None:
 
 @pytest.mark.parametrize(
     ("part", "least", "least_typed", "most_hard"),
-    [("dev", 0.98, 0.98, 0.01), ("held", 0.96, 0.96, 0.03), ("fresh", 0.96, 0.95, 0.03), ("kept", 0.88, 0.87, 0.04)],
+    [("dev", 0.98, 0.98, 0.01), ("held", 0.96, 0.96, 0.03), ("fresh", 0.96, 0.95, 0.03), ("kept", 0.9, 0.9, 0.05)],
 )
 def test_the_first_pass_is_as_good_as_it_was(part: str, least: float, least_typed: float, most_hard: float) -> None:
     """Floors a little below what was reached: a change that costs more than a column or two is seen."""
@@ -131,4 +131,4 @@ def test_the_first_pass_is_as_good_as_it_was(part: str, least: float, least_type
     hard, of = score.flagged["hard"]
     assert hard <= most_hard * of
     plain, of = score.flagged["plain"]
-    assert plain <= (0.02 * of if part in ("fresh", "kept") else 0)
+    assert plain <= (0.02 * of if part == "kept" else 0)
