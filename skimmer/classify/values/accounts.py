@@ -222,6 +222,10 @@ _PERSONS = frozenset(
     kunde kunden kundennummer mitarbeiter patienten personal benutzer nutzer versicherten client salarie utilisateur cliente usuario empleado paciente alumno funcionario pessoa utente dipendente klant gebruiker medewerker klient
     pracownik uzytkownik pacjent musteri kullanici calisan hasta клиент клиента пользователя пользователь сотрудника пациента""".split()
 )
+# Beside a word for a name these say whose it is: `surucu_adi`, `contactoNombre`.
+ROLES = _PERSONS | frozenset(
+    "contacto contatto contato kontakt contactpersoon kontaktperson yolcu surucunun ogretmenin uye uyenin avukat musterinin".split()
+)
 _ID_WORDS = frozenset(
     "badge legajo sicil id ids uid uuid guid key no nr num number nbr code ref sk pk fk identifier hash nummer numero numer matricule matricula номер код hashed pseudonym token".split()
 )
