@@ -30,7 +30,8 @@ tlfm|tlfp|tlfa|tlfnr|tlfno|telnr|tlno|mobnr|mobno|""",
     PiiType.DATE_OF_BIRTH: """tarikh tavallod|tarikhe tavallod|tavallod|tarikh tavalod shamsi|hm gen|hmnia gen|hm gennhshs|hmnia gennhshs|hmeromhnia gennhshs|imerominia gennisis|hmer gennhshs|imnia gennisis|
 taarich leida|tarich leida|tarikh al milad|tarikh milad|tarikh almilad|tarikh al mawlid|seinen gappi|saengnyeon woril|saengnyeonworil|chusheng riqi|chushengriqi|wan koet|wankoet|fdato|fdsdto|foddt|gbdt|gebdt|""",
     PiiType.BANK_ACCOUNT: """rach bank|rach bankowy|rach|nr rach|nr rach bank|rachunek bank|konto bank|nr konta bank|asusun banki|lambar asusu|lambar asusun banki|asusu|account banki|nuban|nomba akant|nomba akaunti ya benki|akaunti ya benki|akaunti benki|
-shomare hesab|shomareh hesab|sheba|shomare sheba|arithmos logariasmou|ar logariasmou|logariasmos|mispar heshbon|heshbon bank|raqam al hisab|raqm alhisab|yinhang zhanghao|yinhang kahao|kouza bango|koza bango|gyejwa beonho|gyejwabeonho|banka hesabi|bankkonto|bankkontonr|""",
+shomare hesab|shomareh hesab|sheba|shomare sheba|arithmos logariasmou|ar logariasmou|logariasmos|mispar heshbon|heshbon bank|raqam al hisab|raqm alhisab|yinhang zhanghao|yinhang kahao|kouza bango|koza bango|gyejwa beonho|gyejwabeonho|banka hesabi|bankkonto|bankkontonr|upi|upi id|upi address|upi handle|upi vpa""",
+    PiiType.SECRET: "recovery answer|reset answer|challenge answer|security response",
 }
 
 MEDIUM: dict[PiiType, str] = {
