@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
-from skimmer.classify.column import Column
+from skimmer.classify.column import Column, read_without_prefix
 from skimmer.classify.context import (
     TableContext,
     is_table_of_acts,
@@ -186,6 +186,7 @@ def classify_table(
     `own` are an operator's recognizers beside ours. `tuning` changes what is believed of the opinions, not the opinions.
     """
     columns = [Column(column) for column in sample.columns]
+    read_without_prefix(columns)
     of_things = is_table_of_things(sample)
     of_acts = is_table_of_acts(sample.table)
     of_machines = is_table_of_machines(sample.table, sample.description, [c.name for c in sample.columns])

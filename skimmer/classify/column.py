@@ -230,6 +230,28 @@ def _is_sentence(value: str) -> bool:
     return spaces <= 2 and _UNSPACED.search(value) is not None and len(value) > 14 + 6 * spaces
 
 
+_FEWEST_PREFIXED = 5
+_PREFIX = range(2, 5)
+
+
+def read_without_prefix(columns: Sequence[Column]) -> None:
+    """Read names anew that all begin with the table's two to four letters, as old systems name them: `KDCPR`, `KDADR1`.
+
+    Only a name that says nothing as it stands is read so.
+    """
+    names = [column.sample.name.upper() for column in columns]
+    if len(names) < _FEWEST_PREFIXED:
+        return
+    low, high = min(names), max(names)
+    prefix = low[: next((i for i, (a, b) in enumerate(zip(low, high, strict=False)) if a != b), len(low))]
+    if len(prefix) not in _PREFIX or not prefix.isalpha():
+        return
+    for column in columns:
+        rest = column.sample.name[len(prefix) :]
+        if rest[:1].isalpha() and not (column.name.hints or column.name.refuted):
+            column.name = read_name(rest)
+
+
 _NOTES_UNSPACED = tuple(fold(word) for word in NOTES_UNSPACED)
 
 

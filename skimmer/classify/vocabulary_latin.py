@@ -35,5 +35,5 @@ shomare hesab|shomareh hesab|sheba|shomare sheba|arithmos logariasmou|ar logaria
 }
 
 MEDIUM: dict[PiiType, str] = {
-    PiiType.PERSON_NAME: "onoma|onomata",
+    PiiType.PERSON_NAME: "onoma|onomata|jefe|jefa|chefe|kierownik|vedouci|leiter|leiterin",
 }
