@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
-from skimmer.classify.column import Column
+from skimmer.classify.column import Column, read_without_prefix
 from skimmer.classify.context import (
     TableContext,
     is_table_of_acts,
@@ -38,7 +38,7 @@ from skimmer.classify.values.people import recognize_person
 from skimmer.classify.values.places import recognize_address, recognize_coordinates
 from skimmer.classify.values.secrets import recognize_secret
 from skimmer.classify.values.secrets_beside import recognize_secret_in_context
-from skimmer.classify.values.secrets_said import recognize_said, recognize_session_key
+from skimmer.classify.values.secrets_said import recognize_login_link, recognize_said, recognize_session_key
 from skimmer.classify.values.urls import recognize_portrait, recognize_url
 
 if TYPE_CHECKING:
@@ -108,6 +108,7 @@ def _in_context(
     yield recognize_secret_in_context(column, table.words)
     yield recognize_said(column)
     yield recognize_session_key(column, table.words)
+    yield recognize_login_link(column)
     yield recognize_portrait(column, table_of_people=table.table_of_people)
 
 
@@ -185,6 +186,7 @@ def classify_table(
     `own` are an operator's recognizers beside ours. `tuning` changes what is believed of the opinions, not the opinions.
     """
     columns = [Column(column) for column in sample.columns]
+    read_without_prefix(columns)
     of_things = is_table_of_things(sample)
     of_acts = is_table_of_acts(sample.table)
     of_machines = is_table_of_machines(sample.table, sample.description, [c.name for c in sample.columns])

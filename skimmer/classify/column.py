@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -46,6 +47,14 @@ _MASKED = re.compile(
 _LONG = 200
 _BLOB = re.compile(r"[A-Za-z0-9+/_-]{100,}={0,2}\Z")
 _MASKS = frozenset("*•●█[#")
+
+
+_ASCII = frozenset(map(chr, range(128)))
+
+
+def _with_plain_digits(text: str) -> str:
+    """The text with the digits of Arabic, Persian, Devanagari and other scripts as those of ASCII."""
+    return "".join(str(unicodedata.decimal(sign)) if sign.isdecimal() else sign for sign in text)
 
 
 Candidate = Opinion  # what a recognizer returns
@@ -144,10 +153,13 @@ class Column:
 
     @cached_property
     def numbers(self) -> tuple[str, ...]:
-        """The values as text, where a float like `4.111E15` or `94025.0` is an integer written badly."""
+        """The values as text with digits of ASCII, where a float like `94025.0` is an integer written badly."""
+        values = self.values
+        if any(sign.isdecimal() for sign in self.signs.difference(_ASCII)):
+            values = tuple(_with_plain_digits(v) for v in values)
         if "." not in self.signs:
-            return self.values
-        return tuple(m.group(1) if (m := _FLOATED.match(v)) else v for v in self.values)
+            return values
+        return tuple(m.group(1) if (m := _FLOATED.match(v)) else v for v in values)
 
     def share(self, test: Callable[[str], object]) -> float:
         """The share of distinct values that pass."""
@@ -216,6 +228,28 @@ def _is_sentence(value: str) -> bool:
     if value.isascii() or len(value) < 14:
         return False
     return spaces <= 2 and _UNSPACED.search(value) is not None and len(value) > 14 + 6 * spaces
+
+
+_FEWEST_PREFIXED = 5
+_PREFIX = range(2, 5)
+
+
+def read_without_prefix(columns: Sequence[Column]) -> None:
+    """Read names anew that all begin with the table's two to four letters, as old systems name them: `KDCPR`, `KDADR1`.
+
+    Only a name that says nothing as it stands is read so.
+    """
+    names = [column.sample.name.upper() for column in columns]
+    if len(names) < _FEWEST_PREFIXED:
+        return
+    low, high = min(names), max(names)
+    prefix = low[: next((i for i, (a, b) in enumerate(zip(low, high, strict=False)) if a != b), len(low))]
+    if len(prefix) not in _PREFIX or not prefix.isalpha():
+        return
+    for column in columns:
+        rest = column.sample.name[len(prefix) :]
+        if rest[:1].isalpha() and not (column.name.hints or column.name.refuted):
+            column.name = read_name(rest)
 
 
 _NOTES_UNSPACED = tuple(fold(word) for word in NOTES_UNSPACED)

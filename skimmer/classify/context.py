@@ -200,9 +200,15 @@ def is_table_of_acts(table: str) -> bool:
     return not _ACTS.isdisjoint(_words(table.rpartition(".")[2])[-1:])
 
 
+# Who stands beside animals, and is somebody.
+_KEEPERS = frozenset(
+    "breeder breeders jockey jockeys trainer rider riders handler keeper groom zuchter reiter reiterin besitzer halter eleveur entraineur cavalier proprietaire criador propietario jinete entrenador allevatore fantino proprietario fokker eigenaar hodowca wlasciciel chovatel majitel заводчик владелец жокей".split()
+)
+
+
 def speaks_of_others(type_: str, column: Column, table: TableContext) -> bool:
     """Whether what a column holds belongs to a shop or to an animal, not to a person, as far as its table tells."""
-    if column.name.mentions(refuters.PEOPLE) or _names_a_role(column):
+    if column.name.mentions(refuters.PEOPLE | _KEEPERS) or _names_a_role(column):
         return False
     if table.of_animals and type_ in (PiiType.PERSON_NAME, PiiType.DATE_OF_BIRTH):
         return True

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
 
-from skimmer.classify import refuters, vocabulary, vocabulary_ids, vocabulary_world
+from skimmer.classify import refuters, vocabulary, vocabulary_ids, vocabulary_latin, vocabulary_world
 from skimmer.classify.model import PiiType
 from skimmer.classify.tokens import fold, is_unspaced, segment, words_of
 
@@ -63,8 +63,10 @@ _LEXICONS = (
     (Strength.STRONG, vocabulary.STRONG),
     (Strength.STRONG, vocabulary_ids.STRONG),
     (Strength.STRONG, vocabulary_world.STRONG),
+    (Strength.STRONG, vocabulary_latin.STRONG),
     (Strength.MEDIUM, vocabulary.MEDIUM),
     (Strength.MEDIUM, vocabulary_world.MEDIUM),
+    (Strength.MEDIUM, vocabulary_latin.MEDIUM),
     (Strength.MEDIUM, vocabulary_ids.MEDIUM),
 )
 

@@ -327,7 +327,7 @@ PLACES_UNSPACED = (
 # Phones and mailboxes of these are answered by whoever is on duty.
 BUSINESS = (
     _words(
-        """agency company firm store shop branch hotel restaurant venue merchant business hotline helpdesk support callcenter reception school university hospital clinic pharmacy library municipality embassy airport station garage dealer dealership broker_firm
+        """nursery tickets boxoffice gise gisesi durak duragi agency company firm store shop branch hotel restaurant venue merchant business hotline helpdesk support callcenter reception school university hospital clinic pharmacy library municipality embassy airport station garage dealer dealership broker_firm
     firma firmen unternehmen filiale filialen agentur praxis schule apotheke hotels agence entreprise magasin ecole mairie agencia empresa tienda escuela loja escola agenzia azienda negozio scuola bedrijf winkel kantoor school sklep szkola firmy sirket magaza okul компания магазин фирма организация школа аптека"""
     )
     | refuters_world.BUSINESS
@@ -336,11 +336,13 @@ BUSINESS = (
 ANIMALS = _words(
     """animal animals pet pets dog dogs cat cats horse horses cattle livestock herd puppy puppies kennel stud breed breeds species veterinary vet zoo
     tiere hund hunde katze katzen pferd pferde rind rinder rasse tierart tierarzt animaux chien chiens cheval chevaux espece animales perro perros gato gatos caballo caballos mascota mascotas raza especie
-    animali cani gatto gatti cavallo cavalli razza dier dieren hond honden paard paarden huisdier huisdieren zwierze zwierzeta rasa gatunek hayvan hayvanlar kopek kedi животные животное собака собаки кошка кошки порода лошадь djur hundar dyr elain koira kissa zvire pes kocka"""
+    animali cani gatto gatti cavallo cavalli razza dier dieren hond honden paard paarden huisdier huisdieren zwierze zwierzeta rasa gatunek hayvan hayvanlar kopek kedi животные животное собака собаки кошка кошки порода лошадь djur hundar dyr elain koira kissa zvire pes kocka
+    studbook stallion stallions mares stute stuten hengst hengste jument juments pouliniere yegua yeguas semental sementales hippique hippiques hippodrome racecourse racehorse racehorses thoroughbred thoroughbreds galopprennen
+    trabrennen ippica ippico rebano hato troupeau herde mandria stado skokky herdbook zuchtbuch flockbook stutbuch"""
 )
 # Columns that only tables of animals have; `blue_dogs` or `pet` may stand beside people.
 OF_ANIMALS = _words(
-    "breed breeds species tierart rasse espece raza razza especie ras rasa gatunek порода koiranrotu dyreart djurslag studbook"
+    "breed breeds species tierart rasse espece raza razza especie ras rasa gatunek порода koiranrotu dyreart djurslag studbook ueln foaled calved whelped cheval damsire"
 )
 # Words of names that say nothing: `attr_3`, `field_7`, `col2`.
 OPAQUE = _words(

@@ -71,7 +71,7 @@ NOTES = _words(
 )
 
 THINGS = _words(
-    """occupation profession beruf metier profesion oficio professione mestiere zawod meslek ammatti yrke erhverv foglalkozas povolani профессия професія должность voice voices phonetic alphabet font chess opening
+    """planta plantas cedis nave naves sede sedes almacen bodega bodegas usine usines entrepot werk werke standort standorte zaklad zaklady stabilimento stabilimenti sedi fabrika tesis pabrik kilang pham sanpham occupation profession beruf metier profesion oficio professione mestiere zawod meslek ammatti yrke erhverv foglalkozas povolani профессия професія должность voice voices phonetic alphabet font chess opening
     character characters protagonist antagonist heroine villain superhero cartoon pokemon puppet train trains locomotive tramway railway stallion mare foal filly sire damsire racehorse yacht ferry codename theorem crater comet constellation tulip orchid cocktail sandwich lipstick sofa lamp armchair furniture
     stadium arena theatre theater cinema cathedral chapel synagogue mosque cemetery castle palace fortress lighthouse waterfall glacier canyon valley peninsula bay strait reef dam canal tunnel square boulevard avenue motorway ward borough parish constituency precinct
     figur romanfigur hauptfigur held schiff schiffe schiffs zug zuge pferd hund katze strasse strassen platz brucke berg fluss kirche burg schloss sorte sorten verlag zeitung spiel roman stuck oper sturm personnage heros navire bateau cheval chien rue pont montagne eglise chateau cepage journal roman personaje heroe barco buque caballo perro calle puente iglesia castillo periodico novela

@@ -82,6 +82,17 @@ def _names_both(parts: Sequence[str]) -> bool:
     return any(is_given(a) and (is_clear_family(b) or is_common_family(b)) for a, b in (parts, parts[::-1]))
 
 
+_ARN = re.compile(r"arn:aws[\w-]*:(?:iam|sts)::\d{12}:(?:user|assumed-role)/(?:[^\s/]+/)*([\w.@+=,-]{2,64})\Z")
+
+
+def _in_cloud(column: Column) -> Candidate | None:
+    """People's accounts at a cloud, by their full names there: `arn:aws:iam::123456789012:user/abauer`."""
+    users = {value: m.group(1) for value in column.values if (m := _ARN.match(value))}
+    if len(users) < 0.6 * column.count or sum(map(resembles_person, users.values())) < 0.3 * len(users):
+        return None
+    return found(PiiType.USERNAME, 0.72, "username", "Values are accounts of people at a cloud.", list(users), column)
+
+
 _ENTRY = re.compile(r"(uid|cn|samaccountname)=([^,=]{2,60}),\s?(?:ou|dc|cn|o)=", re.IGNORECASE)
 
 
@@ -122,7 +133,7 @@ def recognize_username(column: Column) -> Candidate | None:
         return None
     if names_of_columns(column):
         return None
-    entries = _in_directory(column)
+    entries = _in_directory(column) or (_in_cloud(column) if "/" in column.signs and ":" in column.signs else None)
     if entries is not None:
         return entries
     handles = []
@@ -181,6 +192,13 @@ def _are_codes_or_firms(logins: list[str]) -> bool:
 
 
 _PARTS = re.compile(r"[._\-]")
+_NUMBERED = re.compile(r"[a-z]+-\d{1,3}\Z")
+
+
+def _are_numbered(logins: list[str]) -> bool:
+    """Whether nearly all are a word, a hyphen and a short number, as machines are called: `olga-21`, `frida-03`."""
+    probe = logins[:_PROBED]
+    return sum(1 for v in probe if _NUMBERED.match(v)) >= 0.9 * len(probe)
 
 
 def _by_form(column: Column, strength: Strength, logins: list[str], share: float) -> Candidate | None:
@@ -188,7 +206,7 @@ def _by_form(column: Column, strength: Strength, logins: list[str], share: float
         return None  # `ami-01a8fe26`: one prefix before ids
     if share < 0.7 or column.count < 3 or PiiType.USERNAME in column.name.refuted or "." in column.name.words:
         return None
-    if not strength and _are_codes_or_firms(logins):
+    if not strength and (_are_codes_or_firms(logins) or _are_numbered(logins)):
         return None
     mixed = [v for v in logins if _MIXED.match(v) and not _DOUBLE_NAME.match(v)]
     if strength and (
@@ -221,6 +239,10 @@ _PERSONS = frozenset(
     athlete runner cyclist swimmer learner trainee therapist teacher doctor physician nurse worker buyer shopper recipient beneficiary participant attendee profile consumer rider courier claimant resident anonymous household traveler traveller staff author sender receiver seller
     kunde kunden kundennummer mitarbeiter patienten personal benutzer nutzer versicherten client salarie utilisateur cliente usuario empleado paciente alumno funcionario pessoa utente dipendente klant gebruiker medewerker klient
     pracownik uzytkownik pacjent musteri kullanici calisan hasta клиент клиента пользователя пользователь сотрудника пациента""".split()
+)
+# Beside a word for a name these say whose it is: `surucu_adi`, `contactoNombre`.
+ROLES = _PERSONS | frozenset(
+    "contacto contatto contato kontakt contactpersoon kontaktperson yolcu surucunun ogretmenin uye uyenin avukat musterinin".split()
 )
 _ID_WORDS = frozenset(
     "badge legajo sicil id ids uid uuid guid key no nr num number nbr code ref sk pk fk identifier hash nummer numero numer matricule matricula номер код hashed pseudonym token".split()
@@ -317,13 +339,23 @@ _ID_VALUE = re.compile(
 )
 
 
-_SMALL = re.compile(r"\d{1,3}\Z")
+_SMALL = re.compile(r"[A-Za-z]?\d{1,3}\Z")
 
 
 def _are_measures(column: Column) -> bool:
     """Whether values are small numbers that recur: counts and scores, not ids. Asked where the name lacks a word such as `id`."""
     small = sum(1 for v in column.numbers if _SMALL.match(v))
     return small >= 0.95 * column.count and column.count <= 0.7 * column.total and column.total >= _MANY
+
+
+# Numbers of these are a firm's, whoever it is.
+_NUMBERS_OF_FIRMS = frozenset("gln lei duns bic swift vat eori naics merchantid mcc acquirer".split())
+
+
+def _are_few_words(column: Column, ids: Sequence[str]) -> bool:
+    """Whether values are a few words in capitals again and again, as the names that messages are sent under: `BANK`, `SHOP24`."""
+    words = sum(1 for v in ids if v.isalpha())
+    return words >= 0.5 * len(ids) and column.total >= _MANY * column.count
 
 
 # Words for people that mean something else as often: what must stand in the table for them to be people.
@@ -401,6 +433,8 @@ def recognize_user_id(
     ):
         return None
     if phrase in _PERSONS and _are_measures(column):
+        return None
+    if column.name.mentions(_NUMBERS_OF_FIRMS) or _are_few_words(column, ids):
         return None
     words_said = f"The name says “{phrase}” and the values are ids: joined to another table they may tell who it is."
     # Where "number" alone could be a telephone's, whose number it is decides.

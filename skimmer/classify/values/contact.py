@@ -139,7 +139,9 @@ _PHONE = re.compile(
     r"(?:tel[:.]? ?|☎ ?|ph[:.] ?)?(?:\+ ?|00)?\(?\+?\d[\d \u2010-\u2015().\-/]{4,22}\d\)?(?: ?(?:,|;|x|ext\.?|extn\.?|доб\.?|int\.?|poste|内線|#) ?=?\d{1,6})?\Z",
     re.IGNORECASE,
 )
-_PLAIN_DATE = re.compile(r"(?:19|20)\d\d[-/.]?(?:0\d|1[0-2])[-/.]?[0-3]\d\Z|\d{1,2}[-/.]\d{1,2}[-/.](?:19|20)\d\d\Z")
+_PLAIN_DATE = re.compile(
+    r"(?:19|20)\d\d[-/.]?(?:0\d|1[0-2])[-/.]?[0-3]\d\Z|\d{1,2}[-/.]\d{1,2}[-/.](?:19|20)\d\d\Z|[01]\d\d/(?:0\d|1[0-2])/[0-3]\d\Z"
+)
 _NANP = re.compile(
     r"(?:(?:\+|00)?1[-. ]?)?(?:\(\d{3}\)[ -]?\d{3}[-. ]?\d{4}|\d{3}([-. ])\d{3}\1\d{4}|\d{10})(?: ?(?:x|ext\.?) ?\d+)?\Z",
     re.IGNORECASE,
@@ -242,6 +244,14 @@ def recognize_extension(column: Column, *, about_people: bool) -> Candidate | No
     return found(PiiType.PHONE, 0.6, "phone", words, short, column)
 
 
+def _first_of_list(value: str) -> str:
+    """The first of several numbers in one value, where all have the form: `+12015235893; +12015574462`."""
+    if ";" not in value and "|" not in value:
+        return value
+    parts = [part.strip() for part in re.split(r"[;|]", value)]
+    return parts[0] if all(is_phone_shaped(part) for part in parts) else value
+
+
 def recognize_phone(column: Column) -> Candidate | None:
     """Phone numbers: by their form where it is unmistakable, else with the help of the name."""
     strength = column.strength(PiiType.PHONE)
@@ -251,9 +261,9 @@ def recognize_phone(column: Column) -> Candidate | None:
         return None
     if is_of_business(column):
         return None
-    if not any(is_phone_shaped(unicodedata.normalize("NFKC", v)) for v in column.numbers[:_SETTLED]):
+    if not any(is_phone_shaped(_first_of_list(unicodedata.normalize("NFKC", v))) for v in column.numbers[:_SETTLED]):
         return None
-    values = [unicodedata.normalize("NFKC", v) for v in column.numbers]
+    values = [_first_of_list(unicodedata.normalize("NFKC", v)) for v in column.numbers]
     shaped = those(values, is_phone_shaped)
     share = len(shaped) / column.count
     if share < 0.5 or column.uuid_share > 0.1:
@@ -282,6 +292,15 @@ def _is_routing_number(value: str) -> bool:
     return sum(int(digit) * weight for digit, weight in zip(value, (3, 7, 1) * 3, strict=True)) % 10 == 0
 
 
+def _is_number_of_a_thing(column: Column) -> bool:
+    """Whether the name is one word for the number of something that we do not know: `baumnr`, `zaehlernummer`."""
+    word = column.name.words[-1] if column.name.words else ""
+    return len(word) > _SHORTEST_NUMBERED and word.endswith(("nr", "nummer", "nummern", "numero"))
+
+
+_SHORTEST_NUMBERED = 5
+
+
 def _by_form(column: Column, shaped: list[str], share: float) -> Candidate | None:
     if share < 0.75 or len(shaped) < 2:
         return None
@@ -293,6 +312,7 @@ def _by_form(column: Column, shaped: list[str], share: float) -> Candidate | Non
         PiiType.PHONE in column.name.refuted
         or column.name.mentions(_OF_BANKS)
         or column.numbers_things
+        or _is_number_of_a_thing(column)
         or column.name.hints.keys()
         & {
             PiiType.NATIONAL_ID,

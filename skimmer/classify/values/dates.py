@@ -26,10 +26,10 @@ _DATE = re.compile(
     r"|[MTSHRmtshr]\.?(?:0?[1-9]|[1-5]\d|6[0-4])[-./年](?:0?[1-9]|1[0-2])[-./月](?:0?[1-9]|[12]\d|3[01])日?|民國 ?\d{1,3}年\d{1,2}月\d{1,2}日)"
     r"(?:[T ]\d{1,2}:\d{2}.*)?(?: г\.?)?\Z"
 )
-# Days without a year, or without signs between the parts: dates only where the name says birth.
+# Days without a year, or without signs between the parts: dates only where the name says birth; so are years of Taiwan (`077/10/23`).
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])"
 _SHORT = re.compile(
-    rf"(?:0?[1-9]|1[0-2])[-./月]{_DAY}[日.]?\Z|{_DAY}[-./](?:0?[1-9]|1[0-2])\.?\Z|(?:0?[1-9]|1[0-2])월 ?{_DAY}일\Z"
+    rf"[01]\d\d[-./](?:0?[1-9]|1[0-2])[-./]{_DAY}\Z|(?:0?[1-9]|1[0-2])[-./月]{_DAY}[日.]?\Z|{_DAY}[-./](?:0?[1-9]|1[0-2])\.?\Z|(?:0?[1-9]|1[0-2])월 ?{_DAY}일\Z"
     r"|[MTSHR]\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\Z|\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\Z|(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])\d\d\Z"
 )
 _COUNTED = re.compile(r"-?\d{3,16}\Z")

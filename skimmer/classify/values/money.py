@@ -198,6 +198,8 @@ def _national_account(column: Column, strength: Strength, table_words: frozenset
         return found(
             PiiType.BANK_ACCOUNT, 0.85, "clabe", "Values pass the check of Mexican account numbers.", clabes, column
         )
+    if "@" in column.signs:
+        return _by_payment_address(column, strength)
     if not strength or column.date_share > 0.3 or column.boolean:
         return None
     shaped = those(column.numbers, lambda v: _ACCOUNT.match(v) and 6 <= len(_NOT_DIGIT.sub("", v)) <= 26)
@@ -211,3 +213,25 @@ def _national_account(column: Column, strength: Strength, table_words: frozenset
         words = f"The name says “{phrase}”, the table is about banking and the values are long numbers."
         return found(PiiType.BANK_ACCOUNT, 0.65, "bank-account", words, shaped, column)
     return None
+
+
+# India's payment addresses: a person's name at a bank's or an app's handle, without a domain.
+_PAYMENT_ADDRESS = re.compile(r"[\w.-]{2,60}@[a-z][a-z0-9]{1,15}\Z", re.IGNORECASE)
+_HANDLE = re.compile(
+    r".*@(?:ok(?:axis|sbi|icici|hdfcbank|bizaxis)|ybl|ibl|axl|paytm|pt(?:axis|sbi|yes|hdfc)|upi|apl|yapl|rapl|sbi|hdfcbank|icici|axisbank|kotak|barodampay|pnb|cnrb|ikwik|jio|freecharge|waicici|wahdfcbank|waaxis|wasbi)\Z",
+    re.IGNORECASE,
+)
+
+
+def _by_payment_address(column: Column, strength: Strength) -> Candidate | None:
+    addresses = those(column.values, _PAYMENT_ADDRESS.match)
+    if len(addresses) < 0.7 * column.count or len(addresses) < _FEW:
+        return None
+    known = those(addresses, _HANDLE.match)
+    if strength == Strength.STRONG or len(known) >= 0.7 * len(addresses):
+        words = "Values have the form of addresses that money is paid to (UPI)."
+        return found(PiiType.BANK_ACCOUNT, 0.82, "bank-account", words, addresses, column)
+    return None
+
+
+_FEW = 3

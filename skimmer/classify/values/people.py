@@ -15,6 +15,7 @@ from skimmer.classify.model import PiiType
 from skimmer.classify.names import Strength
 from skimmer.classify.refuters import OPAQUE, PEOPLE, THINGS, THINGS_UNSPACED
 from skimmer.classify.tokens import fold, fold_value
+from skimmer.classify.values.accounts import ROLES
 from skimmer.classify.values.contact import by_name
 from skimmer.classify.values.likeness import ORGANIZATION, Likeness, likeness
 
@@ -27,7 +28,7 @@ __all__ = ["ORGANIZATION", "Likeness", "NameShares", "likeness", "recognize_pers
 
 _BARE_NAME = frozenset(
     (word,)
-    for word in "name names nom nome nombre naam nazwisko ad adi имя navn namn nimi nev nume ime jmeno اسم الاسم שם नाम nama".split()
+    for word in "name names nom nome nombre naam nazwisko ad adi имя navn namn nimi nev nume ime jmeno اسم الاسم שם नाम nama nam naam ism onoma".split()
 )
 # Clients and owners are companies as often as people: some values have to be known names.
 _MAYBE_COMPANY = frozenset(
@@ -103,7 +104,7 @@ def recognize_person(
     if _are_sentences(column) or _are_famous(column):
         return None
     refuted = column.name.refuted.get(PiiType.PERSON_NAME)
-    if refuted is not None:
+    if refuted is not None and column.name.phrase(PiiType.PERSON_NAME) != refuted.refuted_by:  # `contactoNombre`
         if shares.fully >= 0.85 and column.count >= 5 and shares.organization + shares.place < 0.05:
             words = f"Nearly all values are given and family names, although the name says “{refuted.refuted_by}”."
             return found(PiiType.PERSON_NAME, 0.55, "person-name", words, matched, column)
@@ -152,7 +153,7 @@ def _names_something(column: Column, *, bare: bool) -> bool:
     if bare or column.phrase(PiiType.PERSON_NAME) not in _BARE_WORDS:
         return False
     others = [w for w in words if w not in _BARE_WORDS and w not in _QUALIFIERS]
-    return bool(others) and PEOPLE.isdisjoint(others)
+    return bool(others) and PEOPLE.isdisjoint(others) and ROLES.isdisjoint(others)
 
 
 def _by_strong_name(column: Column, shares: NameShares, matched: list[str]) -> Candidate | None:

@@ -210,7 +210,7 @@ def _judge_address(
 
 _DECIMAL = re.compile(r"[-+]?\d{1,3}(?:[.,]\d+)?(?: ?° ?[NSEWOnsewo]?)?\Z")
 _PAIR = re.compile(
-    r"(?:SRID=\d+;)?(?:POINT ?Z?)? ?[\[(]? ?[-+]?\d{1,3}\.\d{2,}°?[NSns]?[ ,;]{1,3}[-+]?\d{1,3}\.\d{2,}°?[EWewOo]? ?[\])]?(?:,[-\d.]+)?\Z|geo:-?\d+\.\d+,-?\d+\.\d+",
+    r"(?:SRID=\d+;)?(?:POINT ?Z?)? ?[\[(]? ?[-+]?\d{1,3}\.\d{2,}°?[NSns]?[ ,;|]{1,3}[-+]?\d{1,3}\.\d{2,}°?[EWewOo]? ?[\])]?(?:,[-\d.]+)?\Z|geo:-?\d+\.\d+,-?\d+\.\d+",
     re.IGNORECASE,
 )
 _DEGREES = re.compile(r"\d{1,3}° ?\d{1,2}['′’] ?(?:\d{1,2}(?:\.\d+)?[\"″”]?)? ?[NSEWO]", re.IGNORECASE)

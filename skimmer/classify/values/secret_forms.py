@@ -40,7 +40,7 @@ CARRIERS: tuple[tuple[str, str, str], ...] = (
     ("registry login", r'"auth" _authtoken _auth', r"\"auth\"\s?:\s?\"(?=[A-Za-z+/]*[\d=])[A-Za-z0-9+/]{12,}={0,2}\"|:_auth(?:Token)?=[\w+/=-]{16,}"),
     ("password file line", r"machine\s+\S+\s+login :[0-9]{2,5}:[^:/\s]+:[^:\s]+:", r"\bmachine\s+\S{2,80}\s+login\s+\S{1,80}\s+password\s+\S{4,}|(?m:^)[\w.*-]{1,80}:(?:\d{2,5}|\*):[\w.*-]{1,60}:[\w.@*-]{1,60}:(?=[^\s:]{0,60}\d)(?=[^\s:]{0,60}[A-Za-z])[^\s:]{6,80}(?m:$)"),
     ("private key of a web key", r'"d" "kty"', r"\"kty\"\s?:.{0,2000}\"d\"\s?:\s?\"[\w-]{20,}|\"d\"\s?:\s?\"[\w-]{40,}\".{0,2000}\"kty\""),
-    ("wallet file", '"kdfparams"', r"\"kdfparams\"\s?:"),
+    ("wallet file", '"kdfparams" "ciphertext"', r"\"kdfparams\"\s?:|\"crypto\"\s?:\s?\{[^{}]{0,400}\"ciphertext\"\s?:\s?\"[0-9a-f]{32,}\""),
 )  # fmt: skip
 # Stands for a secret without being one, as in documentation; a host under `.example` says nothing of what stands beside it.
 PLACEHOLDER = r"(?i:(?:[^.@/]|\A)example(?:[^.]|\.[^a-z]|\z)|//(?:user(?:name)?|login):(?:pass(?:word|wd)?|secret|pwd)@|changeme|change[_-]me|replace[_-]?me|your[_-]|yourpass|your[a-z]*(?:key|token|secret|password)|placeholder|dummy|redacted|x{4,}|<[^>]*>|\$\{|\$\(|\{\{|%\w+%|\*{3,}|•{3,}|todo|insert[_-]|sample[_-]|not[_-]?a[_-]?real|fake[_-]?key|\bn/a\b|\[[a-z ]+\]|\.\.\.|…|1234567890abcdef|abcdefghijklmnop|0{12,}|(?:\A|[_-])test[_-]?(?:key|token|secret)\b)"

@@ -452,7 +452,7 @@ def _passwords(column: Column, phrase: str) -> Candidate | None:
 
 
 _TELLING = frozenset(
-    "otp|recovery code|recovery codes|backup code|backup codes|security answer|secret answer|seed phrase|mnemonic|pin hash|verification token|card pin|atm pin|snmp community|community string|preshared key|pre shared key|door code|pairing code|setup code|homekit code|unlock code|puk|puk code|lock code|entry code|gate code|garage code|keypad code|safe code|access pin|login pin|one time code|one time password|sms code|scratch code|scratch codes|rescue code|alarm code|puk 1|puk 2|sim puk|sim pin|tpin|mpin|upin|ipin|atm pin code|card pin code|telephone pin|phone pin|phone banking pin|telebanking pin|safe combination|locker code|lockbox code|key safe code|keysafe code|alarm pin|door pin|entry pin|gate pin|recovery key|bitlocker recovery key|bitlocker key|filevault key".split(
+    "otp|recovery answer|reset answer|challenge answer|security response|recovery code|recovery codes|backup code|backup codes|security answer|secret answer|seed phrase|mnemonic|pin hash|verification token|card pin|atm pin|snmp community|community string|preshared key|pre shared key|door code|pairing code|setup code|homekit code|unlock code|puk|puk code|lock code|entry code|gate code|garage code|keypad code|safe code|access pin|login pin|one time code|one time password|sms code|scratch code|scratch codes|rescue code|alarm code|puk 1|puk 2|sim puk|sim pin|tpin|mpin|upin|ipin|atm pin code|card pin code|telephone pin|phone pin|phone banking pin|telebanking pin|safe combination|locker code|lockbox code|key safe code|keysafe code|alarm pin|door pin|entry pin|gate pin|recovery key|bitlocker recovery key|bitlocker key|filevault key".split(
         "|"
     )
 )

@@ -33,6 +33,8 @@ _BESIDE: tuple[tuple[frozenset[str], frozenset[str], re.Pattern[str]], ...] = tu
         ("sid cookie", frozenset("session sessions csrf xsrf cookies".split()), r"(?=[^\d]*\d)(?=.*[A-Za-z])[\w%.:+/=-]{20,}\Z"),
         ("seed", _SECOND_FACTOR, r"[A-Z2-7]{16,}=*\Z|[0-9a-f]{32,}\Z"),
         ("scratch", _SECOND_FACTOR, r"[\w-]{6,}(?:[ ,;]+[\w-]{6,})*\Z"),
+        ("recovery rescue", _SECOND_FACTOR | {"seed", "qr"}, r"[0-9A-Za-z]{3,6}(?:-[0-9A-Za-z]{3,6}){1,4}(?:[ ,;]+[0-9A-Za-z-]{6,})*\Z"),
+        ("cracked plaintext cleartext", frozenset("hash hashes ntlm lm nthash ntlmv2 password passwords".split()), r"\S{4,64}\Z"),
         ("code", frozenset("otp otps 2fa mfa".split()), r"\d{4,8}\Z"),
         ("salt", frozenset("password passwords passwd pwd pw hash digest kdf iterations".split()), r"(?=[^\d]*\d)(?=.*[A-Za-z])[\w./+=$-]{8,}\Z"),
         ("ki opc op k4 adm", _OF_SIM, r"[0-9A-Fa-f]{32}\Z|\d{8}\Z"),
@@ -58,7 +60,7 @@ def _beside(column: Column, table_words: frozenset[str]) -> Candidate | None:
 
 _FEW = 3
 _NOT_THE_THING = frozenset(
-    "id ids type status count public name version policy length len algorithm expires ttl at date ok".split()
+    "phone email mail id ids type status count public name version policy length len algorithm expires ttl at date ok".split()
 )
 
 

@@ -1,6 +1,6 @@
 """Secrets that a comment, or two words of a name in a language, tell: what opens a door, a network or a session. PURE."""
 
-# ruff: noqa: E501
+# ruff: noqa: E501, SIM905
 # Word lists are read across, not down.
 
 from __future__ import annotations
@@ -146,3 +146,40 @@ def recognize_session_key(column: Column, table_words: frozenset[str]) -> Candid
     if len(random) < 0.8 * column.count:
         return None
     return secret_finding(0.65, "The name says key of a session, in a table of logins.", random, column)
+
+
+_SESSION_KEYED = re.compile(
+    r"(?:sess|session|sessions|sid|user_session|login|token|refresh|reset|otp):(?:[a-z]{1,12}:)?(?=\D{0,60}\d)(?=[^a-z]{0,60}[a-z])(?=[^A-Z]{0,60}[A-Z])([\w-]{24,200})\Z"
+)
+_LINK = re.compile(
+    r"(?:https?://|/)[^\s?#]{3,200}(?:[/=]|[?&#][\w.-]{1,30}=)([\w.~-]{16,400})(?:[&#]\S*)?\Z", re.IGNORECASE
+)
+_OPENS = frozenset(
+    "magic login signin passwordless reset invite invitation activation onetime otl unlock anmelde einladungs".split()
+)
+_LINKS = frozenset(
+    "link links url urls uri href lien enlace ligacao collegamento lenke lank linkki odkaz ссылка".split()
+)
+
+
+def recognize_login_link(column: Column) -> Candidate | None:
+    """Links that log in whoever follows them, by their name and a random part; and the keys under which sessions are stored."""
+    if column.count < _FEW:
+        return None
+    keyed = (
+        [v for v in column.values if (m := _SESSION_KEYED.match(v)) and is_random(m.group(1))]
+        if ":" in column.signs
+        else []
+    )
+    if len(keyed) >= 0.8 * column.count:
+        return secret_finding(0.7, "Values are the keys under which sessions or tokens are stored.", keyed, column)
+    words = frozenset(column.name.words)
+    if _OPENS.isdisjoint(words) or _LINKS.isdisjoint(words) or "/" not in column.signs:
+        return None
+    random = [v for v in column.values if (m := _LINK.match(v)) and is_random(m.group(1))]
+    if len(random) < 0.7 * column.count:
+        return None
+    return secret_finding(0.75, "The name says a link to log in, and the links hold a random part.", random, column)
+
+
+_FEW = 3
