@@ -18,9 +18,10 @@ from skimmer.classify.context import (
 from skimmer.classify.judging import THRESHOLD, UNTUNED, judge
 from skimmer.classify.keyed import recognize_keyed
 from skimmer.classify.model import PiiType
-from skimmer.classify.values.accounts import recognize_device, recognize_user_id, recognize_username
+from skimmer.classify.values.accounts import recognize_user_id, recognize_username
 from skimmer.classify.values.contact import recognize_email, recognize_extension, recognize_phone
 from skimmer.classify.values.dates import recognize_birth
+from skimmer.classify.values.devices import recognize_device
 from skimmer.classify.values.embedded import recognize_json
 from skimmer.classify.values.free_text import recognize_free_text
 from skimmer.classify.values.identity import PAPERS, recognize_national_id

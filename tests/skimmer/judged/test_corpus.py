@@ -121,7 +121,7 @@ def test_the_scorer_tells_a_miss_from_a_wrong_type_from_a_false_alarm() -> None:
 
 @pytest.mark.parametrize(
     ("part", "least", "least_typed", "most_hard"),
-    [("dev", 0.98, 0.98, 0.01), ("held", 0.96, 0.96, 0.03), ("fresh", 0.96, 0.95, 0.03), ("kept", 0.9, 0.9, 0.05)],
+    [("dev", 0.98, 0.98, 0.01), ("held", 0.96, 0.96, 0.03), ("fresh", 0.95, 0.95, 0.02), ("kept", 0.9, 0.9, 0.05)],
 )
 def test_the_first_pass_is_as_good_as_it_was(part: str, least: float, least_typed: float, most_hard: float) -> None:
     """Floors a little below what was reached: a change that costs more than a column or two is seen."""
@@ -131,4 +131,4 @@ def test_the_first_pass_is_as_good_as_it_was(part: str, least: float, least_type
     hard, of = score.flagged["hard"]
     assert hard <= most_hard * of
     plain, of = score.flagged["plain"]
-    assert plain <= (0.02 * of if part == "kept" else 0)
+    assert plain <= (0.02 * of if part in ("fresh", "kept") else 0)
