@@ -285,7 +285,7 @@ class TestTheToolOfTheLLM:
         conditions = (
             "email LIKE '%@%' AND starts_with(email, 'Cust')",
             "substr(lower(email), 2, 3) = upper(trim(email)) OR NOT email IN ('a', 'b')",
-            "coalesce(email, '') <> shape(email) AND shape(email) LIKE 'Xxx%'",
+            "coalesce(email, '') <> trim(email) AND shape(email) LIKE 'Xxx%' AND shape(email) <> shape(lower(email))",
             "id BETWEEN 1 AND 5 OR id > -1.5",
             "year(try_cast(email AS date)) > 1990 OR try_cast(email AS timestamp) < TIMESTAMP '2020-01-01 00:00:00'",
             "try_cast(email AS boolean) = true OR try_cast(email AS decimal(10, 2)) > 1 OR try_cast(email AS uuid) IS NULL",
