@@ -20,7 +20,7 @@ from skimmer.leases import LeaseLost
 from skimmer.models import Finding, Scan, ScanReason, ScanState
 from skimmer.proposing import current_tuning, found_anything, propose_from
 from skimmer.recognizers import classifier_label, own_recognizers
-from skimmer.sampling import DatasetGone, take_sample, to_scan
+from skimmer.sampling import DatasetGone, counted_bytes, take_sample, to_scan
 from skimmer.services import (
     claim_scan,
     end_scan,
@@ -73,7 +73,7 @@ def run_scan(*, claim: Claim, engine: QueryEngine, clock: Callable[[], datetime]
             )
             sampled = time.perf_counter()
             findings = classify_table(sample.table, own=own_recognizers(), tuning=current_tuning())
-        cost = Cost(_bytes_read(sample), sampled - began, time.perf_counter() - sampled)
+        cost = Cost(counted_bytes(sample), sampled - began, time.perf_counter() - sampled)
         return _store(claim, dataset, sample, findings, cost, clock())
     except LeaseLost:
         raise
@@ -109,11 +109,6 @@ class Cost:
     bytes_read: int
     sampling_seconds: float
     classifying_seconds: float
-
-
-def _bytes_read(sample: DatasetSample) -> int:
-    """What budgets count: what the engine says it read of the lake; where it does not say, the size of the values that came back."""
-    return max(sample.bytes_scanned, sample.bytes_read)
 
 
 def _dataset_to_scan(dataset_id: int) -> DatasetToScan:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from catalog.engine.tags import Purpose, tagged
 from skimmer.classify.keyed import MOST_ROWS, needs_rows
@@ -58,6 +58,20 @@ def to_scan(dataset: Dataset, columns: Iterable[Column]) -> DatasetToScan:
 
 class DatasetGone(Exception):
     """The dataset was retired after work on it was queued."""
+
+
+class Read(Protocol):
+    """What an engine answered."""
+
+    @property
+    def bytes_read(self) -> int: ...
+    @property
+    def bytes_scanned(self) -> int: ...
+
+
+def counted_bytes(read: Read) -> int:
+    """What budgets count: what the engine says it read of the lake; where it does not say, the size of the values that came back."""
+    return max(read.bytes_scanned, read.bytes_read)
 
 
 @dataclass(frozen=True, slots=True)

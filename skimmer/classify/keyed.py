@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from skimmer.classify.column import Candidate
 from skimmer.classify.model import Evidence, PiiType, Sensitivity
 from skimmer.classify.shapes import shapes_of
-from skimmer.classify.tokens import fold, words_of
+from skimmer.classify.tokens import folded_words, words_of
 from skimmer.classify.values.accounts import resembles_person
 from skimmer.classify.values.embedded import kinds_of, personal_leaf
 from skimmer.classify.values.likeness import Likeness, likeness
@@ -28,15 +28,11 @@ _MOST_COLUMNS = 40
 _LONGEST_KEY = 80
 
 
-def _words(text: str) -> frozenset[str]:
-    return frozenset(fold(word) for word in text.split())
-
-
-_KEYS = _words(
+_KEYS = folded_words(
     "key keys k name names setting settings parameter param params property prop attribute attr attrib field variable var option tag type kind label code question item cle schluessel schlussel clave chave chiave sleutel klucz klic anahtar kulcs nyckel nokkel nombre nom nome naam nazwa "
     "typ tipo art merkmal eigenschaft parametro parametre parametr propriete propriedad propriedade ключ имя параметр свойство атрибут название キー 項目 名称 名前 键 鍵 属性 参数 类型 설정 항목 키 이름 مفتاح المفتاح اسم מפתח שם कुंजी kunci atribut nama"
 )
-_VALUES = _words(
+_VALUES = folded_words(
     "value values val vals v data content answer wert werte valeur valeurs valor valores valore waarde wartosc hodnota deger ertek varde verdi vaerdi arvo valoare vrednost vrijednost vertiba reiksme vaartus gia_tri nilai thamani значение значения значення стойност вредност τιμη "
     "値 值 내용 값 قيمة القيمة مقدار ערך मान মান மதிப்பு ค่า"
 )

@@ -35,6 +35,11 @@ def fold(text: str) -> str:
     return fold_value(text)
 
 
+def folded_words(text: str) -> frozenset[str]:
+    """The words of a list between blanks, folded like the names that they are compared with."""
+    return frozenset(fold(word) for word in text.split())
+
+
 def is_unspaced(text: str) -> bool:
     """Whether the text holds signs of a script that puts no spaces between words."""
     return _UNSPACED.search(text) is not None

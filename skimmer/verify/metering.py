@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from skimmer.sampling import counted_bytes
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -35,10 +37,10 @@ class MeteredEngine:
 
     def sample(self, table: TableName, columns: Sequence[str], *, limit: int) -> Sample:
         sample = self.engine.sample(table, columns, limit=limit)
-        self.bytes_read += max(sample.bytes_scanned, sample.bytes_read)
+        self.bytes_read += counted_bytes(sample)
         return sample
 
     def ask(self, statement: str, *, limits: AskLimits) -> QueryAnswer:
         answer = self.engine.ask(statement, limits=limits)
-        self.bytes_read += max(answer.bytes_scanned, answer.bytes_read)
+        self.bytes_read += counted_bytes(answer)
         return answer

@@ -292,16 +292,16 @@ _UNSPACED_IDS = tuple(
     )
 )
 # Words for a number or an id in many languages; short ones that are words elsewhere are left out.
-_MORE_THAN_PEOPLE = frozenset(
-    "parent parents mother father mothers fathers wife husband born mates ata ana ina isci zak anak ahli wali baba mama".split()
-)
 _NUMBER_WORDS = frozenset(
     fold(word)
     for word in "cislo cisla szam szama broj numeris numurs number numero numer nr no nb num id ids ident identifikator identyfikator tunnus tunniste azonosito azonositoja kod kodas cod cod codigo codice kods code номер код ид ідентифікатор идентификатор αριθμος κωδικος αναγνωριστικο رقم معرف شماره شناسه کد کود מספר מזהה קוד आईडी क्रमांक नंबर संख्या আইডি নম্বর ஐடி எண் id_no ნომერი კოდი համար կոդ raqami nomeri nomer numri numer numarasi namba nambari ma so nomor nro kode numar stevilka nomre รหัส كود מס αρ нөмірі".split()
 )
-_ELSEWHERE = frozenset("barn barns gast mates guru mama tata baba bola client clients lead".split())
+# Words for people that mean something else as often.
+_MORE_THAN_PEOPLE = frozenset(
+    "parent parents mother father mothers fathers wife husband born mates ata ana ina isci zak anak ahli wali baba mama barn barns gast guru tata bola client clients lead".split()
+)
 _PEOPLE_ABROAD = frozenset(
-    word for word in refuters_world.PEOPLE if len(word) >= 3 and word not in _MORE_THAN_PEOPLE | _ELSEWHERE
+    word for word in refuters_world.PEOPLE if len(word) >= 3 and word not in _MORE_THAN_PEOPLE
 ) | frozenset(
     fold(word)
     for word in "asiakas adherent khach hang العميل عميل العضوية المستخدم الموظف لקוח לקוח משתמש עובד ग्राहक उपयोगकर्ता कर्मचारी مشتری کاربر عضویت πελατη πελατης χρηστη pelanggan pengguna pegawai".split()

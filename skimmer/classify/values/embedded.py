@@ -188,17 +188,18 @@ def recognize_json(column: Column, *, of_things: bool = False) -> Candidate | No
             matched.append(value)
         if value[0] == "[" and _are_names(leaves):
             named.append(value)
-        found_in = [(key, kind) for key, leaf in leaves if (kind := personal_leaf(key, leaf)) != PiiType.NONE]
+        found_in = [(key, leaf, kind) for key, leaf in leaves if (kind := personal_leaf(key, leaf)) != PiiType.NONE]
         if of_cookies:
-            found_in += [(key, PiiType.SECRET) for key, leaf in leaves if len(leaf) >= 20 and _opens_session(key, leaf)]
-        kinds = [kind for key, kind in found_in if kind != PiiType.CREDIT_CARD or _says_card(key)]
+            cookies = ((key, leaf) for key, leaf in leaves if len(leaf) >= 20 and _opens_session(key, leaf))
+            found_in += [(key, leaf, PiiType.SECRET) for key, leaf in cookies]
+        kinds = [kind for key, _, kind in found_in if kind != PiiType.CREDIT_CARD or _says_card(key)]
         if len(kinds) < len(found_in):
             unnamed.append(value)
         if kinds:
             counts.update(kinds)
             matched.append(value)
         if PiiType.USERNAME in kinds:
-            logins += [leaf for key, leaf in leaves if personal_leaf(key, leaf) == PiiType.USERNAME]
+            logins += [leaf for _, leaf, kind in found_in if kind == PiiType.USERNAME]
             if len(set(kinds)) == 1:
                 nameless.add(value)
     if len(named) >= max(2, 0.6 * parsed) and not of_things and not column.name.mentions(THINGS):
@@ -332,13 +333,13 @@ _BEARERS = frozenset(
 )
 
 
-def _says_degrees(key: str) -> bool:
-    return len(key) <= _LONGEST_KEY and _DEGREES.search(key) is not None
+def _degrees_said(key: str) -> re.Match[str] | None:
+    return _DEGREES.search(key) if len(key) <= _LONGEST_KEY else None
 
 
 def _is_position(leaves: Sequence[tuple[str, str]]) -> bool:
     """Whether leaves are a latitude and a longitude beside the one who is there."""
-    degrees = {m.group(1)[:2].lower() for key, _ in leaves if len(key) <= _LONGEST_KEY and (m := _DEGREES.search(key))}
+    degrees = {m.group(1)[:2].lower() for key, _ in leaves if (m := _degrees_said(key))}
     return len(degrees) > 1 and any(
         not _BEARERS.isdisjoint(words_of(key)) for key, _ in leaves if len(key) <= _LONGEST_KEY
     )
@@ -361,7 +362,9 @@ def _walk(node: object, key: str, depth: int) -> Iterator[tuple[str, str]]:
             yield from nested
         else:
             yield key, node
-    elif (isinstance(node, int) and not isinstance(node, bool)) or (isinstance(node, float) and _says_degrees(key)):
+    elif (isinstance(node, int) and not isinstance(node, bool)) or (
+        isinstance(node, float) and _degrees_said(key) is not None
+    ):
         yield key, str(node)
 
 

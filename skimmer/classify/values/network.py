@@ -325,25 +325,20 @@ def recognize_mac(column: Column, *, of_machines: bool = False) -> Candidate | N
     if not column.count:
         named = strength == Strength.STRONG and column.phrase(PiiType.MAC_ADDRESS) != "mac"
         return by_name(column, PiiType.MAC_ADDRESS, "mac") if named else None
+    nobodys = is_infrastructure(column.name) or (of_machines and not is_users(column.name))
     if column.signs & {":", "-", "."}:
         matched = those(column.values, _MAC.match)
         if matched and all(int(v[1], 16) & 1 for v in matched):
             return None  # the group bit: these address many machines at once, none of them in particular
         if len(matched) >= (0.3 if strength else 0.6) * column.count and _HEX_LETTER.search("".join(matched)):
-            if (of_machines or column.name.mentions(INFRASTRUCTURE)) and not column.name.mentions(_USERS):
-                return found(
-                    PiiType.MAC_ADDRESS,
-                    0.4,
-                    "mac",
-                    "Values are MAC addresses, by the name of machines.",
-                    matched,
-                    column,
-                )
+            if nobodys:
+                words = "Values are MAC addresses, by the name of machines."
+                return found(PiiType.MAC_ADDRESS, 0.4, "mac", words, matched, column)
             return found(PiiType.MAC_ADDRESS, 0.97, "mac", "Values are MAC addresses.", matched, column)
     if strength:
         matched = those(column.values, _BARE_MAC.match)
         if len(matched) >= 0.6 * column.count:
-            if (of_machines or column.name.mentions(INFRASTRUCTURE)) and not column.name.mentions(_USERS):
+            if nobodys:
                 words = "Values are MAC addresses without separators, by the name of machines."
                 return found(PiiType.MAC_ADDRESS, 0.4, "mac", words, matched, column)
             words = "The name says MAC address and the values are twelve hexadecimal digits."
@@ -388,8 +383,7 @@ def _hexadecimal_ip(column: Column) -> Candidate | None:
     if len(addresses) < 0.9 * column.count or column.name.refuted.get(PiiType.IP_ADDRESS):
         return None
     public = sum(_range_of(a) == "public" for a in addresses.values())
-    infrastructure = column.name.mentions(INFRASTRUCTURE) and not column.name.mentions(_USERS)
-    if infrastructure or public < 0.5 * len(addresses) or _are_masks(addresses.values()):
+    if is_infrastructure(column.name) or public < 0.5 * len(addresses) or _are_masks(addresses.values()):
         return None
     words = "The name says IP address and the values are its bytes."
     return found(PiiType.IP_ADDRESS, 0.8, "ip-number", words, list(addresses), column)

@@ -9,45 +9,41 @@ from typing import TYPE_CHECKING
 
 from skimmer.classify.model import PiiType
 from skimmer.classify.refuters import REFUTERS, SECRET_REFUTED_AFTER
-from skimmer.classify.tokens import fold
+from skimmer.classify.tokens import folded_words
 
 if TYPE_CHECKING:
     from skimmer.classify.names import NameReading
 
 
-def _words(text: str) -> frozenset[str]:
-    return frozenset(fold(word) for word in text.split())
-
-
 # A key may be a row's: what stands beside it decides.
-_KEY = _words(
+_KEY = folded_words(
     """key keys privkey schluessel schlussel sleutel sleutels nyckel nokkel nogle nokkelen avain avaimen lykill clave claves llave llaves chave chaves cle cles chiave chiavi cheie chei clau klucz klucze klic klice kluc kluce kljuc kljuca kulcs kulcsa
     raktas raktai atslega voti anahtar anahtari celes kalit açar acar kunci khoa susi ufunguo ufunguo ключ ключа ключи ключі клуч кључ κλειδι кілт ачкыч калид түлхүүр გასაღები բանալի مفتاح كليد کلید מפתח कुंजी चाबी चावी চাবি திறவுகோல் กุญแจ sleutelwaarde"""
 )
-_TOKEN = _words(
+_TOKEN = folded_words(
     """token tokens jeton jetons belirtec belirteci zugangstoken zugriffstoken sitzungstoken aktualisierungstoken toegangstoken sessietoken atkomsttoken tilgangstoken adgangstoken токен токена токены токени τοκεν توكن توکن אסימון टोकन টোকেন โทเคน โทเค็น ტოკენი տոկեն"""
 )
-_CODE = _words(
+_CODE = folded_words(
     "code codes kod kode kody codigo codigos codice codici codul cod koodi kodas kods код коды кода code kodu"
 )
-_SECRET = _words(
+_SECRET = folded_words(
     """secret secrets secreta secreto secretos secretas secrete segreto segreta segredo geheim geheime geheimer geheimnis geheimen hemlig hemliga hemmelig hemmelige salainen leynilegur tajny tajna tajni tajne tajnyj titkos secreta sekret sekretny gizli
     slaptas slapta slepena slepens salajane maxfiy məxfi mexfi rahasia sulit секрет секретный секретная секретный секретний секретни таен тайна таємний μυστικο μυστικος құпия сырдуу махфий нууц საიდუმლო գաղտնի سري السري سرية محرمانه סודי गुप्त गोपनीय গোপন ரகசிய ลับ"""
 )
-_PRIVATE = _words(
+_PRIVATE = folded_words(
     """priv private privee prive privat privater privaten privata privato privada privado privatni privatny prywatny prywatna soukromy sukromny yksityinen privati privatus privataus ozel özel шахси pribadi rieng приватный приватний приватен закрытый закритий частный ιδιωτικο خصوصي خاص خصوصی פרטי निजी ব্যক্তিগত ส่วนตัว"""
 )
-_OPENING = _words(
+_OPENING = folded_words(
     """api access zugang zugangs zugriff zugriffs acces acceso accesso acesso toegang toegangs atkomst tilgang adgang paasy przystep dostep dostepu dostupu pristup pristupu pristupovy pristupa hozzaferes hozzaferesi acces prieigos piekluves juurdepaasu erisim giris доступ доступа доступу достъп приступа προσβασης وصول الوصول دسترسی גישה akses truy cap encryption decrypt encrypt verschlusselung verschluesselung chiffrement cifrado cifratura criptografia szyfrowania sifrovaci
     kryptering шифрования шифрування master root signing oauth auth jwt hmac webhook bearer"""
 )
 ANSWERS = "秘密の答え|秘密の質問の答え|密保答案|安全问题答案|密碼提示答案|비밀답변|비밀번호답변|ответ на секретный вопрос|секретный ответ|контрольный ответ|відповідь на секретне питання|respuesta secreta|respuesta de seguridad|respuesta seguridad|reponse secrete|reponse de securite|resposta secreta|resposta de seguranca|risposta segreta|risposta di sicurezza|sicherheitsantwort|geheime antwort|antwort sicherheitsfrage|geheim antwoord|hemligt svar|hemmeligt svar|hemmelig svar|tajna odpowiedz|odpowiedz na pytanie|tajna odpoved|gizli cevap|guvenlik cevabi|الاجابة السرية|پاسخ امنیتی|jawaban rahasia|cau tra loi bi mat"
 """Answers to the question that is asked where a password was forgotten: words of any kind."""
 # A key of a session is as often the number of its row; its token is not.
-_SESSION = _words(
+_SESSION = folded_words(
     "refresh session sesion sessie sitzung sitzungs sessione sessao sesji relace rafraichissement actualizacion atualizacao aggiornamento odswiezania обновления"
 )
-_AGAIN = _words(
+_AGAIN = folded_words(
     "backup recovery rescue emergency wiederherstellung notfall recuperacion respaldo recuperacao recupero secours recuperation herstel odzyskiwania obnoveni восстановления резервный резервные 2fa mfa"
 )
 _ENDINGS = tuple(

@@ -9,7 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 from skimmer.classify.column import those
-from skimmer.classify.tokens import fold
+from skimmer.classify.tokens import fold, folded_words
 from skimmer.classify.values.secret_settings import is_placeholder, is_random
 from skimmer.classify.values.secrets import secret_finding
 
@@ -17,15 +17,11 @@ if TYPE_CHECKING:
     from skimmer.classify.column import Candidate, Column
 
 
-def _words(text: str) -> frozenset[str]:
-    return frozenset(fold(word) for word in text.split())
-
-
-_CODE = _words(
+_CODE = folded_words(
     "code codes pin pins kod kode kody codigo codice cod koodi kods kodas zahlencode code pincode passcode код коду кода κωδικος كود رمز קוד कोड kodu"
 )
 # What a code opens. Some of these mean more in other places (`alarm`, `porta`): they count in comments beside a word for a code.
-_OPENED = _words(
+_OPENED = folded_words(
     """access door doors gate locker lockers lockbox keybox keysafe safe vault alarm garage keypad intercom entrance unlock disarm pairing wifi wlan hotspot login guest voicemail
     tur haustur tuer haustuer wohnungstur schlusselbox schlusselkasten schlusseltresor tresor alarmanlage garagentor eingang zugang schliessfach turschloss
     deur voordeur achterdeur sleutelkastje sleutelkluis sleutelkluisje kluis kluisje slot poort toegang porte portail digicode coffre serrure interphone alarme casier acces
@@ -49,23 +45,23 @@ _OPENED_UNSPACED = (
 )
 _CODE_UNSPACED = ("暗証", "番号", "コード", "密码", "密碼", "码", "비밀번호", "번호", "코드")
 # The thing alone, as a column's name: in it stand the codes that open it.
-_BOXES = _words(
+_BOXES = folded_words(
     "sleutelkastje sleutelkluis sleutelkluisje schlusseltresor schlusselbox keysafe keybox lockbox digicode nyckelskap nokkelboks nogleboks domofon домофон"
 )
-_CARRIED = _words(
+_CARRIED = folded_words(
     "bearer token tokens secret secrets credential credentials jeton jetons zugangstoken zugriffstoken geheimnis geheim secreto segredo segreto wachtwoord passwort password passphrase passcode apikey токен токена секрет тайный"
 )
 # These say that something else stands in the column: a sum of the secret, its number, where it lies.
-_OTHERWISE = _words(
+_OTHERWISE = folded_words(
     "hash hashed hmac sha sha1 sha256 md5 digest checksum fingerprint signature masked redacted encrypted ciphertext reference pointer path arn link url id ids identifier name type kind status count number of_uses length policy version issuer scope public error postal zip country currency language area dialling product article fault not never no without"
 )
-_NAMED_OTHERWISE = _words(
+_NAMED_OTHERWISE = folded_words(
     "id ids type status count name version policy len length hash digest checksum sha sha256 md5 at date expires ttl expiry enabled is has country postal zip area currency product"
 )
 _SHORT_CODE = re.compile(r"(?=[^\W_]{0,11}\d)[^\W_]{4,12}\Z|\d{2,4}[- ]\d{2,4}(?:[- ]\d{2,4})?\Z|\d{3,8}[#*]\Z")
 _DRAWN = re.compile(r"[A-Z0-9]{6,10}\Z|[a-z0-9]{6,10}\Z")
 _BOX_CODE = re.compile(r"[#*]?\d{4,8}[#*]?\Z")
-_FEW = 5
+_FEW = 3
 _LEAST_RANDOM = 20
 
 
@@ -105,10 +101,10 @@ def _speaks_of_a_code(column: Column, said: frozenset[str]) -> bool:
     return any(w in comment for w in _OPENED_UNSPACED) and any(w in comment for w in _CODE_UNSPACED)
 
 
-_KEY = _words(
+_KEY = folded_words(
     "key schlussel schluessel sleutel nyckel nokkel nogle avain cle clave llave chave chiave cheie klucz klic kluc kljuc kulcs raktas atslega anahtar anahtari kalit ключ κλειδι مفتاح كليد מפתח कुंजी"
 )
-_SESSION = _words(
+_SESSION = folded_words(
     "session sitzung sitzungs sesion sessie sessione sessao sesji sesja relace relacie sesiune oturum istunto istunnon munkamenet seans sesi phien сессии сеанса сесії сеансу сесия συνεδριας الجلسة جلسه جلسة הפעלה सत्र"
 )
 _SESSION_UNSPACED = tuple(
@@ -127,7 +123,7 @@ _SESSION_UNSPACED = tuple(
         "istuntoavain",
     )
 )
-_LOGIN = _words(
+_LOGIN = folded_words(
     """auth authentication login logins logon signin sso password passwords credential credentials cookie cookies anmeldung anmeldungen connexion connexions inicio acceso accesos accesso accessi inloggen aanmelding logowanie logowania prihlaseni giris
     inloggning kirjautuminen bejelentkezes autentificare логин вход входы авторизация авторизации аутентификация вхід ورود الدخول התחברות"""
 )
@@ -180,6 +176,3 @@ def recognize_login_link(column: Column) -> Candidate | None:
     if len(random) < 0.7 * column.count:
         return None
     return secret_finding(0.75, "The name says a link to log in, and the links hold a random part.", random, column)
-
-
-_FEW = 3

@@ -102,7 +102,7 @@ Q.ask("photo", [f"http://web/p/{what}.bmp" for what in "lamp chair table sofa mi
 CVS = "anna_berger|petra-novak|ivan_rossi|yuki_tanaka|greta_jensen".split("|")
 Q.ask("doc", [f"https://files.example/{who}_cv.pdf" for who in CVS], "URL_PII")
 Q.ask("booking", [f"https://calendly.com/{who}/30min" for who in LOGINS], "URL_PII")
-Q.ask("path", [f"/home/{who}/work/a.py" for who in LOGINS], "URL_PII")
+Q.ask("path", [f"/home/{who}/project/a.py" for who in LOGINS], "URL_PII")
 Q.ask("path", [f"C:\\Users\\{who}\\notes.docx" for who in LOGINS], "URL_PII")
 Q.ask("path", [f"/usr/lib/x{n}.so" for n in range(9)], "NONE")
 # Logins.
