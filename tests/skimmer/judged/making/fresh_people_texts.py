@@ -414,7 +414,7 @@ def documents() -> list[Table]:
                     "varchar",
                     "-url_no_pii",
                     lambda p: p.one(
-                        "https://docs.example.org/charles/proxy|https://pypi.org/project/celery/|https://hub.docker.com/_/elasticsearch|https://cran.example.org/web/packages/emma/"
+                        "https://docs.example.org/charles/proxy|https://packages.example.org/project/celery/|https://images.example.org/_/elasticsearch|https://cran.example.org/web/packages/emma/"
                     ),
                 ),
                 C(

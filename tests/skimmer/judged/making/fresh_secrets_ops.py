@@ -89,7 +89,7 @@ def env_text(p: Row) -> str:
             f"APP_ENV=prod\nAPP_KEY=base64:{p.chars(BASE64, 43)}=\nMAIL_PORT=25\n",
             f"machine {host(p)}\n  login deploy\n  password {p.chars(ALNUM, 20)}\n",
             f'<add key="StorageKey" value="{p.chars(BASE64, 86)}==" />\n<add key="Retries" value="{p.num(1, 9)}" />',
-            f"//registry.npmjs.org/:_authToken=npm_{p.chars(ALNUM, 36)}\nalways-auth=true\n",
+            f"//registry.example.org/:_authToken=npm_{p.chars(ALNUM, 36)}\nalways-auth=true\n",
             f"snmp-server community {p.chars(ALNUM, 12)} RO\nenable secret 5 $1${p.chars(ALNUM, 4)}${p.chars(ALNUM, 22)}\nhostname {host(p)}",
             f"define('DB_NAME', '{word(p.r, 2)}');\ndefine('DB_PASSWORD', '{t.password(p)}');\ndefine('WP_DEBUG', false);",
         ]
