@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from skimmer.classify.column import Column, read_without_prefix
@@ -58,28 +59,43 @@ _STAND_INS = frozenset({"placeholder", "placeholders"})
 _TIMES = frozenset({"timestamp", "timestamp with time zone", "time", "interval"})
 
 
-def _by_itself(
-    column: Column, *, of_things: bool, of_acts: bool, of_machines: bool, of_sessions: bool
-) -> Iterable[Candidate | None]:
+@dataclass(frozen=True, slots=True)
+class _Rows:
+    """What the rows of a table are, as far as its names and description tell before any value is looked at."""
+
+    of_things: bool
+    of_acts: bool
+    of_machines: bool
+    of_sessions: bool
+
+
+def _rows_of(sample: TableSample) -> _Rows:
+    return _Rows(
+        of_things=is_table_of_things(sample),
+        of_acts=is_table_of_acts(sample.table),
+        of_machines=is_table_of_machines(sample.table, sample.description, [c.name for c in sample.columns]),
+        of_sessions=is_table_of_sessions(sample.table, sample.description),
+    )
+
+
+def _by_itself(column: Column, rows: _Rows) -> Iterable[Candidate | None]:
     """What a column says without its table."""
     yield recognize_secret(column)
     yield recognize_email(column)
-    yield recognize_ip(column, of_machines=of_machines, of_sessions=of_sessions)
-    yield recognize_mac(column, of_machines=of_machines)
+    yield recognize_ip(column, of_machines=rows.of_machines, of_sessions=rows.of_sessions)
+    yield recognize_mac(column, of_machines=rows.of_machines)
     yield recognize_card(column)
     yield recognize_bank_account(column, frozenset())
     yield recognize_phone(column)
     yield recognize_national_id(column, neighbours_have_ids=False, about_people=False, papers_of_people=False)
     yield recognize_birth(column, about_people=False)
-    yield recognize_person(column, about_people=False, about_places=False, of_things=of_things)
+    yield recognize_person(column, about_people=False, about_places=False, of_things=rows.of_things)
     yield recognize_username(column)
     yield recognize_url(column)
-    yield recognize_json(column, of_things=of_things and not of_acts)
+    yield recognize_json(column, of_things=rows.of_things and not rows.of_acts)
 
 
-def _in_context(
-    column: Column, table: TableContext, *, of_things: bool, of_machines: bool
-) -> Iterable[Candidate | None]:
+def _in_context(column: Column, table: TableContext, rows: _Rows) -> Iterable[Candidate | None]:
     """What a column says beside its neighbours."""
     yield recognize_bank_account(column, table.words)
     yield recognize_national_id(
@@ -90,7 +106,7 @@ def _in_context(
     )
     yield recognize_birth(column, about_people=table.about_people)
     yield recognize_person(
-        column, about_people=table.about_people, about_places=table.about_places, of_things=of_things
+        column, about_people=table.about_people, about_places=table.about_places, of_things=rows.of_things
     )
     yield recognize_extension(column, about_people=table.about_people)
     yield recognize_address(column, about_places=table.about_places or table.of_firms)
@@ -104,7 +120,7 @@ def _in_context(
     yield recognize_numeric_ip(column, table.addresses)
     yield recognize_private_ip(column, about_people=table.about_people, table_words=table.words)
     yield recognize_user_id(
-        column, table_of_people=table.table_of_people, of_machines=of_machines, table_words=table.words
+        column, table_of_people=table.table_of_people, of_machines=rows.of_machines, table_words=table.words
     )
     yield recognize_secret_in_context(column, table.words)
     yield recognize_said(column)
@@ -118,41 +134,40 @@ def _best(candidates: Iterable[Candidate | None]) -> Candidate | None:
     return max(present, key=lambda c: c.confidence) if present else None
 
 
-def _first_look(
-    column: Column, *, of_things: bool, of_acts: bool, of_machines: bool, of_sessions: bool
-) -> list[Candidate]:
-    if column.boolean or column.type in _NEVER or column.name.folded in _STAND_INS:
+def _is_passed_over(column: Column) -> bool:
+    return column.boolean or column.type in _NEVER or column.name.folded in _STAND_INS
+
+
+def _first_look(column: Column, rows: _Rows) -> list[Candidate]:
+    if _is_passed_over(column):
         return []
     if column.type in _TIMES or column.type == "date":
         return [c for c in (recognize_birth(column, about_people=False),) if c is not None]
-    looks = _by_itself(column, of_things=of_things, of_acts=of_acts, of_machines=of_machines, of_sessions=of_sessions)
-    return [c for c in looks if c is not None]
+    return [c for c in _by_itself(column, rows) if c is not None]
 
 
-def _of_somebody_else(candidate: Candidate, column: Column, table: TableContext, *, of_machines: bool) -> bool:
+def _of_somebody_else(candidate: Candidate, column: Column, table: TableContext, rows: _Rows) -> bool:
     return speaks_of_others(candidate.type, column, table) or (
-        of_machines and speaks_of_a_machine(candidate.type, column, table)
+        rows.of_machines and speaks_of_a_machine(candidate.type, column, table)
     )
 
 
-def _second_look(
-    column: Column, first: list[Candidate], table: TableContext, *, of_things: bool, of_machines: bool
-) -> list[Candidate]:
-    if column.boolean or column.type in _NEVER or column.name.folded in _STAND_INS:
+def _second_look(column: Column, first: list[Candidate], table: TableContext, rows: _Rows) -> list[Candidate]:
+    if _is_passed_over(column):
         return []
     if column.type in _TIMES or column.type == "date":
         born = recognize_birth(column, about_people=table.about_people)
         return [c for c in (*first, born) if c is not None and not speaks_of_others(c.type, column, table)]
-    first = [c for c in first if not _of_somebody_else(c, column, table, of_machines=of_machines)]
+    first = [c for c in first if not _of_somebody_else(c, column, table, rows)]
     best = _best(first)
     # Nothing in the table's context speaks against a near certain finding, and looking again costs time.
     if best is not None and best.confidence >= 0.9 and best.type not in (PiiType.PERSON_NAME, PiiType.USERNAME):
         return first
-    beside = (c for c in _in_context(column, table, of_things=of_things, of_machines=of_machines) if c is not None)
-    second = first + [c for c in beside if not _of_somebody_else(c, column, table, of_machines=of_machines)]
+    beside = (c for c in _in_context(column, table, rows) if c is not None)
+    second = first + [c for c in beside if not _of_somebody_else(c, column, table, rows)]
     best = _best(second)
     if best is None or best.confidence < THRESHOLD or (best.confidence < 0.8 and column.prose):
-        text = recognize_free_text(column, about_things=table.about_places or of_things)
+        text = recognize_free_text(column, about_things=table.about_places or rows.of_things)
         if text is not None:
             second.append(text)
     return second
@@ -188,14 +203,8 @@ def classify_table(
     """
     columns = [Column(column) for column in sample.columns]
     read_without_prefix(columns)
-    of_things = is_table_of_things(sample)
-    of_acts = is_table_of_acts(sample.table)
-    of_machines = is_table_of_machines(sample.table, sample.description, [c.name for c in sample.columns])
-    of_sessions = is_table_of_sessions(sample.table, sample.description)
-    looks = [
-        _first_look(column, of_things=of_things, of_acts=of_acts, of_machines=of_machines, of_sessions=of_sessions)
-        for column in columns
-    ]
+    rows = _rows_of(sample)
+    looks = [_first_look(column, rows) for column in columns]
     best = {i: b for i, look in enumerate(looks) if (b := _best(look)) is not None and b.confidence >= THRESHOLD}
     table = look_around(sample, columns, best, _numbers_of_addresses(columns, best))
     keyed = recognize_keyed(sample)
@@ -203,7 +212,7 @@ def classify_table(
         judge(
             column.sample.name,
             [
-                *_second_look(column, look, table, of_things=of_things, of_machines=of_machines),
+                *_second_look(column, look, table, rows),
                 *([keyed[position]] if position in keyed else []),
                 *_opinions_of(column, own),
             ],
