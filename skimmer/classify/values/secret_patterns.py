@@ -84,7 +84,7 @@ PATTERNS: tuple[tuple[str, str, str], ...] = (
     ("npm token", "npm_", r"\bnpm_[A-Za-z0-9]{30,}"),
     ("PyPI token", "pypi-", r"\bpypi-[\w-]{40,}"),
     ("RubyGems key", "rubygems_", r"\brubygems_[0-9a-f]{32,}"),
-    ("crates.io token", "cio[a-z0-9]{4}", r"\bcio[A-Za-z0-9]{32}\b"),
+    ("Rust package token", "cio[a-z0-9]{4}", r"\bcio[A-Za-z0-9]{32}\b"),
     ("NuGet key", "oy2[a-z0-9]{4}", r"\boy2[a-z0-9]{43}\b"),
     ("Clojars token", "clojars_", r"\bCLOJARS_[a-z0-9]{60}\b"),
     ("Packagist token", "packagist_", r"\bpackagist_[a-z]{3}_[a-f0-9]{60,}"),
